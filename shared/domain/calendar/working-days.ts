@@ -1,0 +1,79 @@
+import { atTime, type Day, dayOf, endOfDay, millis, nextDay, type Timestamp, timestamp } from '../time.ts'
+import { type Calendar, isEstimated, kindOfDay } from './calendar.ts'
+
+/** A limit as the rules state it. */
+export type Limit = { workingDays: number } | { workingHours: number }
+
+/** One day on the way to a due date: counted or skipped, and why. */
+export interface ExplainedDay {
+  date: Day
+  counted: boolean
+  reason: string
+}
+
+/** Why a due date is what it is; a resident and a committee read the same (DESIGN §5). */
+export interface DueExplained {
+  rule: string
+  startedAt: Timestamp
+  dueAt: Timestamp
+  days: ExplainedDay[]
+  /** Some day lies in a year whose holiday notice is not loaded. */
+  estimated: boolean
+}
+
+const MAX_DAYS = 4000 // a calendar without any working day is a mistake in its table, not a reason to hang
+
+function* daysFrom(calendar: Calendar, first: Day) {
+  let date = first
+  for (let i = 0; i < MAX_DAYS; i++) {
+    yield { date, ...kindOfDay(calendar, date) }
+    date = nextDay(date)
+  }
+  throw new RangeError(`no working day within ${MAX_DAYS} days of ${first}`)
+}
+
+/** The day of the start is not counted; due at 23:59:59 of the last working day. */
+const afterWorkingDays = (calendar: Calendar, startedAt: Timestamp, workingDays: number): DueExplained => {
+  const explained: ExplainedDay[] = []
+  let left = workingDays
+  for (const { date, working, reason } of daysFrom(calendar, nextDay(dayOf(startedAt)))) {
+    explained.push({ date, counted: working, reason })
+    if (working && --left === 0) break
+  }
+  const dueDay = explained.at(-1)?.date ?? dayOf(startedAt)
+  return {
+    rule: `${workingDays}个工作日，提交当天不计`,
+    startedAt,
+    dueAt: endOfDay(dueDay),
+    days: explained,
+    estimated: explained.some((day) => isEstimated(calendar, day.date)),
+  }
+}
+
+/** Counts only time inside working hours; a start outside them begins to count when they next open. */
+const afterWorkingHours = (calendar: Calendar, startedAt: Timestamp, workingHours: number): DueExplained => {
+  const explained: ExplainedDay[] = []
+  let leftMs = workingHours * 3_600_000
+  for (const { date, working, reason } of daysFrom(calendar, dayOf(startedAt))) {
+    explained.push({ date, counted: working, reason })
+    if (!working) continue
+    for (const [open, close] of calendar.workingHours) {
+      const from = Math.max(millis(startedAt), millis(atTime(date, open)))
+      const available = millis(atTime(date, close)) - from
+      if (available <= 0) continue
+      if (available >= leftMs) {
+        const dueAt = timestamp(from + leftMs)
+        const estimated = explained.some((day) => isEstimated(calendar, day.date))
+        return { rule: `${workingHours}个工作小时`, startedAt, dueAt, days: explained, estimated }
+      }
+      leftMs -= available
+    }
+  }
+  throw new RangeError('unreachable: daysFrom throws first')
+}
+
+/** The due date of a limit that starts to run at `startedAt`, with its explanation. */
+export const explainDue = (calendar: Calendar, startedAt: Timestamp, limit: Limit): DueExplained =>
+  'workingDays' in limit
+    ? afterWorkingDays(calendar, startedAt, limit.workingDays)
+    : afterWorkingHours(calendar, startedAt, limit.workingHours)

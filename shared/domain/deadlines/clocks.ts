@@ -1,0 +1,67 @@
+import type { Calendar } from '../calendar/calendar.ts'
+import { type DueExplained, explainDue, type Limit } from '../calendar/working-days.ts'
+import { millis, type Timestamp } from '../time.ts'
+
+/** Each clock starts at one entry of the timeline and has its own due date (DESIGN §5). */
+export const clockNames = ['first-response', 'level-1', 'joint-review', 'order', 'rating'] as const
+export type ClockName = (typeof clockNames)[number]
+
+export const clockLabels = {
+  'first-response': '首次响应',
+  'level-1': '社区办理',
+  'joint-review': '联合研判',
+  order: '街道交办',
+  rating: '评价期',
+} as const satisfies Record<ClockName, string>
+
+export type ClockState = 'running' | 'paused' | 'stopped'
+
+export interface Clock {
+  name: ClockName
+  startedAt: Timestamp
+  dueAt: Timestamp
+  /** Milliseconds during which the clock did not run. */
+  pausedMs: number
+  state: ClockState
+}
+
+/** The limits until a street sets its own; 4 hours and 3 working days are what the real street promises. */
+export const defaultLimits: Readonly<Record<ClockName, Limit>> = {
+  'first-response': { workingHours: 4 },
+  'level-1': { workingDays: 3 },
+  'joint-review': { workingDays: 2 },
+  order: { workingDays: 7 },
+  rating: { workingDays: 10 },
+}
+
+/** What due dates are computed with. */
+export interface Timekeeping {
+  calendar: Calendar
+  limits: Readonly<Record<ClockName, Limit>>
+}
+
+export const startClock = (
+  clocks: readonly Clock[],
+  name: ClockName,
+  at: Timestamp,
+  { calendar, limits }: Timekeeping,
+): Clock[] => {
+  const { dueAt } = explainDue(calendar, at, limits[name])
+  const started: Clock = { name, startedAt: at, dueAt, pausedMs: 0, state: 'running' }
+  return [...clocks.filter((clock) => clock.name !== name), started]
+}
+
+export const stopClock = (clocks: readonly Clock[], name: ClockName): Clock[] =>
+  clocks.map((clock) => (clock.name === name ? { ...clock, state: 'stopped' } : clock))
+
+export const runningClock = (clocks: readonly Clock[], name: ClockName): Clock | undefined =>
+  clocks.find((clock) => clock.name === name && clock.state === 'running')
+
+/** Overdue after the due instant, not at it. */
+export const isPast = (dueAt: Timestamp, now: Timestamp): boolean => millis(now) > millis(dueAt)
+
+/** Which days were counted for a clock, and why. */
+export const explainClock = (clock: Clock, { calendar, limits }: Timekeeping): DueExplained => ({
+  ...explainDue(calendar, clock.startedAt, limits[clock.name]),
+  dueAt: clock.dueAt,
+})

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini'
+import { type Action, actions } from './petition/lifecycle.ts'
+import { stages } from './petition/stages.ts'
+import type { TimelineEntry } from './timeline/chain.ts'
+
+/**
+ * What the bus carries of a timeline entry: ids, action and stages, never free text or contact data. Consumers are
+ * idempotent by `eventId` and assume no order.
+ */
+export const petitionEventSchema = z.object({
+  eventId: z.string(),
+  petitionId: z.string(),
+  seq: z.number(),
+  at: z.string(),
+  action: z.enum(actions as [Action, ...Action[]]),
+  from: z.nullable(z.enum(stages)),
+  to: z.enum(stages),
+  role: z.string(),
+  orgId: z.nullable(z.string()),
+  personId: z.optional(z.string()),
+  streetId: z.string(),
+  communityId: z.string(),
+})
+export type PetitionEvent = z.infer<typeof petitionEventSchema>
+
+export const eventOf = (entry: TimelineEntry): PetitionEvent => {
+  const { petitionId, seq, at, action, from, to, role, orgId, personId, streetId, communityId } = entry
+  const eventId = `${petitionId}#${seq}`
+  return {
+    ...{ eventId, petitionId, seq, at, action, from, to, role, orgId, streetId, communityId },
+    ...(personId && { personId }),
+  }
+}

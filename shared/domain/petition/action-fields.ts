@@ -1,0 +1,111 @@
+import {
+  choice,
+  type Field,
+  longText,
+  many,
+  number,
+  one,
+  optional,
+  optionalText,
+  photos,
+  text,
+} from './fields.ts'
+import { kindLabels } from './kinds.ts'
+
+const verdict = {
+  solved: choice('solved', '问题解决了吗？', { yes: '已解决', partly: '部分解决', no: '没有解决' }),
+  satisfaction: choice('satisfaction', '对办理满意吗？', {
+    satisfied: '满意',
+    fair: '基本满意',
+    dissatisfied: '不满意',
+  }),
+} as const
+
+const reason = text('reason', '原因')
+const result = longText('result', '办理结果')
+const noPhotoReason = optionalText('noPhotoReason', '没有照片的原因', 200)
+const workingDays = number('workingDays', '工作日', 1, 60)
+
+/** What each action asks for (DESIGN §7). An action without a row of its own asks for nothing. */
+export const actionFields = {
+  file: [],
+  supplement: [longText('text', '补充内容'), photos],
+  reply: [longText('text', '答复内容')],
+  urge: [optionalText('note', '催办说明')],
+  withdraw: [optionalText('reason', '撤回原因')],
+  rate: [
+    verdict.solved,
+    verdict.satisfaction,
+    optionalText('reasons', '原因', 200),
+    optionalText('comment', '补充意见', 2000),
+  ],
+  subscribe: [],
+  assign: [one('handlerId', '承办人', 'person'), optionalText('note', '交办说明')],
+  reassign: [one('handlerId', '承办人', 'person'), reason],
+  reclassify: [
+    optional(choice('kind', '诉求性质', kindLabels)),
+    optionalText('category', '类别', 40),
+    reason,
+  ],
+  answer: [longText('answer', '答复内容'), photos],
+  escalate: [reason],
+  decline: [reason, text('whereToGo', '居民可以去哪里办')],
+  join: [one('into', '并入的诉求编号', 'petition')],
+  unjoin: [reason],
+  ask: [text('question', '想问居民什么')],
+  'return-to-handler': [reason],
+  accept: [],
+  progress: [longText('note', '进展情况'), photos],
+  finish: [result, photos, noPhotoReason],
+  return: [reason],
+  'request-hold': [reason, one('reviewAt', '复核日期', 'date')],
+  review: [
+    one('scores', '评分', 'scores'),
+    optionalText('reasons', '评分理由'),
+    longText('opinion', '研判意见'),
+    choice('decision', '处理决定', {
+      order: '交办',
+      'send-back': '退回社区',
+      refer: '转出',
+      hold: '挂账',
+      supervise: '列入督办',
+    }),
+  ],
+  order: [
+    one('lead', '主办单位', 'org'),
+    many('co', '协办单位', 'orgs'),
+    longText('requirement', '办理要求'),
+    optional(workingDays),
+  ],
+  refer: [
+    choice('to', '转往', {
+      district: '区级平台',
+      'deputies-suggestion': '代表建议',
+      'directors-visit': '主任走访日',
+    }),
+    text('note', '说明'),
+  ],
+  'send-back': [reason],
+  'approve-hold': [],
+  'refuse-hold': [reason],
+  'approve-extension': [],
+  'refuse-extension': [reason],
+  'decide-arbitration': [one('lead', '主办单位', 'org'), text('note', '裁定说明')],
+  'record-referral-result': [result, text('note', '说明')],
+  check: [one('passed', '核查是否通过', 'yes-no'), text('note', '核查情况'), photos],
+  sign: [],
+  opinion: [longText('opinion', '协办意见')],
+  'finish-task': [result, photos, noPhotoReason],
+  'request-extension': [workingDays, reason],
+  'return-task': [reason],
+  supervise: [optionalText('itemId', '督办事项', 40), text('note', '督办要求')],
+  warn: [one('to', '预警对象', 'person'), text('text', '预警内容'), many('reportBy', '要求报告日期', 'date')],
+  'answer-warning': [text('text', '回应内容')],
+  note: [longText('text', '备注内容')],
+  triage: [],
+  prompt: [],
+  overdue: [],
+  'auto-escalate': [],
+  resume: [],
+  close: [],
+} as const satisfies Readonly<Record<string, readonly Field[]>>

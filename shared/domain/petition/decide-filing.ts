@@ -1,0 +1,84 @@
+import { startClock, type Timekeeping } from '../deadlines/clocks.ts'
+import { type Emergency, emergencies, findEmergencies } from '../emergency/emergency.ts'
+import { InvalidInput } from '../errors.ts'
+import type { Route } from '../routing/route.ts'
+import type { Timestamp } from '../time.ts'
+import type { EntryDraft } from '../timeline/append.ts'
+import { type Filing, titleOf } from './filing.ts'
+import type { Petition } from './petition.ts'
+
+export interface FilingContext extends Timekeeping {
+  now: Timestamp
+  petitionId: string
+  codeHash: string
+  route: Route
+}
+
+export interface FilingDecision {
+  /** The new petition, before its first entry is chained. */
+  petition: Omit<Petition, 'head'>
+  draft: EntryDraft
+  emergencies: Emergency[]
+}
+
+/**
+ * What a filed petition is like: level 1's clocks run from now, it stands at its station.
+ * @throws InvalidInput
+ */
+export const decideFiling = (filing: Filing, context: FilingContext): FilingDecision => {
+  if (filing.photos?.length)
+    throw new InvalidInput([
+      { path: 'photos', message: '照片功能尚未开通，请先用文字说明，稍后再补充照片。' },
+    ])
+  const { now, petitionId, codeHash, route } = context
+  const found = findEmergencies(`${filing.title ?? ''}\n${filing.text}`)
+  const clocks = startClock(startClock([], 'first-response', now, context), 'level-1', now, context)
+  const dueAt = clocks.find(({ name }) => name === 'level-1')?.dueAt as Timestamp
+  const petition: Omit<Petition, 'head'> = {
+    petitionId,
+    streetId: route.streetId,
+    communityId: route.communityId,
+    placeCode: filing.placeCode,
+    source: 'self',
+    filedAt: now,
+    kind: filing.kind ?? 'help',
+    ...(filing.category && { category: filing.category }),
+    title: titleOf(filing),
+    ...(filing.anonymous && { anonymous: true }),
+    ...(filing.contact && { hasContact: true }),
+    ...(found.length > 0 && { emergency: true }),
+    stage: 'submitted',
+    level: 1,
+    orgId: route.communityId,
+    ...(route.suggestedOrgId && { suggestedOrgId: route.suggestedOrgId }),
+    seq: 1,
+    version: 1,
+    codeHash,
+    clocks,
+    dueAt,
+    reopened: 0,
+    urges: 0,
+  }
+  const draft: EntryDraft = {
+    petitionId,
+    streetId: route.streetId,
+    communityId: route.communityId,
+    at: now,
+    action: 'file',
+    from: null,
+    to: 'submitted',
+    role: 'resident',
+    orgId: null,
+    change: petition,
+  }
+  return { petition, draft, emergencies: found }
+}
+
+/** What the answer to a filing says first when somebody is in danger. */
+export const emergencyAdvice = (found: readonly Emergency[]) =>
+  found.length === 0
+    ? undefined
+    : {
+        numbers: [...new Set(found.map((kind) => emergencies[kind].number))],
+        text: found.map((kind) => emergencies[kind].text).join(''),
+      }

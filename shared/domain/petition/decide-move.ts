@@ -1,0 +1,156 @@
+import { type Clock, runningClock, startClock, stopClock, type Timekeeping } from '../deadlines/clocks.ts'
+import { ActorNotAllowed, InvalidInput, MoveNotAllowed, StaleVersion } from '../errors.ts'
+import type { Actor } from '../street/roles.ts'
+import { millis, type Timestamp } from '../time.ts'
+import type { EntryDraft } from '../timeline/append.ts'
+import { type Effect, effects, type StreetFacts } from './effects.ts'
+import {
+  type Action,
+  type Command,
+  firstResponses,
+  levelOf,
+  lifecycle,
+  type Rule,
+  rulesOf,
+} from './lifecycle.ts'
+import { applyChange, type Change, type Petition } from './petition.ts'
+import { isOpen, type Stage, stageLabels } from './stages.ts'
+import { maySee } from './visibility.ts'
+
+/** What a move is decided with: nothing here reads a clock, a table or the environment. */
+export interface MoveContext extends Timekeeping {
+  now: Timestamp
+  /** The version that the person had before their eyes; residents and the system act on the present one. */
+  version?: number
+  facts: StreetFacts
+}
+
+export interface MoveDecision {
+  change: Change
+  draft: EntryDraft
+}
+
+const PAGING_WINDOW_MS = 3_600_000 // a cursor lives for an hour; older moves of the due date no longer matter
+
+const holds = (rule: Rule, petition: Petition, actor: Actor): boolean => {
+  switch (rule.holder) {
+    case 'code':
+    case 'system':
+      return true // proved by the use case, which is the only one to make such an actor
+    case 'organisation':
+      return petition.streetId === actor.streetId && petition.orgId === actor.orgId
+    case 'handler':
+      return petition.handlerId !== undefined && petition.handlerId === actor.personId
+    case 'street':
+      return petition.streetId === actor.streetId
+    case 'viewer':
+      return maySee(petition, actor)
+  }
+}
+
+/** The rule by which this actor may make this move now, or the reason why not: whose it is comes before from where. */
+const findRule = (petition: Petition, action: Action, actor: Actor, { now, version }: MoveContext): Rule => {
+  const { label } = lifecycle[action]
+  const mine = rulesOf(action).filter((rule) => rule.by.includes(actor.role) && holds(rule, petition, actor))
+  if (mine.length === 0)
+    throw new ActorNotAllowed(`“${label}”不在您的权限内，请联系该诉求现在的承办单位办理。`)
+  if (version !== undefined && version !== petition.version) throw new StaleVersion(petition.version)
+  const rule = mine.find(({ from }) => from.includes(petition.stage))
+  if (!rule)
+    throw new MoveNotAllowed(
+      `诉求现在处于“${stageLabels[petition.stage]}”，不能“${label}”，请刷新后查看可做的操作。`,
+    )
+  if (rule.later) throw new MoveNotAllowed(`“${label}”功能尚未开通，请先用其他方式办理。`, 'not-yet')
+  const obstacle = effects[action]?.obstacle?.(petition, now)
+  if (obstacle) throw new MoveNotAllowed(obstacle)
+  return rule
+}
+
+/** The actions to offer this actor now, in the order of the table. */
+export const offeredActions = (petition: Petition, actor: Actor, now: Timestamp): Action[] =>
+  (Object.keys(lifecycle) as Action[]).filter((action) =>
+    rulesOf(action).some(
+      (rule) =>
+        !rule.later &&
+        rule.by.includes(actor.role) &&
+        rule.from.includes(petition.stage) &&
+        holds(rule, petition, actor) &&
+        effects[action]?.obstacle?.(petition, now) === undefined,
+    ),
+  )
+
+/** The handling clock of a stage: what is owed to the resident there. */
+const handlingClock = (stage: Stage, clocks: readonly Clock[]): Clock | undefined => {
+  if (stage === 'joint-review') return runningClock(clocks, 'joint-review')
+  return runningClock(clocks, levelOf(stage) === 1 ? 'level-1' : 'order')
+}
+
+const movedDue = (petition: Petition, dueAt: Timestamp | undefined, now: Timestamp): Change => {
+  if (petition.dueAt === dueAt) return {}
+  const recent = (petition.dueMoves ?? []).filter(({ at }) => millis(at) > millis(now) - PAGING_WINDOW_MS)
+  const left = petition.dueAt && dueAt ? [...recent, { at: now, before: petition.dueAt }] : recent
+  return { dueAt: dueAt ?? null, dueMoves: left.length > 0 ? left : null }
+}
+
+/**
+ * Decides one move of the lifecycle on an existing petition.
+ * @throws ActorNotAllowed, StaleVersion, MoveNotAllowed, InvalidInput; in this order of precedence
+ */
+export const decideMove = (
+  petition: Petition,
+  command: Command,
+  actor: Actor,
+  context: MoveContext,
+): MoveDecision => {
+  const { action, input } = command
+  const { now } = context
+  const rule = findRule(petition, action, actor, context)
+  const effect: Effect =
+    effects[action]?.decide?.(petition, input as never, { now, facts: context.facts }) ?? {}
+  if (effect.errors?.length) throw new InvalidInput(effect.errors)
+
+  const to = effect.to ?? (rule.to === 'same' || typeof rule.to !== 'string' ? petition.stage : rule.to)
+  let clocks = petition.clocks
+  for (const name of rule.stops ?? []) clocks = stopClock(clocks, name)
+  for (const name of [...(rule.starts ?? []), ...(effect.starts ?? [])])
+    clocks = startClock(clocks, name, now, context)
+  const dueAt = isOpen({ stage: to }) ? handlingClock(to, clocks)?.dueAt : undefined
+
+  const moved: Change = {
+    ...(to !== petition.stage && { stage: to }),
+    ...(clocks !== petition.clocks && { clocks: [...clocks] }),
+    ...movedDue(petition, dueAt, now),
+    ...(actor.personId &&
+      firstResponses.includes(action) &&
+      !petition.firstRespondedAt && { firstRespondedAt: now }),
+    ...effect.change,
+  }
+  const next = applyChange(petition, moved)
+  const byPerson = actor.role !== 'system'
+  const raisesVersion =
+    byPerson &&
+    (next.stage !== petition.stage || next.handlerId !== petition.handlerId || next.dueAt !== petition.dueAt)
+  const change: Change = {
+    ...moved,
+    seq: petition.seq + 1,
+    ...(raisesVersion && { version: petition.version + 1 }),
+  }
+  return {
+    change,
+    draft: {
+      petitionId: petition.petitionId,
+      streetId: petition.streetId,
+      communityId: petition.communityId,
+      at: now,
+      action,
+      from: petition.stage,
+      to,
+      role: actor.role,
+      orgId: actor.orgId ?? null,
+      ...(actor.personId && { personId: actor.personId }),
+      change,
+      ...(effect.public && { public: effect.public }),
+      ...(effect.private && { private: effect.private }),
+    },
+  }
+}

@@ -1,0 +1,167 @@
+import { type ClockName, isPast } from '../deadlines/clocks.ts'
+import type { FieldError } from '../errors.ts'
+import { type Category, suggestOrganisation } from '../street/street.ts'
+import type { Timestamp } from '../time.ts'
+import type { Payload } from '../timeline/chain.ts'
+import { type Action, type ActionInput, levelOf } from './lifecycle.ts'
+import type { Change, Petition } from './petition.ts'
+import type { Stage } from './stages.ts'
+
+/** What a move must know of the street beyond the petition. */
+export interface StreetFacts {
+  commandCentreId: string
+  categories: readonly Category[]
+  /** The person named in the input, when the action names a handler and there is such a person. */
+  handler?: { personId: string; name: string }
+}
+
+/** What an action does beyond what its row of the lifecycle table says. */
+export interface Effect {
+  to?: Stage
+  starts?: readonly ClockName[]
+  change?: Change
+  /** Read by the resident and by staff. */
+  public?: Payload
+  /** Read by staff only. */
+  private?: Payload
+  errors?: readonly FieldError[]
+}
+
+interface Behaviour<A extends Action> {
+  /** Why the move cannot be made although stage and role fit. */
+  obstacle?: (petition: Petition, now: Timestamp) => string | undefined
+  decide?: (
+    petition: Petition,
+    input: ActionInput<A>,
+    context: { now: Timestamp; facts: StreetFacts },
+  ) => Effect
+}
+
+/** Only what was given: a payload has no empty places. */
+const given = (fields: Record<string, string | undefined>): Payload =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Payload
+
+const noPhotosYet = (input: { photos?: string[] }): FieldError[] =>
+  input.photos?.length ? [{ path: 'photos', message: '照片功能尚未开通，请先用文字说明。' }] : []
+
+const toHandler = (
+  petition: Petition,
+  handler: StreetFacts['handler'],
+  says: Record<string, string | undefined>,
+): Effect => {
+  if (!handler) return { errors: [{ path: 'handlerId', message: '没有这位承办人，请从本站人员中选择。' }] }
+  if (handler.personId === petition.handlerId)
+    return { errors: [{ path: 'handlerId', message: '这件诉求已经由这位承办人办理，请选择其他人。' }] }
+  return {
+    change: { handlerId: handler.personId },
+    private: given({ handlerId: handler.personId, handlerName: handler.name, ...says }),
+  }
+}
+
+const answer = (petition: Petition, now: Timestamp, says: Record<string, string | undefined>): Effect => ({
+  change: { answeredAt: now, level: levelOf(petition.stage) },
+  public: given(says),
+})
+
+/** Back to level 1's inbox or hands, with the answer withdrawn. */
+const notAnswered = { answeredAt: null } satisfies Change
+
+export const effects: { readonly [A in Action]?: Behaviour<A> } = {
+  supplement: {
+    decide: (_, input) => ({ public: given({ text: input.text }), errors: noPhotosYet(input) }),
+  },
+  urge: {
+    decide: (petition, { note }) => ({
+      change: { urges: petition.urges + 1 },
+      ...(note && { public: { note } }),
+    }),
+  },
+  withdraw: {
+    decide: (_, { reason }, { now }) => ({ change: { endedAt: now }, ...(reason && { public: { reason } }) }),
+  },
+  rate: {
+    obstacle: (petition, now) => {
+      const window = petition.clocks.find(({ name }) => name === 'rating')
+      return window && isPast(window.dueAt, now)
+        ? '评价期已过，不能再评价；如果问题仍未解决，请重新扫码提交。'
+        : undefined
+    },
+    decide: (petition, input, { now }) => {
+      const { solved, satisfaction, reasons, comment } = input
+      const says = given({ solved, satisfaction, reasons, comment })
+      if (solved !== 'no')
+        return { to: 'closed', change: { solved, satisfaction, endedAt: now }, public: says }
+      const change = { solved, satisfaction, reopened: petition.reopened + 1, ...notAnswered }
+      return petition.level === 1
+        ? { to: 'community', starts: ['level-1'], change, public: says }
+        : { to: 'street', starts: ['order'], change, public: says }
+    },
+  },
+  assign: {
+    obstacle: ({ handlerId }) => (handlerId ? '这件诉求已有承办人，如需换人请用“改派”。' : undefined),
+    decide: (petition, { note }, { facts }) => toHandler(petition, facts.handler, { note }),
+  },
+  reassign: {
+    obstacle: ({ handlerId }) => (handlerId ? undefined : '这件诉求还没有承办人，请先“派单”。'),
+    decide: (petition, { reason }, { facts }) => toHandler(petition, facts.handler, { reason }),
+  },
+  reclassify: {
+    decide: (petition, { kind, category, reason }, { facts }) => {
+      if (!kind && !category) return { errors: [{ path: 'kind', message: '请选择新的诉求性质或类别。' }] }
+      if (category && !facts.categories.some((known) => known.category === category))
+        return { errors: [{ path: 'category', message: '没有这个类别，请从列表中选择。' }] }
+      const suggested = suggestOrganisation(facts.categories, category ?? petition.category)
+      return {
+        change: {
+          ...(kind && { kind }),
+          ...(category && { category, suggestedOrgId: suggested ?? null }),
+        },
+        public: given({ kind, category, reason }),
+      }
+    },
+  },
+  answer: {
+    decide: (petition, input, { now }) => ({
+      ...answer(petition, now, { answer: input.answer }),
+      errors: noPhotosYet(input),
+    }),
+  },
+  escalate: {
+    decide: (_, { reason }, { facts }) => ({
+      change: { orgId: facts.commandCentreId, level: 2, handlerId: null },
+      public: { reason },
+    }),
+  },
+  'send-back': {
+    decide: (petition, { reason }) => ({
+      change: { orgId: petition.communityId, level: 1 },
+      public: { reason },
+    }),
+  },
+  decline: {
+    decide: (_, { reason, whereToGo }, { now }) => ({
+      change: { endedAt: now, handlerId: null },
+      public: { reason, whereToGo },
+    }),
+  },
+  'return-to-handler': {
+    obstacle: ({ handlerId, level }) =>
+      handlerId && level === 1 ? undefined : '这件诉求不是由本站承办人办结的，不能退回重办。',
+    decide: (_, { reason }) => ({ change: notAnswered, private: { reason } }),
+  },
+  progress: {
+    decide: (_, input) => ({ public: { note: input.note }, errors: noPhotosYet(input) }),
+  },
+  finish: {
+    decide: (petition, input, { now }) => ({
+      ...answer(petition, now, { result: input.result, noPhotoReason: input.noPhotoReason }),
+      errors: noPhotosYet(input),
+    }),
+  },
+  return: {
+    decide: (_, { reason }) => ({ change: { handlerId: null }, private: { reason } }),
+  },
+  note: { decide: (_, { text }) => ({ private: { text } }) },
+  triage: { decide: (_petition, _input, { now }) => ({ change: { triagedAt: now } }) },
+  close: { decide: (_petition, _input, { now }) => ({ change: { endedAt: now } }) },
+}

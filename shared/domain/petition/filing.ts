@@ -1,0 +1,36 @@
+import * as z from 'zod/mini'
+import { characters, phoneSchema, textOf } from '../text.ts'
+import { kinds } from './kinds.ts'
+import { maskContacts } from './masking.ts'
+
+export const MAX_TEXT = 8000 // characters; a resident's whole story, and well below what an item can hold
+const MAX_TITLE = 60
+const TITLE_FROM_TEXT = 30 // what a list shows in one line
+const MAX_PHOTOS = 9
+
+export const contactSchema = z.strictObject({ name: z.optional(textOf(40)), phone: phoneSchema })
+export type Contact = z.infer<typeof contactSchema>
+
+/** What a resident sends (DESIGN §7). */
+export const filingSchema = z.strictObject({
+  placeCode: z.string().check(z.maxLength(40)),
+  communityId: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+  kind: z.optional(z.enum(kinds)),
+  category: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+  title: z.optional(textOf(MAX_TITLE)),
+  text: textOf(MAX_TEXT),
+  address: z.optional(textOf(200)),
+  contact: z.optional(contactSchema),
+  anonymous: z.optional(z.boolean()),
+  photos: z.optional(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(MAX_PHOTOS))),
+})
+export type Filing = z.infer<typeof filingSchema>
+
+/** The title given, or the first words of the text up to the end of a sentence; contact-like parts masked. */
+export const titleOf = (filing: Pick<Filing, 'title' | 'text'>): string => {
+  if (filing.title) return maskContacts(filing.title)
+  const [firstSentence = ''] = maskContacts(filing.text).split(/[\n。！？!?；;]/)
+  return characters(firstSentence) <= TITLE_FROM_TEXT
+    ? firstSentence
+    : `${[...firstSentence].slice(0, TITLE_FROM_TEXT).join('')}…`
+}

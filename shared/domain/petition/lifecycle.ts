@@ -1,0 +1,126 @@
+import type { ClockName } from '../deadlines/clocks.ts'
+import { handlerRoles, type Role, staffRoles } from '../street/roles.ts'
+import { actionFields as fields } from './action-fields.ts'
+import type { Field, InputOf } from './fields.ts'
+import { communityStages, openStages, type Stage, stages } from './stages.ts'
+
+/**
+ * Who of the named roles may make the move: whoever shows the query code, the responsible organisation, the person
+ * who does the work, anybody of the petition's street, anybody who may see it, or the system itself.
+ */
+export type Holder = 'code' | 'organisation' | 'handler' | 'street' | 'viewer' | 'system'
+
+/** One way to make a move. An action that different roles make from different stages has several. */
+export interface Rule {
+  by: readonly Role[]
+  holder: Holder
+  from: readonly Stage[]
+  /** `same` keeps the stage; several stages mean that the decision depends on the petition or the input. */
+  to: Stage | 'same' | readonly Stage[]
+  starts?: readonly ClockName[]
+  stops?: readonly ClockName[]
+  /** Stands in the table, but belongs to work that has not landed: answers "not yet" (409). */
+  later?: true
+}
+
+interface Move {
+  label: string
+  /** What the timeline says has happened. */
+  event: string
+  fields: readonly Field[]
+  rules: readonly Rule[]
+}
+
+const handling = { by: handlerRoles, holder: 'handler' } as const
+const station = { by: ['station-head'], holder: 'organisation' } as const
+const centre = { by: ['command-centre'], holder: 'organisation' } as const
+const committee = { by: ['congress-committee'], holder: 'street' } as const
+const department = { by: ['department'], holder: 'organisation' } as const
+const resident = { by: ['resident'], holder: 'code' } as const
+const bySystem = { by: ['system'], holder: 'system' } as const
+const same = { to: 'same' } as const
+const later = { later: true } as const
+const level1 = ['first-response', 'level-1'] as const
+const everyClock = ['first-response', 'level-1', 'joint-review', 'order'] as const
+const answered = { to: 'answered', starts: ['rating'], stops: everyClock } as const
+const levelTwo = ['joint-review', 'street', 'referred', 'on-hold'] as const satisfies readonly Stage[]
+const beforeOrder = ['submitted', 'community', 'joint-review', 'street'] as const satisfies readonly Stage[]
+/** All staff but the administrator, who manages accounts and sees no petition. */
+const staffOf = staffRoles.filter((role) => role !== 'admin')
+
+/** The whole lifecycle. Validation, offered buttons, the diagram, the authorisation matrix and the model test read it. */
+// biome-ignore format: a table reads best with one row a line
+export const lifecycle = {
+  // resident
+  file: { label: '提交诉求', event: '居民提交了诉求', fields: fields.file, rules: [{ by: ['resident', 'station-head', ...handlerRoles], holder: 'code', from: [], to: 'submitted', starts: level1 }] },
+  supplement: { label: '补充说明', event: '居民补充了说明', fields: fields.supplement, rules: [{ ...resident, from: openStages, ...same }] },
+  reply: { label: '答复询问', event: '居民答复了询问', fields: fields.reply, rules: [{ ...resident, from: openStages, ...same, ...later }] },
+  urge: { label: '催办', event: '催办', fields: fields.urge, rules: [{ ...resident, from: openStages, ...same }, { ...committee, from: openStages, ...same }] },
+  withdraw: { label: '撤回诉求', event: '居民撤回了诉求', fields: fields.withdraw, rules: [{ ...resident, from: openStages, to: 'withdrawn', stops: everyClock }] },
+  rate: { label: '评价', event: '居民作出了评价', fields: fields.rate, rules: [{ ...resident, from: ['answered'], to: ['closed', 'community', 'street'], stops: ['rating'] }] },
+  subscribe: { label: '微信通知我', event: '居民订阅了进度通知', fields: fields.subscribe, rules: [{ ...resident, from: openStages, ...same, ...later }] },
+  // station head
+  assign: { label: '派单', event: '已指派承办人', fields: fields.assign, rules: [{ ...station, from: communityStages, to: 'community', stops: ['first-response'] }] },
+  reassign: { label: '改派', event: '已更换承办人', fields: fields.reassign, rules: [{ ...station, from: ['community'], ...same }] },
+  reclassify: { label: '更正分类', event: '分类已更正', fields: fields.reclassify, rules: [{ ...station, from: communityStages, ...same }, { ...centre, from: ['joint-review', 'street'], ...same }] },
+  answer: { label: '直接答复', event: '社区已答复', fields: fields.answer, rules: [{ ...station, from: communityStages, ...answered }] },
+  escalate: { label: '上报街道', event: '社区已上报街道', fields: fields.escalate, rules: [{ ...station, from: communityStages, to: 'joint-review', starts: ['joint-review'], stops: level1 }] },
+  decline: { label: '不予受理', event: '不予受理', fields: fields.decline, rules: [{ ...station, from: communityStages, to: 'declined', stops: level1 }] },
+  join: { label: '并案', event: '已并入同类诉求', fields: fields.join, rules: [{ ...station, from: communityStages, to: 'joined', stops: level1, ...later }] },
+  unjoin: { label: '撤销并案', event: '已撤销并案', fields: fields.unjoin, rules: [{ ...station, from: ['joined'], to: 'submitted', starts: ['level-1'], ...later }] },
+  ask: { label: '询问居民', event: '请居民补充情况', fields: fields.ask, rules: [{ ...station, from: communityStages, ...same, stops: ['first-response'], ...later }, { ...centre, from: ['joint-review', 'street'], ...same, ...later }] },
+  'return-to-handler': { label: '退回重办', event: '站长退回重办', fields: fields['return-to-handler'], rules: [{ ...station, from: ['answered'], to: 'community', starts: ['level-1'], stops: ['rating'] }] },
+  // handler
+  accept: { label: '接单', event: '承办人已接单', fields: fields.accept, rules: [{ ...handling, from: ['community'], ...same }] },
+  progress: { label: '填写进展', event: '办理进展', fields: fields.progress, rules: [{ ...handling, from: ['community'], ...same }, { ...department, from: ['street'], ...same, ...later }] },
+  finish: { label: '办结', event: '承办人已办结', fields: fields.finish, rules: [{ ...handling, from: ['community'], ...answered }] },
+  return: { label: '退回站长', event: '承办人退回站长', fields: fields.return, rules: [{ ...handling, from: ['community'], to: 'submitted' }] },
+  'request-hold': { label: '申请挂账', event: '申请挂账', fields: fields['request-hold'], rules: [{ ...handling, from: ['community'], ...same, ...later }] },
+  // joint review
+  review: { label: '联合研判', event: '已签署研判意见', fields: fields.review, rules: [{ by: ['command-centre', 'congress-committee'], holder: 'street', from: ['joint-review'], ...same, ...later }] },
+  // command centre
+  order: { label: '下达交办单', event: '街道已交办', fields: fields.order, rules: [{ ...centre, from: ['joint-review'], to: 'street', starts: ['order'], stops: ['joint-review'], ...later }] },
+  refer: { label: '转出', event: '已转出', fields: fields.refer, rules: [{ ...centre, from: ['joint-review', 'street'], to: 'referred', stops: ['joint-review', 'order'], ...later }] },
+  'send-back': { label: '退回社区', event: '街道退回社区办理', fields: fields['send-back'], rules: [{ ...centre, from: ['joint-review'], to: 'submitted', starts: ['level-1'], stops: ['joint-review'] }] },
+  'approve-hold': { label: '同意挂账', event: '已同意挂账', fields: fields['approve-hold'], rules: [{ ...centre, from: ['community', 'street'], to: 'on-hold', stops: ['level-1', 'order'], ...later }] },
+  'refuse-hold': { label: '不同意挂账', event: '未同意挂账', fields: fields['refuse-hold'], rules: [{ ...centre, from: ['community', 'street'], ...same, ...later }] },
+  'approve-extension': { label: '同意延期', event: '已同意延期', fields: fields['approve-extension'], rules: [{ ...centre, from: ['street'], ...same, ...later }] },
+  'refuse-extension': { label: '不同意延期', event: '未同意延期', fields: fields['refuse-extension'], rules: [{ ...centre, from: ['street'], ...same, ...later }] },
+  'decide-arbitration': { label: '裁定主办单位', event: '已裁定主办单位', fields: fields['decide-arbitration'], rules: [{ ...centre, from: ['street'], ...same, ...later }] },
+  'record-referral-result': { label: '登记转出结果', event: '转出事项有了结果', fields: fields['record-referral-result'], rules: [{ ...centre, from: ['referred'], to: 'answered', starts: ['rating'], ...later }] },
+  check: { label: '回访核查', event: '已独立核查', fields: fields.check, rules: [{ by: ['command-centre', 'congress-committee'], holder: 'street', from: ['answered'], to: ['answered', 'community', 'street'], ...later }] },
+  // department
+  sign: { label: '签收', event: '部门已签收', fields: fields.sign, rules: [{ ...department, from: ['street'], ...same, ...later }] },
+  opinion: { label: '协办意见', event: '协办单位已提出意见', fields: fields.opinion, rules: [{ ...department, from: ['street'], ...same, ...later }] },
+  'finish-task': { label: '办结任务', event: '部门已办结', fields: fields['finish-task'], rules: [{ ...department, from: ['street'], to: ['street', 'answered'], ...later }] },
+  'request-extension': { label: '申请延期', event: '申请延期', fields: fields['request-extension'], rules: [{ ...department, from: ['street'], ...same, ...later }] },
+  'return-task': { label: '退回交办', event: '部门退回交办', fields: fields['return-task'], rules: [{ ...department, from: ['street'], ...same, ...later }] },
+  // congress committee
+  supervise: { label: '列入督办', event: '人大街道工委列入督办', fields: fields.supervise, rules: [{ ...committee, from: openStages, ...same, ...later }] },
+  warn: { label: '人工预警', event: '人大街道工委发出预警', fields: fields.warn, rules: [{ ...committee, from: openStages, ...same, ...later }] },
+  'answer-warning': { label: '回应预警', event: '已回应预警', fields: fields['answer-warning'], rules: [{ by: staffOf, holder: 'viewer', from: openStages, ...same, ...later }] },
+  // any staff who may see it
+  note: { label: '内部备注', event: '内部备注', fields: fields.note, rules: [{ by: staffOf, holder: 'viewer', from: stages, ...same }] },
+  // system
+  triage: { label: '系统分派', event: '已送达联络站', fields: fields.triage, rules: [{ ...bySystem, from: ['submitted'], ...same }] },
+  prompt: { label: '系统提示', event: '临近时限', fields: fields.prompt, rules: [{ ...bySystem, from: openStages, ...same, ...later }] },
+  overdue: { label: '超期', event: '已超过时限', fields: fields.overdue, rules: [{ ...bySystem, from: openStages, ...same, ...later }] },
+  'auto-escalate': { label: '自动上报', event: '超期自动上报街道', fields: fields['auto-escalate'], rules: [{ ...bySystem, from: communityStages, to: 'joint-review', starts: ['joint-review'], stops: level1, ...later }] },
+  resume: { label: '恢复办理', event: '恢复办理', fields: fields.resume, rules: [{ ...bySystem, from: [...beforeOrder, 'on-hold'], to: ['community', 'joint-review', 'street'], ...later }] },
+  close: { label: '归档', event: '评价期满，自动归档', fields: fields.close, rules: [{ ...bySystem, from: ['answered'], to: 'closed', stops: ['rating'] }] },
+} as const satisfies Readonly<Record<string, Move>>
+
+export type Action = keyof typeof lifecycle
+export type ActionInput<A extends Action> = InputOf<(typeof lifecycle)[A]['fields']>
+/** An action together with its validated input. */
+export type Command = { [A in Action]: { action: A; input: ActionInput<A> } }[Action]
+
+export const actions = Object.keys(lifecycle) as readonly Action[]
+export const isAction = (name: string): name is Action => Object.hasOwn(lifecycle, name)
+export const rulesOf = (action: Action): readonly Rule[] => lifecycle[action].rules
+
+/** An answer is owed by level 2. */
+export const levelOf = (stage: Stage): 1 | 2 => ((levelTwo as readonly Stage[]).includes(stage) ? 2 : 1)
+
+/** The first of these by a person is the first response (DESIGN §5). */
+export const firstResponses: readonly Action[] = ['assign', 'answer', 'ask', 'escalate', 'decline', 'join']

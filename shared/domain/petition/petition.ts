@@ -1,0 +1,79 @@
+import * as z from 'zod/mini'
+import { clockNames } from '../deadlines/clocks.ts'
+import { kinds, sources } from './kinds.ts'
+import { stages } from './stages.ts'
+
+const timestampSchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+\+08:00$/))
+
+const clockSchema = z.object({
+  name: z.enum(clockNames),
+  startedAt: timestampSchema,
+  dueAt: timestampSchema,
+  pausedMs: z.number(),
+  state: z.enum(['running', 'paused', 'stopped']),
+})
+
+export const solvedAnswers = ['yes', 'partly', 'no'] as const
+export const satisfactions = ['satisfied', 'fair', 'dissatisfied'] as const
+
+/**
+ * The state of a petition: what is needed to decide the next move and to show it in a list. The resident's words,
+ * contact data and all free text live in items of their own, which can be erased (DESIGN §6).
+ */
+export const petitionSchema = z.object({
+  petitionId: z.string(),
+  streetId: z.string(),
+  /** The organisation (station) of the community that the place routed to. */
+  communityId: z.string(),
+  placeCode: z.string(),
+  source: z.enum(sources),
+  filedAt: timestampSchema,
+  kind: z.enum(kinds),
+  category: z.optional(z.string()),
+  /** Contact-like parts masked: it stands in lists and messages. */
+  title: z.string(),
+  anonymous: z.optional(z.boolean()),
+  hasContact: z.optional(z.boolean()),
+  emergency: z.optional(z.boolean()),
+  stage: z.enum(stages),
+  /** Which level answers, or answered: a verdict "not solved" goes back there. */
+  level: z.union([z.literal(1), z.literal(2)]),
+  /** The organisation that has it now. */
+  orgId: z.string(),
+  handlerId: z.optional(z.string()),
+  /** Department that the category suggests, should level 1 not be able to solve it. */
+  suggestedOrgId: z.optional(z.string()),
+  /** Number of timeline entries. */
+  seq: z.number(),
+  /** Rises only when a person changes stage, responsible person or due date. */
+  version: z.number(),
+  /** Hash of the newest timeline entry. */
+  head: z.string(),
+  /** Keyed hash of the query code. */
+  codeHash: z.string(),
+  clocks: z.array(clockSchema),
+  /** The handling clock of the present level; absent when nothing is owed. */
+  dueAt: z.optional(timestampSchema),
+  /** Due dates that were left behind within the last hour, so that paging through a list stays stable. */
+  dueMoves: z.optional(z.array(z.object({ at: timestampSchema, before: timestampSchema }))),
+  triagedAt: z.optional(timestampSchema),
+  firstRespondedAt: z.optional(timestampSchema),
+  answeredAt: z.optional(timestampSchema),
+  endedAt: z.optional(timestampSchema),
+  solved: z.optional(z.enum(solvedAnswers)),
+  satisfaction: z.optional(z.enum(satisfactions)),
+  reopened: z.number(),
+  urges: z.number(),
+})
+export type Petition = z.infer<typeof petitionSchema>
+
+/** What an entry changed in the state; `null` removes. The state is the fold of these over the timeline. */
+export type Change = { [K in keyof Petition]?: Petition[K] | null }
+
+export const applyChange = (petition: Petition, change: Change): Petition => {
+  const next: Record<string, unknown> = { ...petition }
+  for (const [name, value] of Object.entries(change))
+    if (value === null) delete next[name]
+    else next[name] = value
+  return next as Petition
+}

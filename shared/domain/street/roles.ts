@@ -1,0 +1,42 @@
+/** Who acts (DESIGN §2). `resident` and `system` act too, but nobody logs in as them. */
+export const staffRoles = [
+  'station-head',
+  'handler',
+  'grid-worker',
+  'volunteer',
+  'command-centre',
+  'congress-committee',
+  'deputy',
+  'department',
+  'admin',
+] as const
+export type StaffRole = (typeof staffRoles)[number]
+export type Role = StaffRole | 'resident' | 'system'
+
+export const roleLabels = {
+  'station-head': '联络站站长',
+  handler: '承办人',
+  'grid-worker': '网格员',
+  volunteer: '志愿者',
+  'command-centre': '街道指挥中心',
+  'congress-committee': '人大街道工委',
+  deputy: '人大代表',
+  department: '部门',
+  admin: '管理员',
+  resident: '居民',
+  system: '系统',
+} as const satisfies Record<Role, string>
+
+/** Grid workers and volunteers are handlers who also file for others. */
+export const handlerRoles = ['handler', 'grid-worker', 'volunteer'] as const satisfies readonly StaffRole[]
+
+/** Whoever makes a move. A resident has shown the query code; the system is the schedule or a queue. */
+export interface Actor {
+  role: Role
+  personId?: string
+  orgId?: string
+  streetId?: string
+}
+
+export const systemActor: Actor = { role: 'system' }
+export const residentActor: Actor = { role: 'resident' }

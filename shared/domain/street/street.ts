@@ -1,0 +1,81 @@
+import * as z from 'zod/mini'
+import { staffRoles } from './roles.ts'
+
+/** A category of the street's list, and the department that it suggests should level 1 not be able to solve it. */
+export const categorySchema = z.object({
+  category: z.string(),
+  name: z.string(),
+  department: z.optional(z.string()),
+})
+export type Category = z.infer<typeof categorySchema>
+
+export const orgTypes = [
+  'station',
+  'command-centre',
+  'congress-committee',
+  'department',
+  'street-office',
+] as const
+
+/** A community's station is an organisation, and its `orgId` is what `communityId` means. */
+export const organisationSchema = z.object({
+  orgId: z.string(),
+  streetId: z.string(),
+  type: z.enum(orgTypes),
+  name: z.string(),
+  /** For a station: the community's name. */
+  community: z.optional(z.string()),
+  phone: z.optional(z.string()),
+  address: z.optional(z.string()),
+})
+export type Organisation = z.infer<typeof organisationSchema>
+
+export const personSchema = z.object({
+  personId: z.string(),
+  streetId: z.string(),
+  orgId: z.string(),
+  role: z.enum(staffRoles),
+  name: z.string(),
+  disabled: z.optional(z.boolean()),
+})
+export type Person = z.infer<typeof personSchema>
+
+/** Who logs in: an account name, and how its password is verified. */
+export const accountSchema = z.object({
+  account: z.string(),
+  personId: z.string(),
+  streetId: z.string(),
+  passwordHash: z.string(),
+})
+export type Account = z.infer<typeof accountSchema>
+
+export const placeKinds = ['notice-board', 'building', 'property-office', 'community', 'street'] as const
+
+/** What a posted code stands for. A place without a community is the street's unified code. */
+export const placeSchema = z.object({
+  placeCode: z.string(),
+  streetId: z.string(),
+  kind: z.enum(placeKinds),
+  name: z.string(),
+  communityId: z.optional(z.string()),
+  retired: z.optional(z.boolean()),
+})
+export type Place = z.infer<typeof placeSchema>
+
+export const emergencyNumberSchema = z.object({ number: z.string(), name: z.string() })
+
+export const streetSchema = z.object({
+  streetId: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  commandCentreId: z.string(),
+  committeeId: z.string(),
+  categories: z.array(categorySchema),
+  notices: z.array(z.string()),
+})
+export type Street = z.infer<typeof streetSchema>
+
+export const suggestOrganisation = (
+  categories: readonly Category[],
+  category: string | undefined,
+): string | undefined => categories.find((known) => known.category === category)?.department

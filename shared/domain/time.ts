@@ -1,0 +1,34 @@
+/**
+ * A moment as the product writes it: ISO 8601 with milliseconds, always at +08:00 (China has one zone and no
+ * summer time), so that text order is time order and people read local time.
+ */
+export type Timestamp = string
+
+/** A day in Asia/Shanghai, `YYYY-MM-DD`. */
+export type Day = string
+
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000
+export const DAY_MS = 24 * 3_600_000
+
+export const timestamp = (ms: number): Timestamp =>
+  new Date(ms + SHANGHAI_OFFSET_MS).toISOString().replace('Z', '+08:00')
+
+export const millis = (at: Timestamp): number => Date.parse(at)
+
+/** The same moment in UTC, for keys that are compared with schedules (which run in UTC). */
+export const utc = (at: Timestamp): string => new Date(millis(at)).toISOString()
+
+export const dayOf = (at: Timestamp): Day => timestamp(millis(at)).slice(0, 10)
+
+export const later = (at: Timestamp, ms: number): Timestamp => timestamp(millis(at) + ms)
+
+export const nextDay = (day: Day): Day => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)
+
+/** 0 = Sunday … 6 = Saturday. */
+export const weekday = (day: Day): number => new Date(Date.parse(day)).getUTCDay()
+
+/** The moment of a wall-clock time (`HH:MM` or `HH:MM:SS`) on a day in Asia/Shanghai. */
+export const atTime = (day: Day, time: string): Timestamp => timestamp(Date.parse(`${day}T${time}+08:00`))
+
+/** 23:59:59 of a day: the last moment at which something due that day is still in time (DESIGN §5). */
+export const endOfDay = (day: Day): Timestamp => atTime(day, '23:59:59')

@@ -1,0 +1,5 @@
+import type { Timestamp } from '../domain/time.ts'
+
+export interface Clock {
+  now(): Timestamp
+}

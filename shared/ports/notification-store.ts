@@ -1,0 +1,34 @@
+import type { Notification, NotificationState } from '../domain/notification/notification.ts'
+import type { Timestamp } from '../domain/time.ts'
+
+export interface NotificationQuery {
+  streetId: string
+  /** Only those about petitions of this organisation. */
+  orgId?: string
+  /** Only those to this person. */
+  personId?: string
+  petitionId?: string
+  /** Newest first; continue below this one. */
+  before?: { at: Timestamp; notificationId: string }
+  limit: number
+}
+
+export interface NotificationStore {
+  /** Writes those that do not exist yet; a repeated event plans nothing twice. */
+  plan(notifications: readonly Notification[]): Promise<void>
+  find(notificationId: string): Promise<Notification | undefined>
+  /**
+   * Moves a planned notification into its terminal state.
+   * @returns false when it already had one (then nothing changed)
+   */
+  settle(notificationId: string, outcome: NotificationOutcome): Promise<boolean>
+  list(query: NotificationQuery): Promise<{ notifications: Notification[]; more: boolean }>
+}
+
+export interface NotificationOutcome {
+  state: Exclude<NotificationState, 'planned'>
+  at: Timestamp
+  reason?: string
+  /** The masked address that it went to. */
+  address?: string
+}

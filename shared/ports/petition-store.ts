@@ -1,0 +1,146 @@
+import type { NextDue } from '../domain/deadlines/next-due.ts'
+import type { Emergency } from '../domain/emergency/emergency.ts'
+import type { Petition } from '../domain/petition/petition.ts'
+import type { Timestamp } from '../domain/time.ts'
+import type { AppendedEntry } from '../domain/timeline/append.ts'
+import type { SaltedPayload, TimelineEntry } from '../domain/timeline/chain.ts'
+
+/** The resident's words, as they were sent. */
+export interface PetitionText {
+  title?: string
+  text: string
+  address?: string
+}
+
+/** Contact data as stored: encrypted, and found again by a keyed hash of the phone. */
+export interface SealedContact {
+  sealed: string
+  phoneHash: string
+}
+
+/** What a repeated request is answered from. Kept for 24 hours. */
+export interface IdempotencyRecord {
+  /** SHA-256 of the key: the key itself derives the query code and is not stored. */
+  keyHash: string
+  bodyHash: string
+  petitionId: string
+  dueAt: Timestamp
+  emergencies: readonly Emergency[]
+  expiresAt: Timestamp
+}
+
+export interface NewPetition {
+  petition: Petition
+  appended: AppendedEntry
+  text: PetitionText
+  contact?: SealedContact
+  idempotency: IdempotencyRecord
+}
+
+export type FilingOutcome =
+  | { outcome: 'filed' }
+  /** The idempotency key was used before; nothing was written. */
+  | { outcome: 'repeated'; record: IdempotencyRecord }
+  /** The random number belongs to another petition; nothing was written, draw again. */
+  | { outcome: 'number-taken' }
+
+export interface StoredEntry {
+  entry: TimelineEntry
+  public?: SaltedPayload
+  private?: SaltedPayload
+}
+
+/** Somebody looked at the contact data; the resident sees who and when. */
+export interface ContactView {
+  at: Timestamp
+  personId: string
+  role: string
+  orgId: string
+  reason: string
+}
+
+/** Everything about one petition but its contact data. */
+export interface PetitionFile {
+  petition: Petition
+  text: PetitionText
+  /** In order, from the first. */
+  timeline: StoredEntry[]
+  contactViews: ContactView[]
+}
+
+/** Whose list: an organisation's, or the person's who does the work. */
+export type ListOwner = { orgId: string } | { personId: string }
+
+/** Open ones by due date, answered ones by when they were answered, ended ones newest first. */
+export type ListLane = 'open' | 'answered' | 'ended'
+
+/** What a list shows of a petition. */
+export type ListRow = Pick<
+  Petition,
+  | 'petitionId'
+  | 'stage'
+  | 'title'
+  | 'dueAt'
+  | 'dueMoves'
+  | 'filedAt'
+  | 'kind'
+  | 'category'
+  | 'communityId'
+  | 'streetId'
+  | 'orgId'
+  | 'handlerId'
+  | 'version'
+  | 'urges'
+  | 'reopened'
+  | 'emergency'
+>
+
+/** A place in a list: the order value that the row had at the list's snapshot time, and its number. */
+export interface ListPosition {
+  order: string
+  petitionId: string
+}
+
+export interface ListQuery {
+  /** Several owners are merged into one order. */
+  owners: readonly ListOwner[]
+  lane: ListLane
+  /**
+   * The moment at which the first page was asked for. Rows stand where they stood then, although due dates move, and
+   * what was filed later is left out: nothing is skipped or repeated. At most an hour ago.
+   */
+  asOf: Timestamp
+  after?: ListPosition
+  limit: number
+  matches: (row: ListRow) => boolean
+}
+
+export interface ListPage {
+  rows: ListRow[]
+  /** Present exactly when there is another matching row. */
+  next?: ListPosition
+}
+
+export interface PetitionStore {
+  /** Writes petition, text, contact, first entry and idempotency record in one transaction, or nothing. */
+  file(filing: NewPetition): Promise<FilingOutcome>
+  /** The present state, strongly consistent. */
+  find(petitionId: string): Promise<Petition | undefined>
+  /** The present states of those that exist, in any order; up to 100 numbers in one call. */
+  findMany(petitionIds: readonly string[]): Promise<Petition[]>
+  findFile(petitionId: string): Promise<PetitionFile | undefined>
+  /**
+   * One transaction: the new state, conditional on the `seq` of the state that was read, and the appended entry with
+   * its payloads.
+   * @throws Conflict when somebody else wrote in between; nothing was written
+   */
+  save(read: Petition, next: Petition, appended: AppendedEntry): Promise<void>
+  list(query: ListQuery): Promise<ListPage>
+  /** Petitions whose next due action is `action` and due at or before `now`, in one shard, earliest first. */
+  listDue(action: NextDue['action'], shard: number, now: Timestamp, limit: number): Promise<string[]>
+  findContact(petitionId: string): Promise<SealedContact | undefined>
+  recordContactView(petitionId: string, view: ContactView): Promise<void>
+}
+
+/** Shards of the due index: writes spread, a sweep asks each. */
+export const DUE_SHARDS = 16
