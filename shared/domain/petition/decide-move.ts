@@ -48,18 +48,33 @@ const holds = (rule: Rule, petition: Petition, actor: Actor): boolean => {
   }
 }
 
-/** The rule by which this actor may make this move now, or the reason why not: whose it is comes before from where. */
-const findRule = (petition: Petition, action: Action, actor: Actor, { now, version }: MoveContext): Rule => {
+/** A resident has shown the code, the system acts everywhere; staff act on what they may see. */
+const isConcerned = (petition: Petition, actor: Actor): boolean =>
+  actor.role === 'resident' || actor.role === 'system' || maySee(petition, actor)
+
+/**
+ * The rule by which this actor may make this move now, or the reason why not. Another person's move in between is told
+ * before anything that it may have changed: where the petition stands, and whose it is.
+ * @throws ActorNotAllowed, StaleVersion, MoveNotAllowed
+ */
+export const findRule = (
+  petition: Petition,
+  action: Action,
+  actor: Actor,
+  { now, version }: Pick<MoveContext, 'now' | 'version'>,
+): Rule => {
   const { label } = lifecycle[action]
-  const mine = rulesOf(action).filter((rule) => rule.by.includes(actor.role) && holds(rule, petition, actor))
-  if (mine.length === 0)
-    throw new ActorNotAllowed(`“${label}”不在您的权限内，请联系该诉求现在的承办单位办理。`)
+  const notYours = () => new ActorNotAllowed(`“${label}”不在您的权限内，请联系该诉求现在的承办单位办理。`)
+  const ofRole = rulesOf(action).filter(({ by }) => by.includes(actor.role))
+  if (ofRole.length === 0 || !isConcerned(petition, actor)) throw notYours()
   if (version !== undefined && version !== petition.version) throw new StaleVersion(petition.version)
-  const rule = mine.find(({ from }) => from.includes(petition.stage))
-  if (!rule)
+  const fromHere = ofRole.filter(({ from }) => from.includes(petition.stage))
+  if (fromHere.length === 0)
     throw new MoveNotAllowed(
       `诉求现在处于“${stageLabels[petition.stage]}”，不能“${label}”，请刷新后查看可做的操作。`,
     )
+  const rule = fromHere.find((one) => holds(one, petition, actor))
+  if (!rule) throw notYours()
   if (rule.later) throw new MoveNotAllowed(`“${label}”功能尚未开通，请先用其他方式办理。`, 'not-yet')
   const obstacle = effects[action]?.obstacle?.(petition, now)
   if (obstacle) throw new MoveNotAllowed(obstacle)
@@ -94,7 +109,7 @@ const movedDue = (petition: Petition, dueAt: Timestamp | undefined, now: Timesta
 
 /**
  * Decides one move of the lifecycle on an existing petition.
- * @throws ActorNotAllowed, StaleVersion, MoveNotAllowed, InvalidInput; in this order of precedence
+ * @throws ActorNotAllowed, StaleVersion, MoveNotAllowed, InvalidInput
  */
 export const decideMove = (
   petition: Petition,

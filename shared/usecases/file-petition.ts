@@ -1,0 +1,123 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import canonicalize from 'canonicalize'
+import type { Timekeeping } from '../domain/deadlines/clocks.ts'
+import type { Emergency } from '../domain/emergency/emergency.ts'
+import { Conflict, InvalidInput, KeyReused } from '../domain/errors.ts'
+import { decideFiling, emergencyAdvice } from '../domain/petition/decide-filing.ts'
+import type { Filing } from '../domain/petition/filing.ts'
+import { deriveQueryCode, hashQueryCode, newPetitionId, type RandomBytes } from '../domain/petition/numbers.ts'
+import type { Stage } from '../domain/petition/stages.ts'
+import { type Route, routePetition } from '../domain/routing/route.ts'
+import { DAY_MS, later, type Timestamp } from '../domain/time.ts'
+import { append } from '../domain/timeline/append.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { IdempotencyRecord, PetitionStore } from '../ports/petition-store.ts'
+import type { ContactVault, Keyring } from '../ports/secrets.ts'
+import { findOpenPlace } from './show-place.ts'
+
+export interface FilingServices {
+  petitions: Pick<PetitionStore, 'file'>
+  directory: Pick<Directory, 'findPlace' | 'findStreet' | 'listOrganisations'>
+  contacts: Pick<ContactVault, 'seal'>
+  keyring: Keyring
+  clock: Clock
+  random: RandomBytes
+  timekeeping: Timekeeping
+  /** Where residents open their petition, without a trailing slash. */
+  publicBaseUrl: string
+}
+
+export interface FilingReceipt {
+  petitionId: string
+  queryCode: string
+  stage: Stage
+  dueAt: Timestamp
+  trackUrl: string
+  emergency?: { numbers: string[]; text: string }
+}
+
+const DRAWS = 5 // two petitions of one day share a number once in 10^9; five times in a row is a broken generator
+
+const hash = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
+
+const routeOf = async ({ directory }: FilingServices, filing: Filing): Promise<Route> => {
+  const place = await findOpenPlace(directory, filing.placeCode)
+  if (!place)
+    throw new InvalidInput([{ path: 'placeCode', message: '没有这个点位码，请重新扫描张贴的二维码。' }])
+  const [street, organisations] = await Promise.all([
+    directory.findStreet(place.streetId),
+    directory.listOrganisations(place.streetId),
+  ])
+  const categories = street?.categories ?? []
+  if (filing.category && !categories.some(({ category }) => category === filing.category))
+    throw new InvalidInput([{ path: 'category', message: '没有这个类别，请从列表中选择，或者留空。' }])
+  const communities = organisations.filter(({ type }) => type === 'station').map(({ orgId }) => orgId)
+  return routePetition(place, filing.communityId, filing.category, { communities, categories })
+}
+
+/** Drops what is absent, so that an item and its hash have no empty places. */
+const wordsOf = ({ title, text, address }: Filing) => ({
+  ...(title && { title }),
+  text,
+  ...(address && { address }),
+})
+
+/**
+ * A resident's petition: one transaction with its first entry, or the answer of the request that it repeats.
+ * @param idempotencyKey drawn once for each petition by whoever files it; the query code is derived from it
+ * @throws InvalidInput, KeyReused
+ */
+export const filePetition = async (
+  services: FilingServices,
+  filing: Filing,
+  idempotencyKey: string,
+): Promise<FilingReceipt> => {
+  const { petitions, contacts, keyring, clock, random, timekeeping, publicBaseUrl } = services
+  const route = await routeOf(services, filing)
+  const pepper = await keyring.secret('query-code')
+  const bodyHash = hash(canonicalize(filing) ?? '')
+  const now = clock.now()
+
+  const receipt = (petitionId: string, dueAt: Timestamp, found: readonly Emergency[]): FilingReceipt => {
+    const queryCode = deriveQueryCode(pepper, petitionId, idempotencyKey)
+    const emergency = emergencyAdvice(found)
+    return {
+      petitionId,
+      queryCode,
+      stage: 'submitted',
+      dueAt,
+      trackUrl: `${publicBaseUrl}/petitions/${petitionId}#${queryCode}`,
+      ...(emergency && { emergency }),
+    }
+  }
+
+  for (let draw = 1; draw <= DRAWS; draw++) {
+    const petitionId = newPetitionId(now, random)
+    const queryCode = deriveQueryCode(pepper, petitionId, idempotencyKey)
+    const { petition, draft, emergencies } = decideFiling(filing, {
+      ...timekeeping,
+      ...{ now, petitionId, route, codeHash: hashQueryCode(pepper, queryCode) },
+    })
+    const appended = append({ seq: 0, head: null }, draft, random)
+    const dueAt = petition.dueAt as Timestamp
+    const record: IdempotencyRecord = {
+      ...{ keyHash: hash(idempotencyKey), bodyHash, petitionId, dueAt, emergencies },
+      expiresAt: later(now, DAY_MS),
+    }
+    const filed = await petitions.file({
+      petition: { ...petition, head: appended.entry.hash },
+      appended,
+      text: wordsOf(filing),
+      ...(filing.contact && { contact: await contacts.seal(petitionId, route.streetId, filing.contact) }),
+      idempotency: record,
+    })
+    if (filed.outcome === 'filed') return receipt(petitionId, dueAt, emergencies)
+    if (filed.outcome === 'repeated') {
+      if (filed.record.bodyHash !== bodyHash) throw new KeyReused()
+      return receipt(filed.record.petitionId, filed.record.dueAt, filed.record.emergencies)
+    }
+  }
+  throw new Conflict(`no free number in ${DRAWS} draws`)
+}

@@ -1,0 +1,51 @@
+import { NotAuthenticated } from '../domain/errors.ts'
+import type { Actor } from '../domain/street/roles.ts'
+import type { Person } from '../domain/street/street.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { PasswordVerifier } from '../ports/passwords.ts'
+import type { TokenIssuer, TokenVerifier } from '../ports/staff-tokens.ts'
+
+interface LogInServices {
+  directory: Pick<Directory, 'findAccount' | 'findPerson'>
+  passwords: PasswordVerifier
+  tokens: TokenIssuer
+  clock: Clock
+}
+
+/** @throws NotAuthenticated the same for an unknown account, a wrong password and a disabled person */
+export const logIn = async (
+  { directory, passwords, tokens, clock }: LogInServices,
+  accountName: string,
+  password: string,
+) => {
+  const account = await directory.findAccount(accountName)
+  const matches = await passwords.verify(password, account?.passwordHash)
+  const person =
+    account && matches ? await directory.findPerson(account.streetId, account.personId) : undefined
+  if (!person || person.disabled) throw new NotAuthenticated('账号或密码不正确，请检查后重试。')
+  return { person, ...(await tokens.issue(person, clock.now())) }
+}
+
+/** A staff member who has logged in. */
+export interface Staff {
+  person: Person
+  actor: Required<Actor>
+}
+
+export interface AuthenticationServices {
+  directory: Pick<Directory, 'findPerson'>
+  tokens: TokenVerifier
+  clock: Clock
+}
+
+/** Who shows a token; role and organisation are those of now, not of the log-in. @throws NotAuthenticated */
+export const authenticate = async (
+  { directory, tokens, clock }: AuthenticationServices,
+  token: string,
+): Promise<Staff> => {
+  const { streetId, personId } = await tokens.verify(token, clock.now())
+  const person = await directory.findPerson(streetId, personId)
+  if (!person || person.disabled) throw new NotAuthenticated('账号已停用，请联系管理员。')
+  return { person, actor: { role: person.role, personId, orgId: person.orgId, streetId } }
+}

@@ -1,0 +1,101 @@
+import type { Timekeeping } from '../domain/deadlines/clocks.ts'
+import { Conflict, InvalidInput, NotFound } from '../domain/errors.ts'
+import { decideMove, findRule } from '../domain/petition/decide-move.ts'
+import type { StreetFacts } from '../domain/petition/effects.ts'
+import { schemaOfFields } from '../domain/petition/fields.ts'
+import { type Action, type Command, lifecycle } from '../domain/petition/lifecycle.ts'
+import type { RandomBytes } from '../domain/petition/numbers.ts'
+import { applyChange, type Petition } from '../domain/petition/petition.ts'
+import { type Actor, handlerRoles, type Role } from '../domain/street/roles.ts'
+import { append } from '../domain/timeline/append.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { PetitionStore } from '../ports/petition-store.ts'
+import { parseInput } from './parse-input.ts'
+
+export interface MoveServices {
+  petitions: Pick<PetitionStore, 'find' | 'save'>
+  directory: Pick<Directory, 'findStreet' | 'findPerson'>
+  clock: Clock
+  random: RandomBytes
+  timekeeping: Timekeeping
+}
+
+export interface Move {
+  petitionId: string
+  action: Action
+  /** As it came: parsed only when the move is the actor's to make, so that 403 and 409 come before 400. */
+  input: unknown
+  actor: Actor
+  /** The version that a person had before their eyes. */
+  version?: number
+}
+
+const ATTEMPTS = 10 // each conflict means that somebody else's entry was written in between
+
+const factsFor = async (
+  { directory }: MoveServices,
+  petition: Petition,
+  input: unknown,
+): Promise<StreetFacts> => {
+  const street = await directory.findStreet(petition.streetId)
+  if (!street) throw new NotFound('没有找到这件诉求所属的街道。')
+  const { commandCentreId, categories } = street
+  const named = (input as { handlerId?: string }).handlerId
+  const person = named ? await directory.findPerson(petition.streetId, named) : undefined
+  const canHandle =
+    person &&
+    !person.disabled &&
+    person.orgId === petition.communityId &&
+    (handlerRoles as readonly Role[]).includes(person.role)
+  return { commandCentreId, categories, ...(canHandle && { handler: person }) }
+}
+
+const noSuchPetition = () => new NotFound('没有找到这件诉求，请核对编号。')
+
+/** Decides and saves a move on the state that was read. @throws Conflict when that state is no longer the present one */
+const moveOnce = async (services: MoveServices, petition: Petition, move: Move): Promise<Petition> => {
+  const { action, actor, version } = move
+  const now = services.clock.now()
+  findRule(petition, action, actor, { now, ...(version !== undefined && { version }) })
+  const input = parseInput(schemaOfFields(lifecycle[action].fields), move.input)
+  const { change, draft } = decideMove(petition, { action, input } as Command, actor, {
+    ...services.timekeeping,
+    now,
+    ...(version !== undefined && { version }),
+    facts: await factsFor(services, petition, input),
+  })
+  const appended = append(petition, draft, services.random)
+  const next = { ...applyChange(petition, change), head: appended.entry.hash }
+  await services.petitions.save(petition, next, appended)
+  return next
+}
+
+/**
+ * Makes one move: reads, decides, saves; a conflict is decided anew on the present state.
+ * @param authorise throws when the petition is not the actor's to see
+ * @returns the new state
+ * @throws NotFound, ActorNotAllowed, StaleVersion, MoveNotAllowed, InvalidInput
+ */
+export const movePetition = async (
+  services: MoveServices,
+  move: Move,
+  authorise: (petition: Petition) => void | Promise<void> = () => {},
+): Promise<Petition> => {
+  for (let attempt = 1; ; attempt++) {
+    const petition = await services.petitions.find(move.petitionId)
+    if (!petition) throw noSuchPetition()
+    await authorise(petition)
+    try {
+      return await moveOnce(services, petition, move)
+    } catch (error) {
+      if (!(error instanceof Conflict) || attempt === ATTEMPTS) throw error
+    }
+  }
+}
+
+/** The action that a request names. @throws InvalidInput */
+export const actionNamed = (name: unknown): Action => {
+  if (typeof name === 'string' && Object.hasOwn(lifecycle, name)) return name as Action
+  throw new InvalidInput([{ path: 'action', message: '没有这个操作，请刷新页面后重试。' }])
+}

@@ -1,0 +1,36 @@
+import { type Clock, clockLabels, explainClock, type Timekeeping } from '../domain/deadlines/clocks.ts'
+import { type Action, lifecycle } from '../domain/petition/lifecycle.ts'
+import type { Petition } from '../domain/petition/petition.ts'
+import { isOpen } from '../domain/petition/stages.ts'
+import type { PetitionFile } from '../ports/petition-store.ts'
+
+export const offered = (actions: readonly Action[]) =>
+  actions.map((action) => ({ action, label: lifecycle[action].label, fields: [...lifecycle[action].fields] }))
+
+export const clockView = ({ name, startedAt, dueAt, pausedMs, state }: Clock) => ({
+  ...{ name, label: clockLabels[name], startedAt, dueAt, pausedMs, state },
+})
+
+/** The running clock that gave the petition its due date, explained day by day. */
+export const dueView = (petition: Petition, timekeeping: Timekeeping) => {
+  const clock = petition.clocks.find(({ state, dueAt }) => state === 'running' && dueAt === petition.dueAt)
+  if (!clock || !isOpen(petition)) return {}
+  return { dueAt: clock.dueAt, dueExplained: explainClock(clock, timekeeping) }
+}
+
+const answers: readonly Action[] = ['answer', 'finish', 'finish-task', 'record-referral-result']
+
+/** The newest answer, while it stands: a reopened petition has none. */
+export const resultOf = ({ petition, timeline }: PetitionFile) => {
+  if (!petition.answeredAt) return undefined
+  const entry = timeline.findLast(({ entry }) => answers.includes(entry.action))
+  const text = entry?.public?.payload.result ?? entry?.public?.payload.answer
+  return entry && text !== undefined ? { text: String(text), at: entry.entry.at } : undefined
+}
+
+/** The newest verdict; it stays visible after a reopening. */
+export const verdictOf = ({ timeline, petition }: PetitionFile) => {
+  const { solved, satisfaction } = petition
+  const entry = timeline.findLast(({ entry }) => entry.action === 'rate')
+  return entry && solved && satisfaction ? { solved, satisfaction, at: entry.entry.at } : undefined
+}

@@ -1,0 +1,129 @@
+import type { Timekeeping } from '../domain/deadlines/clocks.ts'
+import { dueColour } from '../domain/deadlines/due-colour.ts'
+import { NotFound } from '../domain/errors.ts'
+import { offeredActions } from '../domain/petition/decide-move.ts'
+import { kindLabels } from '../domain/petition/kinds.ts'
+import { maskContacts } from '../domain/petition/masking.ts'
+import { normalisePetitionId } from '../domain/petition/numbers.ts'
+import { stageLabels } from '../domain/petition/stages.ts'
+import { mayViewContact } from '../domain/petition/visibility.ts'
+import type { Actor, Role } from '../domain/street/roles.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { PetitionStore } from '../ports/petition-store.ts'
+import { assertVisible } from './act-as-staff.ts'
+import { clockView, dueView, offered, resultOf, verdictOf } from './petition-view.ts'
+import { byWhom, namesOf, receiptEntry, timelineLine } from './timeline-view.ts'
+
+interface ShowServices {
+  petitions: Pick<PetitionStore, 'findFile'>
+  directory: Pick<Directory, 'listOrganisations' | 'listPeople' | 'findPlace'>
+  clock: Clock
+  timekeeping: Timekeeping
+}
+
+/**
+ * A petition as a staff member sees it: contact-like parts of the resident's words masked, contact data never part of it.
+ * @throws NotFound, ActorNotAllowed
+ */
+export const showPetition = async (
+  { petitions, directory, clock, timekeeping }: ShowServices,
+  actor: Actor,
+  typedId: string,
+) => {
+  const file = await petitions.findFile(normalisePetitionId(typedId))
+  if (!file) throw new NotFound('没有找到这件诉求，请核对编号。')
+  const { petition, text, timeline, contactViews } = file
+  assertVisible(petition, actor)
+
+  const [organisations, people, place] = await Promise.all([
+    directory.listOrganisations(petition.streetId),
+    directory.listPeople(petition.streetId),
+    directory.findPlace(petition.placeCode),
+  ])
+  const orgName = namesOf(organisations)
+  const personName = (personId: string | undefined) =>
+    people.find((person) => person.personId === personId)?.name
+  const handlerName = personName(petition.handlerId)
+  const now = clock.now()
+  const colour = dueColour(petition, now)
+  const result = resultOf(file)
+  const verdict = verdictOf(file)
+  return {
+    petitionId: petition.petitionId,
+    version: petition.version,
+    stage: petition.stage,
+    stageLabel: stageLabels[petition.stage],
+    level: petition.level,
+    kind: petition.kind,
+    kindLabel: kindLabels[petition.kind],
+    ...(petition.category && { category: petition.category }),
+    title: petition.title,
+    text: maskContacts(text.text),
+    ...(text.address && { address: maskContacts(text.address) }),
+    source: petition.source,
+    filedAt: petition.filedAt,
+    place: place?.name ?? petition.placeCode,
+    community: organisations.find(({ orgId }) => orgId === petition.communityId)?.community ?? '',
+    communityId: petition.communityId,
+    org: { orgId: petition.orgId, name: orgName(petition.orgId) ?? '' },
+    ...(petition.handlerId && {
+      handler: { personId: petition.handlerId, name: handlerName ?? '' },
+    }),
+    ...(petition.suggestedOrgId && {
+      suggestedOrg: { orgId: petition.suggestedOrgId, name: orgName(petition.suggestedOrgId) ?? '' },
+    }),
+    ...(petition.emergency && { emergency: true }),
+    ...(petition.anonymous && { anonymous: true }),
+    contact: {
+      left: petition.hasContact === true,
+      viewable: petition.hasContact === true && mayViewContact(petition, actor),
+    },
+    ...dueView(petition, timekeeping),
+    ...(colour && { colour }),
+    clocks: petition.clocks.map(clockView),
+    urges: petition.urges,
+    reopened: petition.reopened,
+    timeline: timeline.map((stored) => {
+      const person = personName(stored.entry.personId)
+      const line = timelineLine(
+        stored,
+        { ...maskedWords(stored.public?.payload ?? {}, stored.entry.role), ...stored.private?.payload },
+        orgName,
+      )
+      return { ...line, by: { ...line.by, ...(person && { name: person }) } }
+    }),
+    contactViews: contactViews.map(({ at, role, orgId, reason, personId }) => {
+      const person = personName(personId)
+      return { at, by: { ...byWhom(role as Role, orgName(orgId)), ...(person && { name: person }) }, reason }
+    }),
+    ...(result && { result }),
+    ...(verdict && { verdict }),
+    actions: offered(offeredActions(petition, actor, now)),
+    receipt: {
+      petitionId: petition.petitionId,
+      head: petition.head,
+      // a resident's own words are read masked above; the proof of them is the resident's
+      entries: timeline.map(({ entry, public: open, private: closed }) =>
+        receiptEntry(
+          {
+            entry,
+            ...(open && entry.role !== 'resident' && { public: open }),
+            ...(closed && { private: closed }),
+          },
+          { private: true },
+        ),
+      ),
+    },
+  }
+}
+
+const maskedWords = <P extends object>(payload: P, role: Role): P =>
+  role !== 'resident'
+    ? payload
+    : (Object.fromEntries(
+        Object.entries(payload).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? maskContacts(value) : value,
+        ]),
+      ) as P)

@@ -1,0 +1,85 @@
+import type { Timekeeping } from '../domain/deadlines/clocks.ts'
+import { offeredActions } from '../domain/petition/decide-move.ts'
+import type { Action } from '../domain/petition/lifecycle.ts'
+import { normalisePetitionId } from '../domain/petition/numbers.ts'
+import type { Petition } from '../domain/petition/petition.ts'
+import { stageLabels } from '../domain/petition/stages.ts'
+import { type Role, residentActor } from '../domain/street/roles.ts'
+import type { Organisation } from '../domain/street/street.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { PetitionStore } from '../ports/petition-store.ts'
+import type { Keyring } from '../ports/secrets.ts'
+import { clockView, dueView, offered, resultOf, verdictOf } from './petition-view.ts'
+import { codeCheck, noMatch } from './resident-access.ts'
+import { byWhom, namesOf, receiptEntry, timelineLine } from './timeline-view.ts'
+
+interface TrackServices {
+  petitions: Pick<PetitionStore, 'findFile'>
+  directory: Pick<Directory, 'listOrganisations'>
+  keyring: Keyring
+  clock: Clock
+  timekeeping: Timekeeping
+}
+
+/** What staff say among themselves stands in the receipt as a link of the chain, not in the resident's story. */
+const internal: readonly Action[] = ['note']
+
+const responsible = (petition: Petition, organisations: readonly Organisation[]) => {
+  const org = organisations.find(({ orgId }) => orgId === petition.orgId)
+  return { orgName: org?.name ?? '街道', ...(org?.phone && { phone: org.phone }) }
+}
+
+/**
+ * A petition as its resident sees it.
+ * @throws NotFound the same for a wrong number and a wrong code
+ */
+export const trackPetition = async (
+  { petitions, directory, keyring, clock, timekeeping }: TrackServices,
+  typedId: string,
+  queryCode: string,
+) => {
+  const checkCode = await codeCheck(keyring, queryCode)
+  const file = await petitions.findFile(normalisePetitionId(typedId))
+  if (!file) throw noMatch()
+  const { petition, text, timeline, contactViews } = file
+  checkCode(petition)
+
+  const organisations = await directory.listOrganisations(petition.streetId)
+  const orgName = namesOf(organisations)
+  const result = resultOf(file)
+  const verdict = verdictOf(file)
+  return {
+    petitionId: petition.petitionId,
+    stage: petition.stage,
+    stageLabel: stageLabels[petition.stage],
+    kind: petition.kind,
+    ...(petition.category && { category: petition.category }),
+    title: text.title ?? petition.title,
+    text: text.text,
+    ...(text.address && { address: text.address }),
+    filedAt: petition.filedAt,
+    community: organisations.find(({ orgId }) => orgId === petition.communityId)?.community ?? '',
+    responsible: responsible(petition, organisations),
+    ...dueView(petition, timekeeping),
+    clocks: petition.clocks.map(clockView),
+    urges: petition.urges,
+    reopened: petition.reopened,
+    timeline: timeline
+      .filter(({ entry }) => !internal.includes(entry.action))
+      .map((stored) => timelineLine(stored, stored.public?.payload ?? {}, orgName)),
+    contactViews: contactViews.map(({ at, role, orgId, reason }) => ({
+      at,
+      by: byWhom(role as Role, orgName(orgId)),
+      reason,
+    })),
+    ...(result && { result }),
+    ...(verdict && { verdict }),
+    actions: offered(offeredActions(petition, residentActor, clock.now())),
+    receipt: {
+      petitionId: petition.petitionId,
+      head: petition.head,
+      entries: timeline.map((stored) => receiptEntry(stored, { private: false })),
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { ActorNotAllowed, NotFound } from '../domain/errors.ts'
+import { maskContacts } from '../domain/petition/masking.ts'
+import { normalisePetitionId } from '../domain/petition/numbers.ts'
+import { mayViewContact } from '../domain/petition/visibility.ts'
+import type { Actor } from '../domain/street/roles.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { PetitionStore } from '../ports/petition-store.ts'
+import type { ContactVault } from '../ports/secrets.ts'
+import { assertVisible } from './act-as-staff.ts'
+
+interface ViewServices {
+  petitions: Pick<PetitionStore, 'findFile' | 'findContact' | 'recordContactView'>
+  contacts: Pick<ContactVault, 'open'>
+  clock: Clock
+}
+
+/**
+ * Reveals who filed a petition to somebody who must call or visit. The look is recorded before anything is shown,
+ * and the resident sees who looked and why. The words come along unmasked when they held a number.
+ * @throws NotFound, ActorNotAllowed
+ */
+export const viewContact = async (
+  { petitions, contacts, clock }: ViewServices,
+  actor: Required<Actor>,
+  typedId: string,
+  reason: string,
+) => {
+  const petitionId = normalisePetitionId(typedId)
+  const file = await petitions.findFile(petitionId)
+  if (!file) throw new NotFound('没有找到这件诉求，请核对编号。')
+  const { petition, text } = file
+  assertVisible(petition, actor)
+  if (!mayViewContact(petition, actor))
+    throw new ActorNotAllowed('只有负责联系居民的站长、承办人和指挥中心可以查看联系方式。')
+
+  const sealed = await petitions.findContact(petitionId)
+  const { personId, role, orgId } = actor
+  await petitions.recordContactView(petitionId, { at: clock.now(), personId, role, orgId, reason })
+  const contact = sealed && (await contacts.open(petitionId, petition.streetId, sealed))
+  return {
+    ...(contact?.name && !petition.anonymous && { name: contact.name }),
+    ...(contact && { phone: contact.phone }),
+    ...(maskContacts(text.text) !== text.text && { text: text.text }),
+  }
+}
