@@ -51,8 +51,15 @@ export const startClock = (
   return [...clocks.filter((clock) => clock.name !== name), started]
 }
 
+const withState = (clocks: readonly Clock[], name: ClockName, state: ClockState): Clock[] =>
+  clocks.map((clock) => (clock.name === name ? { ...clock, state } : clock))
+
 export const stopClock = (clocks: readonly Clock[], name: ClockName): Clock[] =>
-  clocks.map((clock) => (clock.name === name ? { ...clock, state: 'stopped' } : clock))
+  withState(clocks, name, 'stopped')
+
+/** Runs on towards the due date that it had: the time in which it stood still is not given back. */
+export const resumeClock = (clocks: readonly Clock[], name: ClockName): Clock[] =>
+  withState(clocks, name, 'running')
 
 export const runningClock = (clocks: readonly Clock[], name: ClockName): Clock | undefined =>
   clocks.find((clock) => clock.name === name && clock.state === 'running')

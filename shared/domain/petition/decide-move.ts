@@ -1,4 +1,11 @@
-import { type Clock, runningClock, startClock, stopClock, type Timekeeping } from '../deadlines/clocks.ts'
+import {
+  type Clock,
+  resumeClock,
+  runningClock,
+  startClock,
+  stopClock,
+  type Timekeeping,
+} from '../deadlines/clocks.ts'
 import { ActorNotAllowed, InvalidInput, MoveNotAllowed, StaleVersion } from '../errors.ts'
 import type { Actor } from '../street/roles.ts'
 import { millis, type Timestamp } from '../time.ts'
@@ -127,6 +134,7 @@ export const decideMove = (
   const to = effect.to ?? (rule.to === 'same' || typeof rule.to !== 'string' ? petition.stage : rule.to)
   let clocks = petition.clocks
   for (const name of rule.stops ?? []) clocks = stopClock(clocks, name)
+  for (const name of rule.resumes ?? []) clocks = resumeClock(clocks, name)
   for (const name of [...(rule.starts ?? []), ...(effect.starts ?? [])])
     clocks = startClock(clocks, name, now, context)
   const dueAt = isOpen({ stage: to }) ? handlingClock(to, clocks)?.dueAt : undefined

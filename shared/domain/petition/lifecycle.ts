@@ -18,6 +18,8 @@ export interface Rule {
   /** `same` keeps the stage; several stages mean that the decision depends on the petition or the input. */
   to: Stage | 'same' | readonly Stage[]
   starts?: readonly ClockName[]
+  /** Clocks that run on towards the due date that they had. */
+  resumes?: readonly ClockName[]
   stops?: readonly ClockName[]
   /** Stands in the table, but belongs to work that has not landed: answers "not yet" (409). */
   later?: true
@@ -33,7 +35,7 @@ interface Move {
 
 const handling = { by: handlerRoles, holder: 'handler' } as const
 const station = { by: ['station-head'], holder: 'organisation' } as const
-const centre = { by: ['command-centre'], holder: 'organisation' } as const
+const centre = { by: ['command-centre'], holder: 'street' } as const
 const committee = { by: ['congress-committee'], holder: 'street' } as const
 const department = { by: ['department'], holder: 'organisation' } as const
 const resident = { by: ['resident'], holder: 'code' } as const
@@ -69,7 +71,7 @@ export const lifecycle = {
   join: { label: '并案', event: '已并入同类诉求', fields: fields.join, rules: [{ ...station, from: communityStages, to: 'joined', stops: level1, ...later }] },
   unjoin: { label: '撤销并案', event: '已撤销并案', fields: fields.unjoin, rules: [{ ...station, from: ['joined'], to: 'submitted', starts: ['level-1'], ...later }] },
   ask: { label: '询问居民', event: '请居民补充情况', fields: fields.ask, rules: [{ ...station, from: communityStages, ...same, stops: ['first-response'], ...later }, { ...centre, from: ['joint-review', 'street'], ...same, ...later }] },
-  'return-to-handler': { label: '退回重办', event: '站长退回重办', fields: fields['return-to-handler'], rules: [{ ...station, from: ['answered'], to: 'community', starts: ['level-1'], stops: ['rating'] }] },
+  'return-to-handler': { label: '退回重办', event: '站长退回重办', fields: fields['return-to-handler'], rules: [{ ...station, from: ['answered'], to: 'community', resumes: ['level-1'], stops: ['rating'] }] },
   // handler
   accept: { label: '接单', event: '承办人已接单', fields: fields.accept, rules: [{ ...handling, from: ['community'], ...same }] },
   progress: { label: '填写进展', event: '办理进展', fields: fields.progress, rules: [{ ...handling, from: ['community'], ...same }, { ...department, from: ['street'], ...same, ...later }] },
