@@ -15,5 +15,6 @@ export const nextDue = (petition: Petition): NextDue | undefined => {
   if (petition.stage === 'submitted' && !petition.triagedAt)
     return { at: later(petition.filedAt, TRIAGE_MISSING_MS), action: 'triage-missing' }
   const rating = petition.stage === 'answered' ? runningClock(petition.clocks, 'rating') : undefined
-  return rating && { at: rating.dueAt, action: 'close' }
+  // a verdict still counts at the last instant of the window, so the first moment to close is the one after
+  return rating && { at: later(rating.dueAt, 1), action: 'close' }
 }

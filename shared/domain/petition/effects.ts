@@ -1,4 +1,4 @@
-import { type ClockName, isPast } from '../deadlines/clocks.ts'
+import { type ClockName, isPast, runningClock } from '../deadlines/clocks.ts'
 import type { FieldError } from '../errors.ts'
 import { type Category, suggestOrganisation } from '../street/street.ts'
 import type { Timestamp } from '../time.ts'
@@ -63,6 +63,11 @@ const answer = (petition: Petition, now: Timestamp, says: Record<string, string 
   public: given(says),
 })
 
+const ratingHasEnded = ({ clocks }: Petition, now: Timestamp): boolean => {
+  const window = runningClock(clocks, 'rating')
+  return window !== undefined && isPast(window.dueAt, now)
+}
+
 /** Back to level 1's inbox or hands, with the answer withdrawn. */
 const notAnswered = { answeredAt: null } satisfies Change
 
@@ -80,12 +85,10 @@ export const effects: { readonly [A in Action]?: Behaviour<A> } = {
     decide: (_, { reason }, { now }) => ({ change: { endedAt: now }, ...(reason && { public: { reason } }) }),
   },
   rate: {
-    obstacle: (petition, now) => {
-      const window = petition.clocks.find(({ name }) => name === 'rating')
-      return window && isPast(window.dueAt, now)
+    obstacle: (petition, now) =>
+      ratingHasEnded(petition, now)
         ? '评价期已过，不能再评价；如果问题仍未解决，请重新扫码提交。'
-        : undefined
-    },
+        : undefined,
     decide: (petition, input, { now }) => {
       const { solved, satisfaction, reasons, comment } = input
       const says = given({ solved, satisfaction, reasons, comment })
@@ -162,6 +165,13 @@ export const effects: { readonly [A in Action]?: Behaviour<A> } = {
     decide: (_, { reason }) => ({ change: { handlerId: null }, private: { reason } }),
   },
   note: { decide: (_, { text }) => ({ private: { text } }) },
-  triage: { decide: (_petition, _input, { now }) => ({ change: { triagedAt: now } }) },
-  close: { decide: (_petition, _input, { now }) => ({ change: { endedAt: now } }) },
+  triage: {
+    obstacle: ({ triagedAt }) => (triagedAt ? '这件诉求已经送达联络站。' : undefined),
+    decide: (_petition, _input, { now }) => ({ change: { triagedAt: now } }),
+  },
+  close: {
+    // what was found due may have been reopened and answered anew before it is closed
+    obstacle: (petition, now) => (ratingHasEnded(petition, now) ? undefined : '评价期未满，还不能归档。'),
+    decide: (_petition, _input, { now }) => ({ change: { endedAt: now } }),
+  },
 }
