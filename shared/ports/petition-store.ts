@@ -4,6 +4,9 @@ import type { Petition } from '../domain/petition/petition.ts'
 import type { Timestamp } from '../domain/time.ts'
 import type { AppendedEntry } from '../domain/timeline/append.ts'
 import type { SaltedPayload, TimelineEntry } from '../domain/timeline/chain.ts'
+import type { ListLane, ListRow } from './petition-list.ts'
+
+export type { ListLane, ListRow }
 
 /** The resident's words, as they were sent. */
 export interface PetitionText {
@@ -71,30 +74,6 @@ export interface PetitionFile {
 /** Whose list: an organisation's, or the person's who does the work. */
 export type ListOwner = { orgId: string } | { personId: string }
 
-/** Open ones by due date, answered ones by when they were answered, ended ones newest first. */
-export type ListLane = 'open' | 'answered' | 'ended'
-
-/** What a list shows of a petition. */
-export type ListRow = Pick<
-  Petition,
-  | 'petitionId'
-  | 'stage'
-  | 'title'
-  | 'dueAt'
-  | 'dueMoves'
-  | 'filedAt'
-  | 'kind'
-  | 'category'
-  | 'communityId'
-  | 'streetId'
-  | 'orgId'
-  | 'handlerId'
-  | 'version'
-  | 'urges'
-  | 'reopened'
-  | 'emergency'
->
-
 /** A place in a list: the order value that the row had at the list's snapshot time, and its number. */
 export interface ListPosition {
   order: string
@@ -144,3 +123,10 @@ export interface PetitionStore {
 
 /** Shards of the due index: writes spread, a sweep asks each. */
 export const DUE_SHARDS = 16
+
+/** FNV-1a over the number; it is written into the index, so it never changes. */
+export const dueShardOf = (petitionId: string): number => {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < petitionId.length; i++) hash = Math.imul(hash ^ petitionId.charCodeAt(i), 0x01000193)
+  return (hash >>> 16) % DUE_SHARDS
+}

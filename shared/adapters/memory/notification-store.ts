@@ -1,0 +1,43 @@
+import type { Notification } from '../../domain/notification/notification.ts'
+import type { NotificationQuery, NotificationStore } from '../../ports/notification-store.ts'
+
+type Position = Pick<Notification, 'at' | 'notificationId'>
+
+const isBelow = (a: Position, b: Position): boolean =>
+  a.at === b.at ? a.notificationId < b.notificationId : a.at < b.at
+
+const isAskedFor = (notification: Notification, query: NotificationQuery): boolean =>
+  notification.streetId === query.streetId &&
+  (!query.orgId || notification.orgId === query.orgId) &&
+  (!query.personId || notification.personId === query.personId) &&
+  (!query.petitionId || notification.petitionId === query.petitionId) &&
+  (!query.before || isBelow(notification, query.before))
+
+export const memoryNotificationStore = (): NotificationStore => {
+  const stored = new Map<string, Notification>()
+  return {
+    async plan(notifications) {
+      for (const notification of notifications)
+        if (!stored.has(notification.notificationId)) stored.set(notification.notificationId, notification)
+    },
+    find: async (notificationId) => stored.get(notificationId),
+    async settle(notificationId, { state, at, reason, address }) {
+      const notification = stored.get(notificationId)
+      if (notification?.state !== 'planned') return false
+      stored.set(notificationId, {
+        ...notification,
+        state,
+        settledAt: at,
+        ...(reason && { reason }),
+        ...(address && { address }),
+      })
+      return true
+    },
+    async list(query) {
+      const found = [...stored.values()]
+        .filter((notification) => isAskedFor(notification, query))
+        .sort((a, b) => (isBelow(a, b) ? 1 : -1))
+      return { notifications: found.slice(0, query.limit), more: found.length > query.limit }
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import { nextDue } from '../../domain/deadlines/next-due.ts'
+import { Conflict } from '../../domain/errors.ts'
+import type { Petition } from '../../domain/petition/petition.ts'
+import { millis, type Timestamp } from '../../domain/time.ts'
+import type { AppendedEntry } from '../../domain/timeline/append.ts'
+import { dueAsOf, laneOf, listRowSchema, orderNow } from '../../ports/petition-list.ts'
+import {
+  dueShardOf,
+  type IdempotencyRecord,
+  type ListOwner,
+  type ListPosition,
+  type ListQuery,
+  type NewPetition,
+  type PetitionFile,
+  type PetitionStore,
+  type SealedContact,
+} from '../../ports/petition-store.ts'
+
+interface Stored extends PetitionFile {
+  contact?: SealedContact
+}
+
+const belongsTo = (petition: Petition, owner: ListOwner): boolean =>
+  'orgId' in owner ? petition.orgId === owner.orgId : petition.handlerId === owner.personId
+
+const compare = (a: ListPosition, b: ListPosition): number => {
+  const [first, second] = a.order === b.order ? [a.petitionId, b.petitionId] : [a.order, b.order]
+  return first < second ? -1 : Number(first > second)
+}
+
+const listed = (petitions: readonly Petition[], { owners, lane, asOf, after, limit, matches }: ListQuery) => {
+  const direction = lane === 'ended' ? -1 : 1
+  const found = petitions
+    .filter((petition) => laneOf(petition) === lane && petition.filedAt <= asOf)
+    .filter((petition) => owners.some((owner) => belongsTo(petition, owner)))
+    .map((petition) => ({
+      row: listRowSchema.parse(petition),
+      position: {
+        order: lane === 'open' ? dueAsOf(petition, asOf) : orderNow(petition),
+        petitionId: petition.petitionId,
+      },
+    }))
+    .filter(({ position }) => lane === 'open' || position.order <= asOf)
+    .filter(({ row, position }) => matches(row) && (!after || compare(position, after) * direction > 0))
+    .sort((a, b) => compare(a.position, b.position) * direction)
+  const next = found.length > limit ? found[limit - 1]?.position : undefined
+  return { rows: found.slice(0, limit).map(({ row }) => row), ...(next && { next }) }
+}
+
+/** The store that unit and model tests run on. What goes in and out is copied, as a table would. */
+export const memoryPetitionStore = (): PetitionStore => {
+  const files = new Map<string, Stored>()
+  const records = new Map<string, IdempotencyRecord>()
+  const petitions = (): Petition[] => [...files.values()].map(({ petition }) => petition)
+  const fileOf = (petitionId: string): Stored => {
+    const file = files.get(petitionId)
+    if (!file) throw new Error(`no petition ${petitionId}`)
+    return file
+  }
+
+  return {
+    async file({ petition, appended, text, contact, idempotency }: NewPetition) {
+      const record = records.get(idempotency.keyHash)
+      if (record && record.expiresAt > petition.filedAt)
+        return { outcome: 'repeated', record: structuredClone(record) }
+      if (files.has(petition.petitionId)) return { outcome: 'number-taken' }
+      const file: Stored = {
+        petition,
+        text,
+        timeline: [appended],
+        contactViews: [],
+        ...(contact && { contact }),
+      }
+      files.set(petition.petitionId, structuredClone(file))
+      records.set(idempotency.keyHash, structuredClone(idempotency))
+      return { outcome: 'filed' }
+    },
+
+    async find(petitionId) {
+      return structuredClone(files.get(petitionId)?.petition)
+    },
+
+    async findMany(petitionIds) {
+      return structuredClone(petitions().filter(({ petitionId }) => petitionIds.includes(petitionId)))
+    },
+
+    async findFile(petitionId) {
+      const file = files.get(petitionId)
+      if (!file) return undefined
+      const { petition, text, timeline, contactViews } = file
+      return structuredClone({ petition, text, timeline, contactViews })
+    },
+
+    async save(read: Petition, next: Petition, appended: AppendedEntry) {
+      const file = files.get(read.petitionId)
+      if (file?.petition.seq !== read.seq)
+        throw new Conflict(`${read.petitionId} is no longer at seq ${read.seq}`)
+      file.petition = structuredClone(next)
+      file.timeline.push(structuredClone(appended))
+    },
+
+    async list(query) {
+      return structuredClone(listed(petitions(), query))
+    },
+
+    async listDue(action, shard, now: Timestamp, limit) {
+      return petitions()
+        .flatMap((petition) => ({ petitionId: petition.petitionId, due: nextDue(petition) ?? [] }))
+        .flatMap(({ petitionId, due }) =>
+          'at' in due ? { petitionId, action: due.action, at: millis(due.at) } : [],
+        )
+        .filter(
+          (due) => due.action === action && due.at <= millis(now) && dueShardOf(due.petitionId) === shard,
+        )
+        .sort((a, b) => a.at - b.at || (a.petitionId < b.petitionId ? -1 : 1))
+        .slice(0, limit)
+        .map(({ petitionId }) => petitionId)
+    },
+
+    async findContact(petitionId) {
+      return structuredClone(files.get(petitionId)?.contact)
+    },
+
+    async recordContactView(petitionId, view) {
+      const { contactViews } = fileOf(petitionId)
+      contactViews.push(structuredClone(view))
+      contactViews.sort((a, b) => (a.at < b.at ? -1 : 1))
+    },
+  }
+}
