@@ -105,10 +105,10 @@ export const memoryPetitionStore = (): PetitionStore => {
 
     async listDue(action, shard, now: Timestamp, limit) {
       return petitions()
-        .flatMap((petition) => ({ petitionId: petition.petitionId, due: nextDue(petition) ?? [] }))
-        .flatMap(({ petitionId, due }) =>
-          'at' in due ? { petitionId, action: due.action, at: millis(due.at) } : [],
-        )
+        .flatMap((petition) => {
+          const due = nextDue(petition)
+          return due ? [{ petitionId: petition.petitionId, action: due.action, at: millis(due.at) }] : []
+        })
         .filter(
           (due) => due.action === action && due.at <= millis(now) && dueShardOf(due.petitionId) === shard,
         )
