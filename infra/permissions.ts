@@ -33,7 +33,7 @@ const readStream = allow(
 )
 /** The mapping puts what fails aside with the function's role. */
 const keepFailures = [
-  allow(['s3:PutObject'], { 'Fn::Sub': '${FailedRelayBucket.Arn}/*' }),
+  allow(['s3:PutObject'], { 'Fn::Sub': `\${FailedRelayBucket.Arn}/*` }),
   allow(['s3:ListBucket'], arn('FailedRelayBucket')),
 ]
 

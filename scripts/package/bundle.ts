@@ -1,0 +1,63 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative } from 'node:path'
+import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild'
+import type { FunctionSource } from './functions.ts'
+
+export interface Bundle {
+  name: string
+  /** `<outDir>/<name>/index.mjs` */
+  path: string
+  bytes: number
+  modules: number
+}
+
+const options = {
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'], // the SDK's CommonJS entry cannot be shaken
+  outExtension: { '.js': '.mjs' },
+  sourcemap: 'external',
+  legalComments: 'none',
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+} as const satisfies BuildOptions
+
+/**
+ * Bundles each function with all that it imports, the SDK included, into one module.
+ * @param mapsDir where source maps go; without it none are kept. They are for us, not for the zip
+ */
+export const bundleFunctions = async (
+  sources: readonly Pick<FunctionSource, 'name' | 'entry'>[],
+  { outDir, mapsDir }: { outDir: string; mapsDir?: string },
+): Promise<Bundle[]> => {
+  const entryPoints = Object.fromEntries(sources.map(({ name, entry }) => [`${name}/index`, entry]))
+  const { outputFiles, metafile } = await build({ ...options, entryPoints, outdir: outDir })
+  await Promise.all(
+    outputFiles.map((file) =>
+      file.path.endsWith('.map') ? mapsDir && keep(file, mapPath(file, mapsDir)) : keep(file, file.path),
+    ),
+  )
+  return sources.map(({ name }) => describe(name, join(outDir, name, 'index.mjs'), outputFiles, metafile))
+}
+
+const keep = async (file: OutputFile, path: string) => {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, file.contents)
+}
+
+const mapPath = (file: OutputFile, mapsDir: string) =>
+  join(mapsDir, `${basename(dirname(file.path))}.mjs.map`)
+
+const describe = (name: string, path: string, files: OutputFile[], metafile: Metafile): Bundle => {
+  const ending = join(name, 'index.mjs')
+  const file = files.find((each) => each.path.endsWith(ending))
+  const output = metafile.outputs[relative(process.cwd(), path)]
+  if (!file || !output) throw new Error(`esbuild made no ${path}`)
+  // a CommonJS dependency that requires at run time would only fail in the cloud
+  if (file.text.includes('Dynamic require of')) throw new Error(`${name} bundles a module that calls require`)
+  return { name, path, bytes: file.contents.length, modules: Object.keys(output.inputs).length }
+}
