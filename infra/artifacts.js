@@ -3,8 +3,9 @@ export default class Artifacts {
   constructor(serverless) {
     this.hooks = {
       'before:package:createDeploymentArtifacts': () => {
-        for (const [name, definition] of Object.entries(serverless.service.functions)) {
-          definition.package = { artifact: `dist/zips/${name}.zip` }
+        const { custom, functions } = serverless.service
+        for (const [name, definition] of Object.entries(functions)) {
+          definition.package = { artifact: `${custom.zips}/${name}.zip` }
         }
       },
     }

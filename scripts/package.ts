@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Bundle, bundleFunctions } from './package/bundle.ts'
 import { listFunctions } from './package/functions.ts'
+import { writeTemplate } from './package/template.ts'
 import { zipFile } from './package/zip.ts'
 
 /** Bundles the functions that serverless.yml names (or `only` some) into `<outDir>/<name>/index.mjs`. */
@@ -13,66 +12,48 @@ export const buildFunctions = ({ outDir, only }: { outDir: string; only?: readon
     { outDir },
   )
 
-const DIST = 'dist'
+export type Artifact = Bundle & { zipBytes: number }
 
-/** One zip a function, the template beside them, the source maps apart. */
-const packageAll = async () => {
+/** Into `dist`: the bundles, one zip a function, the source maps apart, the template. */
+export const packageAll = async (
+  dist: string,
+  frameworkArgs: readonly string[] = [],
+): Promise<Artifact[]> => {
   await Promise.all(
     ['functions', 'maps', 'zips', 'cloudformation'].map((folder) =>
-      rm(join(DIST, folder), { recursive: true, force: true }),
+      rm(join(dist, folder), { recursive: true, force: true }),
     ),
   )
   const bundles = await bundleFunctions(listFunctions(), {
-    outDir: join(DIST, 'functions'),
-    mapsDir: join(DIST, 'maps'),
+    outDir: join(dist, 'functions'),
+    mapsDir: join(dist, 'maps'),
   })
-  const zipped = await Promise.all(
-    bundles.map(async (bundle) => ({
-      ...bundle,
-      zipBytes: await zipFile(
-        bundle.path,
-        `${bundle.name}/index.mjs`,
-        join(DIST, 'zips', `${bundle.name}.zip`),
-      ),
-    })),
+  const artifacts = await Promise.all(
+    bundles.map(async (bundle) => {
+      const zipPath = join(dist, 'zips', `${bundle.name}.zip`)
+      return { ...bundle, zipBytes: await zipFile(bundle.path, `${bundle.name}/index.mjs`, zipPath) }
+    }),
   )
-  await writeTemplate(join(DIST, 'cloudformation'))
-  return zipped
-}
-
-/** Needs neither network nor credentials: the framework asks AWS only when it deploys. */
-const writeTemplate = async (outDir: string) => {
-  const framework = join('node_modules', 'serverless', 'bin', 'serverless.js')
-  // what follows the script goes to the framework: --stage, --region, --param
-  const args = [framework, 'package', '--package', outDir, ...process.argv.slice(2)]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
-  const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`serverless package ended with ${code}`)
+  await writeTemplate(dist, frameworkArgs)
+  return artifacts
 }
 
 const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1)
 
-const bareBundle = async (): Promise<Bundle> => {
+const printSizes = async (artifacts: readonly Artifact[]) => {
   const entry = join(import.meta.dirname, 'package', 'bare-handler.ts')
-  const [bundle] = await bundleFunctions([{ name: 'bare', entry }], { outDir: join(DIST, 'bench') })
-  if (!bundle) throw new Error('the bare handler was not bundled')
-  return bundle
+  const [bare] = await bundleFunctions([{ name: 'bare', entry }], { outDir: join('dist', 'bench') })
+  if (!bare) throw new Error('the bare handler was not bundled')
+  const rows = [...artifacts, { ...bare, zipBytes: undefined }].map(({ name, bytes, zipBytes, modules }) => [
+    name,
+    {
+      'bundle KB': kilobytes(bytes),
+      'zip KB': zipBytes ? kilobytes(zipBytes) : '',
+      modules,
+      '÷ bare': (bytes / bare.bytes).toFixed(2),
+    },
+  ])
+  console.table(Object.fromEntries(rows))
 }
 
-if (import.meta.main) {
-  const bundles = await packageAll()
-  const bare = await bareBundle()
-  console.table(
-    Object.fromEntries(
-      [...bundles, { ...bare, zipBytes: undefined }].map(({ name, bytes, zipBytes, modules }) => [
-        name,
-        {
-          'bundle KB': kilobytes(bytes),
-          'zip KB': zipBytes ? kilobytes(zipBytes) : '',
-          modules,
-          '÷ bare': (bytes / bare.bytes).toFixed(2),
-        },
-      ]),
-    ),
-  )
-}
+if (import.meta.main) await printSizes(await packageAll('dist', process.argv.slice(2)))
