@@ -3,12 +3,14 @@ export interface Statement {
   Effect: 'Allow'
   Action: string[]
   Resource: object
+  Condition?: object
 }
 
-const allow = (actions: string[], resource: object): Statement => ({
+const allow = (actions: string[], resource: object, condition?: object): Statement => ({
   Effect: 'Allow',
   Action: actions,
   Resource: resource,
+  ...(condition && { Condition: condition }),
 })
 const arn = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] })
 
@@ -22,7 +24,9 @@ const readIndex = (name: 'worklist' | 'person' | 'due') =>
   allow(['dynamodb:Query'], { 'Fn::Sub': `\${Table.Arn}/index/${name}` })
 /** Secrets are made on first use and kept wrapped: whoever unwraps them may be the first. */
 const unwrapSecrets = allow(['kms:Encrypt', 'kms:Decrypt'], arn('DataKey'))
-const keepSecrets = allow(['dynamodb:PutItem'], arn('Table'))
+const keepSecrets = allow(['dynamodb:PutItem'], arn('Table'), {
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SECRET#*'] },
+})
 const send = (queue: string) => allow(['sqs:SendMessage'], arn(queue))
 const consume = (queue: string) =>
   allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], arn(queue))
@@ -53,7 +57,7 @@ export const permissions: Record<string, readonly Statement[]> = {
   'show-petition': authenticated,
   'act-as-staff': [readTable, writeTable, unwrapSecrets],
   'view-contact': [readTable, writeTable, unwrapSecrets],
-  'list-notifications': authenticated,
+  'list-notifications': [...authenticated, readIndex('worklist'), readIndex('person')],
 
   'relay-events': [
     readStream,
@@ -68,5 +72,5 @@ export const permissions: Record<string, readonly Statement[]> = {
   'project-counters': [consume('CountersQueue'), readTable, writeTable],
 
   'close-unrated': [readTable, readIndex('due'), writeTable],
-  'triage-missing': [readTable, readIndex('due'), writeTable, send('TriageQueue')],
+  'triage-missing': [readTable, readIndex('due'), writeTable],
 }
