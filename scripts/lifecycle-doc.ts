@@ -39,9 +39,10 @@ const from = (rule: Rule): string =>
 const targets = ({ to }: Rule): readonly Stage[] =>
   to === 'same' ? [] : typeof to === 'string' ? [to] : [...to]
 const to = (rule: Rule): string => (rule.to === 'same' ? 'same' : targets(rule).join(' or '))
-const clocks = ({ starts, resumes, stops }: Rule): string =>
+const clocks = ({ starts, mayStart, resumes, stops }: Rule): string =>
   list([
     ...(starts ?? []).map((name) => `▶ ${name}`),
+    ...(mayStart ?? []).map((name) => `(▶ ${name})`),
     ...(resumes ?? []).map((name) => `⏵ ${name}`),
     ...(stops ?? []).map((name) => `■ ${name}`),
   ])
@@ -96,7 +97,7 @@ Moves that keep the stage are not drawn.
 ## Actions
 
 Open stages: ${openStages.map((stage) => `${stage} ${stageLabels[stage]}`).join(', ')}.
-Clocks: ▶ starts with a new due date, ⏵ runs on towards the due date that it had, ■ stops.
+Clocks: ▶ starts with a new due date (in brackets: one of these, depending on the verdict), ⏵ runs on towards the due date that it had, ■ stops.
 
 | action | who | from | to | clocks | input | |
 |---|---|---|---|---|---|---|

@@ -18,6 +18,8 @@ export interface Rule {
   /** `same` keeps the stage; several stages mean that the decision depends on the petition or the input. */
   to: Stage | 'same' | readonly Stage[]
   starts?: readonly ClockName[]
+  /** Clocks of which the decision starts one, depending on the petition or the input. */
+  mayStart?: readonly ClockName[]
   /** Clocks that run on towards the due date that they had. */
   resumes?: readonly ClockName[]
   stops?: readonly ClockName[]
@@ -59,7 +61,7 @@ export const lifecycle = {
   reply: { label: '答复询问', event: '居民答复了询问', fields: fields.reply, rules: [{ ...resident, from: openStages, ...same, ...later }] },
   urge: { label: '催办', event: '催办', fields: fields.urge, rules: [{ ...resident, from: openStages, ...same }, { ...committee, from: openStages, ...same }] },
   withdraw: { label: '撤回诉求', event: '居民撤回了诉求', fields: fields.withdraw, rules: [{ ...resident, from: openStages, to: 'withdrawn', stops: everyClock }] },
-  rate: { label: '评价', event: '居民作出了评价', fields: fields.rate, rules: [{ ...resident, from: ['answered'], to: ['closed', 'community', 'street'], stops: ['rating'] }] },
+  rate: { label: '评价', event: '居民作出了评价', fields: fields.rate, rules: [{ ...resident, from: ['answered'], to: ['closed', 'community', 'street'], mayStart: ['level-1', 'order'], stops: ['rating'] }] },
   subscribe: { label: '微信通知我', event: '居民订阅了进度通知', fields: fields.subscribe, rules: [{ ...resident, from: openStages, ...same, ...later }] },
   // station head
   assign: { label: '派单', event: '已指派承办人', fields: fields.assign, rules: [{ ...station, from: communityStages, to: 'community', stops: ['first-response'] }] },
