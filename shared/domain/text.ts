@@ -1,13 +1,17 @@
 import * as z from 'zod/mini'
 
-/** Line ends unified, invisible control characters dropped, outer space trimmed, composed form (NFC). */
+/** What pasted text brings along unseen: control characters, zero-width space, marks that turn the reading direction. */
+const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
+
+/** Line ends unified, unseen characters dropped, outer space trimmed, composed form (NFC). */
 export const cleanText = (text: string): string =>
   text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what pasted text brings along unseen
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/g, '')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(UNSEEN, '')
     .replace(/\p{Surrogate}/gu, '\ufffd')
+    .normalize('NFC') // after the rest, which may bring a letter and its accent together
     .trim()
 
 /** Characters as people count them: an emoji or a rare character is one. */
