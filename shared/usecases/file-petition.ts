@@ -6,7 +6,12 @@ import type { Emergency } from '../domain/emergency/emergency.ts'
 import { Conflict, InvalidInput, KeyReused } from '../domain/errors.ts'
 import { decideFiling, emergencyAdvice } from '../domain/petition/decide-filing.ts'
 import type { Filing } from '../domain/petition/filing.ts'
-import { deriveQueryCode, hashQueryCode, newPetitionId, type RandomBytes } from '../domain/petition/numbers.ts'
+import {
+  deriveQueryCode,
+  hashQueryCode,
+  newPetitionId,
+  type RandomBytes,
+} from '../domain/petition/numbers.ts'
 import type { Stage } from '../domain/petition/stages.ts'
 import { type Route, routePetition } from '../domain/routing/route.ts'
 import { DAY_MS, later, type Timestamp } from '../domain/time.ts'

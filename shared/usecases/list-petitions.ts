@@ -69,7 +69,8 @@ const ownersOf = async (
   const effective = scope ?? (isHandler(actor.role) ? 'mine' : 'org')
   if (effective === 'mine' && isHandler(actor.role)) return [{ personId: actor.personId }]
   if (effective !== 'street') return [{ orgId: actor.orgId }]
-  if (!seesStreet(actor.role)) throw new ActorNotAllowed('只有街道指挥中心和人大街道工委可以查看全街道的诉求。')
+  if (!seesStreet(actor.role))
+    throw new ActorNotAllowed('只有街道指挥中心和人大街道工委可以查看全街道的诉求。')
   const organisations = await directory.listOrganisations(actor.streetId)
   return organisations.map(({ orgId }) => ({ orgId }))
 }

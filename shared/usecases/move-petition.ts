@@ -29,6 +29,8 @@ export interface Move {
   actor: Actor
   /** The version that a person had before their eyes. */
   version?: number
+  /** The state, where it has been read already; read anew after a conflict. */
+  read?: Petition
 }
 
 const ATTEMPTS = 10 // each conflict means that somebody else's entry was written in between
@@ -83,7 +85,8 @@ export const movePetition = async (
   authorise: (petition: Petition) => void | Promise<void> = () => {},
 ): Promise<Petition> => {
   for (let attempt = 1; ; attempt++) {
-    const petition = await services.petitions.find(move.petitionId)
+    const read = attempt === 1 ? move.read : undefined
+    const petition = read ?? (await services.petitions.find(move.petitionId))
     if (!petition) throw noSuchPetition()
     await authorise(petition)
     try {

@@ -28,11 +28,17 @@ const fieldErrors = (issues: readonly Issue[]): FieldError[] =>
   issues.flatMap((issue) => {
     const path = issue.path.join('.')
     if (issue.code !== 'unrecognized_keys') return [{ path, message: messageFor(issue) }]
-    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: '不认识这一项，请去掉。' }))
+    return issue.keys.map((key) => ({
+      path: path ? `${path}.${key}` : key,
+      message: '不认识这一项，请去掉。',
+    }))
   })
 
 /** Parses what came from outside. @throws InvalidInput with a Chinese message for each field */
-export const parseInput = <Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.output<Schema> => {
+export const parseInput = <Schema extends z.ZodMiniType>(
+  schema: Schema,
+  input: unknown,
+): z.output<Schema> => {
   const parsed = z.safeParse(schema, input, { reportInput: true })
   if (parsed.success) return parsed.data
   throw new InvalidInput(fieldErrors(parsed.error.issues as Issue[]).slice(0, 50))

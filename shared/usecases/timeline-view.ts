@@ -41,7 +41,8 @@ export const receiptEntry = (
   { entry, ...payloads }: StoredEntry,
   readable: { private: boolean },
 ): ReceiptEntry => {
-  const { petitionId, seq, at, action, from, to, role, orgId, publicCommit, privateCommit, prev, hash } = entry
+  const { petitionId, seq, at, action, from, to, role, orgId, publicCommit, privateCommit, prev, hash } =
+    entry
   return {
     ...{ petitionId, seq, at, action, from, to, role, orgId, publicCommit, privateCommit, prev, hash },
     ...(payloads.public && { public: payloads.public }),

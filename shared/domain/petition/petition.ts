@@ -14,6 +14,7 @@ const clockSchema = z.object({
 })
 
 export const solvedAnswers = ['yes', 'partly', 'no'] as const
+export type SolvedAnswer = (typeof solvedAnswers)[number]
 export const satisfactions = ['satisfied', 'fair', 'dissatisfied'] as const
 
 /**

@@ -1,0 +1,5 @@
+import { listNotifications } from '../../shared/http/endpoints/list-notifications.ts'
+import { httpHandler } from '../../shared/lambda/http-handler.ts'
+import { notifications, staffServices } from '../../shared/lambda/services.ts'
+
+export const handler = httpHandler(listNotifications, { ...staffServices(), notifications: notifications() })

@@ -1,0 +1,5 @@
+import { showPetition } from '../../shared/http/endpoints/show-petition.ts'
+import { httpHandler } from '../../shared/lambda/http-handler.ts'
+import { petitions, staffServices } from '../../shared/lambda/services.ts'
+
+export const handler = httpHandler(showPetition, { ...staffServices(), petitions: petitions() })

@@ -1,0 +1,14 @@
+import { busMessageSchema, queueHandler } from '../../shared/lambda/queue-handler.ts'
+import { deliveryQueue, directory, notifications, petitions } from '../../shared/lambda/services.ts'
+import { planEvent } from '../../shared/usecases/plan-notifications.ts'
+
+const services = {
+  petitions: petitions(),
+  directory: directory(),
+  notifications: notifications(),
+  deliveryQueue: deliveryQueue(),
+}
+
+export const handler = queueHandler('plan-notifications', busMessageSchema, ({ detail }) =>
+  planEvent(services, detail),
+)

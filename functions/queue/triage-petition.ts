@@ -1,0 +1,4 @@
+import { moveServices } from '../../shared/lambda/services.ts'
+import { triageHandler } from '../../shared/lambda/triage-handler.ts'
+
+export const handler = triageHandler(moveServices())

@@ -1,0 +1,35 @@
+import type { Action } from '../petition/lifecycle.ts'
+import type { SolvedAnswer } from '../petition/petition.ts'
+import type { Audience } from './notification.ts'
+
+/**
+ * Who is told of an action. `holder` is whoever has to act now: the handler, or where there is none the head of the
+ * organisation that has it.
+ */
+export const audiencesOf: Readonly<Partial<Record<Action, readonly (Audience | 'holder')[]>>> = {
+  file: ['resident'],
+  triage: ['station-head'],
+  assign: ['handler', 'resident'],
+  reassign: ['handler', 'former-handler', 'resident'],
+  reclassify: ['resident'],
+  accept: ['resident'],
+  progress: ['resident'],
+  finish: ['resident', 'station-head'],
+  answer: ['resident'],
+  return: ['station-head'],
+  'return-to-handler': ['handler', 'resident'],
+  escalate: ['command-centre', 'congress-committee', 'resident'],
+  'send-back': ['station-head', 'resident'],
+  decline: ['resident'],
+  supplement: ['holder'],
+  urge: ['holder'],
+  withdraw: ['holder'],
+  close: ['resident'],
+}
+
+/** A verdict goes to those who answered; that something was not solved, to the congress committee too (DESIGN §5). */
+export const audiencesOfVerdict = {
+  yes: ['handler', 'station-head'],
+  partly: ['handler', 'station-head'],
+  no: ['handler', 'station-head', 'congress-committee', 'resident'],
+} as const satisfies Record<SolvedAnswer, readonly Audience[]>

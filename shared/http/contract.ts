@@ -1,0 +1,46 @@
+import type * as z from 'zod/mini'
+
+/** Who may call: anybody, whoever shows a petition's query code, or a staff member with a token. */
+export type Access = 'anybody' | 'query-code' | 'staff'
+
+/** One operation of the HTTP API (DESIGN §7): what it takes and what it answers. Handlers and `docs/openapi.json` read it. */
+export interface Contract {
+  name: string
+  summary: string
+  method: 'GET' | 'POST'
+  path: `/api/${string}`
+  access: Access
+  query?: z.ZodMiniType
+  body?: z.ZodMiniType
+  /** Needs an `Idempotency-Key` header. */
+  idempotent?: true
+  status: 200 | 201
+  reply: z.ZodMiniType
+  /** Statuses of the errors that it may answer with beyond 400, 500 and 503. */
+  errors: readonly number[]
+}
+
+type OutputOf<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined
+
+/** A request as an endpoint reads it: query and body are parsed when asked for, so that 401 comes before 400. */
+export interface ApiRequest<C extends Contract> {
+  /** A path parameter, decoded. */
+  param: (name: string) => string
+  /** @throws InvalidInput */
+  query: () => OutputOf<C['query']>
+  /** @throws InvalidInput */
+  body: () => OutputOf<C['body']>
+  /** Names in lower case. */
+  header: (name: string) => string | undefined
+}
+
+/** An operation with what performs it. `Services` names just what it uses. */
+export interface Endpoint<C extends Contract, Services> {
+  contract: C
+  handle: (services: Services, request: ApiRequest<C>) => Promise<z.input<C['reply']>>
+}
+
+export const endpoint = <C extends Contract, Services>(
+  contract: C,
+  handle: Endpoint<C, Services>['handle'],
+): Endpoint<C, Services> => ({ contract, handle })

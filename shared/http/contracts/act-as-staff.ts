@@ -1,0 +1,25 @@
+import * as z from 'zod/mini'
+import type { Contract } from '../contract.ts'
+import { offersSchema, stageSchema } from './petition-parts.ts'
+
+/** `version` is the one that the person had before their eyes; the action's own inputs stand beside it. */
+const staffActionBodySchema = z.looseObject({ action: z.string(), version: z.int().check(z.gte(1)) })
+
+export const actAsStaffContract = {
+  name: 'act-as-staff',
+  summary: 'Make one move of the lifecycle',
+  method: 'POST',
+  path: '/api/staff/petitions/{petitionId}/actions',
+  access: 'staff',
+  body: staffActionBodySchema,
+  status: 200,
+  reply: z.object({
+    petitionId: z.string(),
+    stage: stageSchema,
+    stageLabel: z.string(),
+    version: z.number(),
+    dueAt: z.optional(z.string()),
+    actions: offersSchema,
+  }),
+  errors: [401, 403, 404, 409, 413, 415],
+} as const satisfies Contract

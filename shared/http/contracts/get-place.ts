@@ -1,0 +1,32 @@
+import * as z from 'zod/mini'
+import { emergencyNumberSchema } from '../../domain/street/street.ts'
+import type { Contract } from '../contract.ts'
+
+const communitySchema = z.object({
+  communityId: z.string(),
+  community: z.string(),
+  station: z.string(),
+  phone: z.optional(z.string()),
+  address: z.optional(z.string()),
+})
+
+export const getPlaceContract = {
+  name: 'get-place',
+  summary: 'What a posted code stands for, and what is needed to file there',
+  method: 'GET',
+  path: '/api/places/{placeCode}',
+  access: 'anybody',
+  status: 200,
+  reply: z.object({
+    ...z.partial(communitySchema).shape,
+    placeCode: z.string(),
+    place: z.string(),
+    street: z.string(),
+    /** For the unified code of a whole street: the resident chooses. */
+    communities: z.optional(z.array(communitySchema)),
+    categories: z.array(z.object({ category: z.string(), name: z.string() })),
+    notices: z.array(z.string()),
+    emergencyNumbers: z.array(emergencyNumberSchema),
+  }),
+  errors: [404],
+} as const satisfies Contract

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini'
+import { audiences, channels, notificationStates } from '../../domain/notification/notification.ts'
+import { mailboxScopes } from '../../usecases/list-notifications.ts'
+import type { Contract } from '../contract.ts'
+import { pagingParameters } from './paging.ts'
+import { namedPersonSchema } from './person-parts.ts'
+
+export const listNotificationsContract = {
+  name: 'list-notifications',
+  summary: 'The mailbox: every message that was or would be sent, with state and reason',
+  method: 'GET',
+  path: '/api/staff/notifications',
+  access: 'staff',
+  query: z.strictObject({
+    scope: z.optional(z.enum(mailboxScopes)),
+    petitionId: z.optional(z.string().check(z.maxLength(40))),
+    ...pagingParameters,
+  }),
+  status: 200,
+  reply: z.object({
+    items: z.array(
+      z.object({
+        notificationId: z.string(),
+        petitionId: z.string(),
+        event: z.string(),
+        audience: z.enum(audiences),
+        to: z.optional(namedPersonSchema),
+        channel: z.enum(channels),
+        address: z.optional(z.string()),
+        text: z.string(),
+        at: z.string(),
+        state: z.enum(notificationStates),
+        stateLabel: z.string(),
+        settledAt: z.optional(z.string()),
+        reason: z.optional(z.string()),
+      }),
+    ),
+    cursor: z.optional(z.string()),
+  }),
+  errors: [401, 403],
+} as const satisfies Contract

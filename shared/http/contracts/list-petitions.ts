@@ -1,0 +1,48 @@
+import * as z from 'zod/mini'
+import { dueColours } from '../../domain/deadlines/due-colour.ts'
+import { kinds } from '../../domain/petition/kinds.ts'
+import { dueFilters, listScopes } from '../../usecases/list-petitions.ts'
+import type { Contract } from '../contract.ts'
+import { pagingParameters } from './paging.ts'
+import { namedPersonSchema, orgSchema } from './person-parts.ts'
+import { stageSchema } from './petition-parts.ts'
+
+export const listPetitionsContract = {
+  name: 'list-petitions',
+  summary: 'A worklist: open petitions by due date, or those of a stage; an exact number finds any',
+  method: 'GET',
+  path: '/api/staff/petitions',
+  access: 'staff',
+  query: z.strictObject({
+    scope: z.optional(z.enum(listScopes)),
+    stage: z.optional(stageSchema),
+    due: z.optional(z.enum(dueFilters)),
+    q: z.optional(z.string().check(z.maxLength(100))),
+    ...pagingParameters,
+  }),
+  status: 200,
+  reply: z.object({
+    items: z.array(
+      z.object({
+        petitionId: z.string(),
+        stage: stageSchema,
+        stageLabel: z.string(),
+        title: z.string(),
+        kind: z.enum(kinds),
+        category: z.optional(z.string()),
+        filedAt: z.string(),
+        dueAt: z.optional(z.string()),
+        colour: z.optional(z.enum(dueColours)),
+        community: z.string(),
+        org: orgSchema,
+        handler: z.optional(namedPersonSchema),
+        version: z.number(),
+        urges: z.number(),
+        reopened: z.number(),
+        emergency: z.optional(z.boolean()),
+      }),
+    ),
+    cursor: z.optional(z.string()),
+  }),
+  errors: [401, 403],
+} as const satisfies Contract

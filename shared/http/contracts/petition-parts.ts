@@ -1,0 +1,108 @@
+import * as z from 'zod/mini'
+import { clockNames } from '../../domain/deadlines/clocks.ts'
+import { kinds } from '../../domain/petition/kinds.ts'
+import { type Action, actions } from '../../domain/petition/lifecycle.ts'
+import { satisfactions, solvedAnswers } from '../../domain/petition/petition.ts'
+import { stages } from '../../domain/petition/stages.ts'
+
+/** Parts that the resident's and the staff's view of a petition share. */
+
+export const stageSchema = z.enum(stages)
+export const actionSchema = z.enum(actions as [Action, ...Action[]])
+
+/** An action offered to the reader, with the fields of its form. */
+const offerSchema = z.object({
+  action: actionSchema,
+  label: z.string(),
+  fields: z.array(z.looseObject({ name: z.string(), label: z.string(), type: z.string() })),
+})
+export const offersSchema = z.array(offerSchema)
+
+const bySchema = z.object({
+  role: z.string(),
+  roleLabel: z.string(),
+  orgName: z.optional(z.string()),
+  name: z.optional(z.string()),
+})
+
+const timelineLineSchema = z.object({
+  seq: z.number(),
+  at: z.string(),
+  action: actionSchema,
+  label: z.string(),
+  by: bySchema,
+  from: z.nullable(stageSchema),
+  to: stageSchema,
+  note: z.optional(z.string()),
+  details: z.optional(z.record(z.string(), z.unknown())),
+})
+
+const saltedSchema = z.object({ salt: z.string(), payload: z.record(z.string(), z.unknown()) })
+
+/** What an own hash chain is checked with: see `findFault`. */
+const receiptSchema = z.object({
+  petitionId: z.string(),
+  head: z.string(),
+  entries: z.array(
+    z.object({
+      petitionId: z.string(),
+      seq: z.number(),
+      at: z.string(),
+      action: actionSchema,
+      from: z.nullable(stageSchema),
+      to: stageSchema,
+      role: z.string(),
+      orgId: z.nullable(z.string()),
+      publicCommit: z.nullable(z.string()),
+      privateCommit: z.nullable(z.string()),
+      prev: z.nullable(z.string()),
+      hash: z.string(),
+      public: z.optional(saltedSchema),
+      private: z.optional(saltedSchema),
+    }),
+  ),
+})
+
+const dueExplainedSchema = z.object({
+  rule: z.string(),
+  startedAt: z.string(),
+  dueAt: z.string(),
+  days: z.array(z.object({ date: z.string(), counted: z.boolean(), reason: z.string() })),
+  estimated: z.boolean(),
+})
+
+/** What both views show of a petition. */
+export const petitionParts = {
+  petitionId: z.string(),
+  stage: stageSchema,
+  stageLabel: z.string(),
+  kind: z.enum(kinds),
+  category: z.optional(z.string()),
+  title: z.string(),
+  text: z.string(),
+  address: z.optional(z.string()),
+  filedAt: z.string(),
+  community: z.string(),
+  dueAt: z.optional(z.string()),
+  dueExplained: z.optional(dueExplainedSchema),
+  clocks: z.array(
+    z.object({
+      name: z.enum(clockNames),
+      label: z.string(),
+      startedAt: z.string(),
+      dueAt: z.string(),
+      pausedMs: z.number(),
+      state: z.enum(['running', 'paused', 'stopped']),
+    }),
+  ),
+  urges: z.number(),
+  reopened: z.number(),
+  timeline: z.array(timelineLineSchema),
+  contactViews: z.array(z.object({ at: z.string(), by: bySchema, reason: z.string() })),
+  result: z.optional(z.object({ text: z.string(), at: z.string() })),
+  verdict: z.optional(
+    z.object({ solved: z.enum(solvedAnswers), satisfaction: z.enum(satisfactions), at: z.string() }),
+  ),
+  actions: offersSchema,
+  receipt: receiptSchema,
+}

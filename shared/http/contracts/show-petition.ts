@@ -1,0 +1,33 @@
+import * as z from 'zod/mini'
+import { dueColours } from '../../domain/deadlines/due-colour.ts'
+import { sources } from '../../domain/petition/kinds.ts'
+import type { Contract } from '../contract.ts'
+import { namedPersonSchema, orgSchema } from './person-parts.ts'
+import { petitionParts } from './petition-parts.ts'
+
+export const showPetitionContract = {
+  name: 'show-petition',
+  summary: 'A petition as a staff member sees it',
+  method: 'GET',
+  path: '/api/staff/petitions/{petitionId}',
+  access: 'staff',
+  status: 200,
+  reply: z.object({
+    ...petitionParts,
+    version: z.number(),
+    level: z.union([z.literal(1), z.literal(2)]),
+    kindLabel: z.string(),
+    source: z.enum(sources),
+    place: z.string(),
+    communityId: z.string(),
+    org: orgSchema,
+    handler: z.optional(namedPersonSchema),
+    suggestedOrg: z.optional(orgSchema),
+    emergency: z.optional(z.boolean()),
+    anonymous: z.optional(z.boolean()),
+    /** Whether there is contact data, and whether this person may ask to see it. */
+    contact: z.object({ left: z.boolean(), viewable: z.boolean() }),
+    colour: z.optional(z.enum(dueColours)),
+  }),
+  errors: [401, 403, 404],
+} as const satisfies Contract

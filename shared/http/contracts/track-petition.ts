@@ -1,0 +1,17 @@
+import * as z from 'zod/mini'
+import type { Contract } from '../contract.ts'
+import { petitionParts } from './petition-parts.ts'
+
+export const trackPetitionContract = {
+  name: 'track-petition',
+  summary: 'A petition as its resident sees it, with its receipt',
+  method: 'GET',
+  path: '/api/petitions/{petitionId}',
+  access: 'query-code',
+  status: 200,
+  reply: z.object({
+    ...petitionParts,
+    responsible: z.object({ orgName: z.string(), phone: z.optional(z.string()) }),
+  }),
+  errors: [404],
+} as const satisfies Contract

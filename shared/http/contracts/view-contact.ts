@@ -1,0 +1,20 @@
+import * as z from 'zod/mini'
+import { textOf } from '../../domain/text.ts'
+import type { Contract } from '../contract.ts'
+
+export const viewContactContract = {
+  name: 'view-contact',
+  summary: 'Reveal the contact data with a reason; the resident sees who looked',
+  method: 'POST',
+  path: '/api/staff/petitions/{petitionId}/contact-views',
+  access: 'staff',
+  body: z.strictObject({ reason: textOf(200) }),
+  status: 200,
+  reply: z.object({
+    name: z.optional(z.string()),
+    phone: z.optional(z.string()),
+    /** The words unmasked, when they held something that is masked elsewhere. */
+    text: z.optional(z.string()),
+  }),
+  errors: [401, 403, 404, 413, 415],
+} as const satisfies Contract

@@ -1,0 +1,23 @@
+import { offeredActions } from '../../domain/petition/decide-move.ts'
+import { stageLabels } from '../../domain/petition/stages.ts'
+import { actAsStaff as act } from '../../usecases/act-as-staff.ts'
+import { actionNamed, type MoveServices } from '../../usecases/move-petition.ts'
+import { offered } from '../../usecases/petition-view.ts'
+import { actAsStaffContract } from '../contracts/act-as-staff.ts'
+import { staffEndpoint } from '../session.ts'
+
+export const actAsStaff = staffEndpoint(
+  actAsStaffContract,
+  async (services: MoveServices, { param, body }, { actor }) => {
+    const { action, version, ...input } = body()
+    const petition = await act(services, actor, param('petitionId'), {
+      ...{ action: actionNamed(action), version, input },
+    })
+    const { petitionId, stage, dueAt } = petition
+    return {
+      ...{ petitionId, stage, stageLabel: stageLabels[stage], version: petition.version },
+      ...(dueAt && { dueAt }),
+      actions: offered(offeredActions(petition, actor, services.clock.now())),
+    }
+  },
+)

@@ -1,0 +1,98 @@
+import middy from '@middy/core'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type * as z from 'zod/mini'
+import type { ApiRequest, Contract, Endpoint } from '../http/contract.ts'
+import { BadRequest, type Problem, problemOf, retryAfter } from '../http/problem.ts'
+import { parseInput } from '../usecases/parse-input.ts'
+import { logger } from './logger.ts'
+
+type Event = Omit<APIGatewayProxyEventV2, 'requestContext'>
+type Result = APIGatewayProxyStructuredResultV2
+
+export const MAX_BODY_BYTES = 64 * 1024 // a petition of 8,000 characters takes half of it
+
+const baseHeaders = {
+  // answers hold personal data, and the address bar's secrets do not travel on
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+
+const respond = (statusCode: number, contentType: string, body: unknown, headers = {}): Result => ({
+  statusCode,
+  headers: { 'content-type': `${contentType}; charset=utf-8`, ...baseHeaders, ...headers },
+  body: JSON.stringify(body),
+})
+
+const problemResponse = (problem: Problem): Result => {
+  const seconds = retryAfter(problem)
+  const headers = seconds ? { 'retry-after': String(seconds) } : {}
+  return respond(problem.status, 'application/problem+json', problem, headers)
+}
+
+const bodyText = ({ body, isBase64Encoded }: Event): string => {
+  const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
+  if (bytes.length > MAX_BODY_BYTES)
+    throw new BadRequest(413, 'too-large', '内容太多，请精简文字或分开提交。')
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+}
+
+/** @throws BadRequest for what is no JSON object in UTF-8 within the limit */
+const readJson = (event: Event): unknown => {
+  const contentType = event.headers['content-type'] ?? ''
+  if (!/^application\/(?:[\w.-]+\+)?json\s*(;|$)/i.test(contentType))
+    throw new BadRequest(
+      415,
+      'unsupported-media-type',
+      '请以 JSON 格式提交（Content-Type: application/json）。',
+    )
+  try {
+    return JSON.parse(bodyText(event))
+  } catch (error) {
+    if (error instanceof BadRequest) throw error
+    throw new BadRequest(400, 'malformed-json', '提交的内容不完整或格式有误，请重新提交。')
+  }
+}
+
+const parsed = (schema: z.ZodMiniType | undefined, read: () => unknown) => () =>
+  schema ? parseInput(schema, read()) : undefined
+
+/** @throws BadRequest at once for a body that cannot be read; fields are checked when the endpoint asks for them */
+const requestOf = <C extends Contract>(contract: C, event: Event): ApiRequest<C> => {
+  const json = contract.body ? readJson(event) : undefined
+  return {
+    param: (name) => event.pathParameters?.[name] ?? '',
+    query: parsed(contract.query, () => event.queryStringParameters ?? {}) as ApiRequest<C>['query'],
+    body: parsed(contract.body, () => json) as ApiRequest<C>['body'],
+    header: (name) => event.headers[name],
+  }
+}
+
+const lowerCaseHeaders = (event: Event): Event => ({
+  ...event,
+  headers: Object.fromEntries(
+    Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  ),
+})
+
+/** Answers every error as RFC 9457; only what is not a refusal is worth a log line with its cause. */
+const problemResponses = (name: string): middy.MiddlewareObj<Event, Result> => ({
+  onError: (request) => {
+    const problem = problemOf(request.error)
+    if (problem.status >= 500) logger.error('failed', { operation: name, error: request.error })
+    else logger.info('refused', { operation: name, status: problem.status, code: problem.code })
+    request.response = problemResponse(problem)
+  },
+})
+
+/** A Lambda function for one operation of the HTTP API (payload format 2.0). */
+export const httpHandler = <C extends Contract, Services>(
+  { contract, handle }: Endpoint<C, Services>,
+  services: Services,
+) =>
+  middy<Event, Result>()
+    .use(problemResponses(contract.name))
+    .handler(async (event) => {
+      const reply = await handle(services, requestOf(contract, lowerCaseHeaders(event)))
+      return respond(contract.status, 'application/json', reply)
+    })

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { aesContactVault } from '../adapters/crypto/contact-vault.ts'
+import { scryptPasswords } from '../adapters/crypto/passwords.ts'
+import { staffTokens } from '../adapters/crypto/staff-tokens.ts'
+import { dynamoCounterStore } from '../adapters/dynamodb/counter-store.ts'
+import { dynamoDirectory } from '../adapters/dynamodb/directory.ts'
+import { documentClient } from '../adapters/dynamodb/document-client.ts'
+import { dynamoKeyring } from '../adapters/dynamodb/keyring.ts'
+import { dynamoNotificationStore } from '../adapters/dynamodb/notification-store.ts'
+import { dynamoPetitionStore } from '../adapters/dynamodb/petition-store.ts'
+import { eventBridgeBus } from '../adapters/eventbridge/event-bus.ts'
+import { kmsKeyWrap } from '../adapters/kms/key-wrap.ts'
+import { mailboxChannel } from '../adapters/mailbox/mailbox-channel.ts'
+import { sqsDeliveryQueue, sqsTriageQueue } from '../adapters/sqs/queues.ts'
+import { builtInCalendar } from '../domain/calendar/holidays.ts'
+import { defaultLimits } from '../domain/deadlines/clocks.ts'
+import type { RandomBytes } from '../domain/petition/numbers.ts'
+import { timestamp } from '../domain/time.ts'
+import type { Clock } from '../ports/clock.ts'
+import { environment } from './environment.ts'
+
+/**
+ * The only place that builds adapters. A function builds what it names, once in a container; the rest of this file is
+ * shaken out of its bundle.
+ */
+const once = <T>(build: () => T): (() => T) => {
+  let built: { it: T } | undefined
+  return () => {
+    built ??= { it: build() }
+    return built.it
+  }
+}
+
+const table = once(() => ({ client: documentClient(), tableName: environment('TABLE_NAME') }))
+const sqs = once(() => new SQSClient({}))
+
+const clock: Clock = { now: () => timestamp(Date.now()) }
+const random: RandomBytes = (length) => new Uint8Array(randomBytes(length))
+const timekeeping = { calendar: builtInCalendar, limits: defaultLimits }
+
+export const directory = once(() => dynamoDirectory(table()))
+export const petitions = once(() => dynamoPetitionStore(table()))
+export const notifications = once(() => dynamoNotificationStore(table()))
+export const counters = once(() => dynamoCounterStore(table()))
+export const keyring = once(() =>
+  dynamoKeyring({ ...table(), keyWrap: kmsKeyWrap(new KMSClient({}), environment('KMS_KEY_ID')) }),
+)
+export const contacts = once(() => aesContactVault(keyring()))
+const tokens = once(() => staffTokens(keyring()))
+export const triageQueue = once(() => sqsTriageQueue(sqs(), environment('TRIAGE_QUEUE_URL')))
+export const deliveryQueue = once(() => sqsDeliveryQueue(sqs(), environment('DELIVERY_QUEUE_URL')))
+export const bus = once(() => eventBridgeBus(new EventBridgeClient({}), environment('EVENT_BUS_NAME')))
+export const publicBaseUrl = once(() => environment('PUBLIC_BASE_URL').replace(/\/+$/, ''))
+
+export const channels = [mailboxChannel]
+export const passwords = scryptPasswords
+/** Whatever decides with time needs these. */
+export const timing = { clock, timekeeping }
+/** What every move of the lifecycle is made with. */
+export const moveServices = once(() => ({
+  ...timing,
+  random,
+  petitions: petitions(),
+  directory: directory(),
+}))
+/** What every endpoint for staff is built on. */
+export const staffServices = once(() => ({ ...timing, directory: directory(), tokens: tokens() }))

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import { ActorNotAllowed, InvalidInput } from '../domain/errors.ts'
+import { notificationStateLabels } from '../domain/notification/notification.ts'
+import type { Actor } from '../domain/street/roles.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { NotificationQuery, NotificationStore } from '../ports/notification-store.ts'
+import { DEFAULT_LIMIT } from './list-petitions.ts'
+
+export const mailboxScopes = ['mine', 'org', 'street'] as const
+
+interface MailboxRequest {
+  scope?: (typeof mailboxScopes)[number] | undefined
+  petitionId?: string | undefined
+  cursor?: string | undefined
+  limit?: number | undefined
+}
+
+const cursorSchema = z.strictObject({ at: z.string(), notificationId: z.string() })
+
+const decodeCursor = (cursor: string) => {
+  try {
+    return z.parse(cursorSchema, JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+  } catch {
+    throw new InvalidInput([{ path: 'cursor', message: '列表已过期，请刷新后从第一页看起。' }])
+  }
+}
+
+/** Own messages for everybody; a station head sees those of the station, the street's two sides and administrators all. */
+const scopeOf = (actor: Required<Actor>, scope: MailboxRequest['scope']): Partial<NotificationQuery> => {
+  if (!scope || scope === 'mine') return { personId: actor.personId }
+  const street = ['command-centre', 'congress-committee', 'admin'].includes(actor.role)
+  if (scope === 'street' && street) return {}
+  if (scope === 'org' && (street || actor.role === 'station-head')) return { orgId: actor.orgId }
+  throw new ActorNotAllowed('您只能查看发给自己的消息。')
+}
+
+/** Every message that was or would be sent, newest first: to whom (masked), in which state and why (DESIGN §2). */
+export const listNotifications = async (
+  services: { notifications: Pick<NotificationStore, 'list'>; directory: Pick<Directory, 'listPeople'> },
+  actor: Required<Actor>,
+  { scope, petitionId, cursor, limit = DEFAULT_LIMIT }: MailboxRequest,
+) => {
+  const { notifications, more } = await services.notifications.list({
+    streetId: actor.streetId,
+    ...scopeOf(actor, scope),
+    ...(petitionId && { petitionId }),
+    ...(cursor && { before: decodeCursor(cursor) }),
+    limit,
+  })
+  const people = await services.directory.listPeople(actor.streetId)
+  const items = notifications.map((notification) => {
+    const person = people.find(({ personId }) => personId === notification.personId)
+    const { notificationId, petitionId, event, audience, channel, text, at, state } = notification
+    return {
+      ...{ notificationId, petitionId, event, audience, channel, text, at, state },
+      ...(person && { to: { personId: person.personId, name: person.name } }),
+      stateLabel: notificationStateLabels[state],
+      ...(notification.address && { address: notification.address }),
+      ...(notification.settledAt && { settledAt: notification.settledAt }),
+      ...(notification.reason && { reason: notification.reason }),
+    }
+  })
+  const last = notifications.at(-1)
+  const next = more && last && { at: last.at, notificationId: last.notificationId }
+  return { items, ...(next && { cursor: Buffer.from(JSON.stringify(next)).toString('base64url') }) }
+}
