@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import { newPlaceCode } from '../../shared/domain/street/place-code.ts'
+import type { StaffRole } from '../../shared/domain/street/roles.ts'
+import type { Organisation, Person, Place, Street } from '../../shared/domain/street/street.ts'
+
+/**
+ * A street like the one that the published story tells of: its name, two of its communities and an estate are real,
+ * people, telephone numbers and petitions are invented.
+ */
+export const streetId = 'yuejincun'
+
+export const street: Street = {
+  streetId,
+  name: '跃进村街道',
+  phone: '023-60000100',
+  commandCentreId: 'command-centre',
+  committeeId: 'congress-committee',
+  categories: [
+    { category: 'facilities', name: '公共设施', department: 'dept-construction' },
+    { category: 'housing', name: '房屋与物业', department: 'dept-construction' },
+    { category: 'environment', name: '环境卫生', department: 'dept-enforcement' },
+    { category: 'noise', name: '油烟噪声', department: 'dept-enforcement' },
+    { category: 'traffic', name: '交通出行', department: 'dept-enforcement' },
+    { category: 'market', name: '消费与市场', department: 'dept-market' },
+    { category: 'welfare', name: '民政社保', department: 'dept-civil-affairs' },
+    { category: 'safety', name: '安全隐患', department: 'dept-safety' },
+    { category: 'other', name: '其他' },
+  ],
+  notices: ['联络站工作时间：工作日 9:00–12:00，14:00–18:00。紧急情况请直接拨打 110、119、120。'],
+}
+
+const communities = [
+  { id: 'dongzheng', community: '东正社区', phone: '023-60000101', address: '大堰三村12号' },
+  { id: 'gexin', community: '革新社区', phone: '023-60000102', address: '革新村3号' },
+  { id: 'gangcheng', community: '钢城社区', phone: '023-60000103', address: '钢花路56号' },
+  { id: 'fuxing', community: '福星社区', phone: '023-60000104', address: '福星楼1号' },
+] as const
+
+const departments = [
+  ['dept-construction', '规建办'],
+  ['dept-enforcement', '综合行政执法大队'],
+  ['dept-market', '市场监管所'],
+  ['dept-civil-affairs', '民政和社会事务办'],
+  ['dept-safety', '应急管理办'],
+] as const
+
+export const organisations: Organisation[] = [
+  ...communities.map(
+    ({ id, community, phone, address }): Organisation => ({
+      orgId: `station-${id}`,
+      streetId,
+      type: 'station',
+      name: `${community}人大代表联络站`,
+      ...{ community, phone, address },
+    }),
+  ),
+  { orgId: 'command-centre', streetId, type: 'command-centre', name: '街道指挥中心', phone: street.phone },
+  { orgId: 'congress-committee', streetId, type: 'congress-committee', name: '人大街道工委' },
+  ...departments.map(([orgId, name]): Organisation => ({ orgId, streetId, type: 'department', name })),
+  { orgId: 'street-office', streetId, type: 'street-office', name: '街道党政办' },
+]
+
+/** Stable for a name, so that a printed code outlives a fresh start. */
+const placeCodeFor = (name: string): string => {
+  let round = 0
+  return newPlaceCode(
+    (length) =>
+      new Uint8Array(createHash('sha256').update(`${name}\n${round++}`).digest().subarray(0, length)),
+  )
+}
+
+const place = (kind: Place['kind'], name: string, community?: (typeof communities)[number]['id']): Place => ({
+  placeCode: placeCodeFor(name),
+  ...{ streetId, kind, name },
+  ...(community && { communityId: `station-${community}` }),
+})
+
+/** The first is the one that the start screen shows. */
+export const places: Place[] = [
+  place('notice-board', '大堰三村宣传栏', 'dongzheng'),
+  place('building', '大堰三村12栋2单元门口', 'dongzheng'),
+  place('property-office', '大堰三村物业服务中心', 'dongzheng'),
+  place('community', '革新社区便民服务大厅', 'gexin'),
+  place('notice-board', '24小时工会驿站', 'gexin'),
+  place('notice-board', '钢城耍街入口', 'gangcheng'),
+  place('building', '福星楼1单元门口', 'fuxing'),
+  place('street', '跃进村街道统一码'),
+]
+
+const person = (personId: string, name: string, role: StaffRole, orgId: string): Person => ({
+  ...{ personId, streetId, orgId, role, name },
+})
+
+export const people: Person[] = [
+  person('dongzheng-head', '陈明华', 'station-head', 'station-dongzheng'),
+  person('dongzheng-handler', '李志强', 'handler', 'station-dongzheng'),
+  person('dongzheng-handler2', '周晓燕', 'handler', 'station-dongzheng'),
+  person('dongzheng-grid', '王建国', 'grid-worker', 'station-dongzheng'),
+  person('dongzheng-volunteer', '刘桂芳', 'volunteer', 'station-dongzheng'),
+  person('command', '赵立新', 'command-centre', 'command-centre'),
+  person('congress', '孙慧敏', 'congress-committee', 'congress-committee'),
+  person('dongzheng-deputy', '吴国栋', 'deputy', 'station-dongzheng'),
+  person('construction', '郑文斌', 'department', 'dept-construction'),
+  person('enforcement', '何勇', 'department', 'dept-enforcement'),
+  person('market', '罗海燕', 'department', 'dept-market'),
+  person('admin', '系统管理员', 'admin', 'street-office'),
+  person('gexin-head', '杨春梅', 'station-head', 'station-gexin'),
+  person('gexin-handler', '黄永康', 'handler', 'station-gexin'),
+  person('gangcheng-head', '唐志勇', 'station-head', 'station-gangcheng'),
+  person('gangcheng-grid', '彭丽娟', 'grid-worker', 'station-gangcheng'),
+  person('fuxing-head', '曾凡林', 'station-head', 'station-fuxing'),
+  person('fuxing-handler', '谢小兰', 'handler', 'station-fuxing'),
+]
+
+export const DEMO_PASSWORD = 'yuejin-2026' // on one machine, with invented people only
+
+/** Account names are the person ids. What `demo.json` and the start screen show. */
+export const demoAccounts = people.map(({ personId, role, orgId }) => ({
+  ...{ account: personId, password: DEMO_PASSWORD, role, org: orgId },
+}))
+
+const communityNameOf = ({ communityId }: Place): string =>
+  communities.find(({ id }) => `station-${id}` === communityId)?.community ?? street.name
+
+export const demoPlaces = places.map((known) => ({
+  placeCode: known.placeCode,
+  community: communityNameOf(known),
+}))

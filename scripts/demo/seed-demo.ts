@@ -1,0 +1,75 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { aesContactVault } from '../../shared/adapters/crypto/contact-vault.ts'
+import { hashPassword } from '../../shared/adapters/crypto/passwords.ts'
+import { dynamoDirectory, dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory.ts'
+import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
+import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
+import type { Table } from '../../shared/adapters/dynamodb/table.ts'
+import { builtInCalendar } from '../../shared/domain/calendar/holidays.ts'
+import { defaultLimits } from '../../shared/domain/deadlines/clocks.ts'
+import { systemActor } from '../../shared/domain/street/roles.ts'
+import { later, millis, type Timestamp, timestamp } from '../../shared/domain/time.ts'
+import type { KeyWrap } from '../../shared/ports/secrets.ts'
+import { actAsResident } from '../../shared/usecases/act-as-resident.ts'
+import { filePetition } from '../../shared/usecases/file-petition.ts'
+import { movePetition } from '../../shared/usecases/move-petition.ts'
+import { type Story, stories } from './demo-petitions.ts'
+import { DEMO_PASSWORD, organisations, people, places, street } from './demo-street.ts'
+
+const HOUR_MS = 3_600_000
+
+/** Street, organisations, places, people and accounts; writing them again changes nothing. */
+export const seedDirectory = async (table: Table): Promise<void> => {
+  const writer = dynamoDirectoryWriter(table)
+  const passwordHash = await hashPassword(DEMO_PASSWORD) // one for all: it is public anyway
+  await Promise.all([
+    writer.putStreet(street),
+    ...organisations.map(writer.putOrganisation),
+    ...places.map(writer.putPlace),
+    ...people.map(writer.putPerson),
+    ...people.map(({ personId, streetId }) =>
+      writer.putAccount({ account: personId, personId, streetId, passwordHash }),
+    ),
+  ])
+}
+
+/** Tells one story through the use cases, with a clock that is moved from step to step but never past `now`. */
+const tell = async (
+  story: Story,
+  { table, keyWrap, publicBaseUrl, now }: Parameters<typeof seedDemo>[0],
+): Promise<void> => {
+  let at: Timestamp = later(now, -story.hoursAgo * HOUR_MS)
+  const keyring = dynamoKeyring({ ...table, keyWrap })
+  const services = {
+    petitions: dynamoPetitionStore(table),
+    directory: dynamoDirectory(table),
+    contacts: aesContactVault(keyring),
+    keyring,
+    clock: { now: () => at },
+    random: (length: number) => new Uint8Array(randomBytes(length)),
+    timekeeping: { calendar: builtInCalendar, limits: defaultLimits },
+    publicBaseUrl,
+  }
+  const placeCode = places[story.place]?.placeCode ?? ''
+  const { petitionId, queryCode } = await filePetition(services, { ...story.filing, placeCode }, randomUUID())
+  at = later(at, 60_000)
+  await movePetition(services, { petitionId, action: 'triage', input: {}, actor: systemActor })
+
+  for (const { by, after, action, input } of story.steps) {
+    at = timestamp(Math.min(millis(later(at, after * HOUR_MS)), millis(now)))
+    const person = people.find(({ personId }) => personId === by)
+    if (!person) await actAsResident(services, petitionId, queryCode, { action, input })
+    else await movePetition(services, { petitionId, action, input, actor: person })
+  }
+}
+
+/** Fills an empty table with the demo street and petitions in several stages. */
+export const seedDemo = async (services: {
+  table: Table
+  keyWrap: KeyWrap
+  publicBaseUrl: string
+  now: Timestamp
+}): Promise<void> => {
+  await seedDirectory(services.table)
+  for (const story of stories) await tell(story, services)
+}
