@@ -2,6 +2,7 @@ import { startClock, type Timekeeping } from '../deadlines/clocks.ts'
 import { type Emergency, emergencies, findEmergencies } from '../emergency/emergency.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Route } from '../routing/route.ts'
+import { normalisePlaceCode } from '../street/place-code.ts'
 import type { Timestamp } from '../time.ts'
 import type { EntryDraft } from '../timeline/append.ts'
 import { type Filing, titleOf } from './filing.ts'
@@ -38,7 +39,7 @@ export const decideFiling = (filing: Filing, context: FilingContext): FilingDeci
     petitionId,
     streetId: route.streetId,
     communityId: route.communityId,
-    placeCode: filing.placeCode,
+    placeCode: normalisePlaceCode(filing.placeCode),
     source: 'self',
     filedAt: now,
     kind: filing.kind ?? 'help',

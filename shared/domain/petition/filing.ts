@@ -26,10 +26,12 @@ export const filingSchema = z.strictObject({
 })
 export type Filing = z.infer<typeof filingSchema>
 
-/** The title given, or the first words of the text up to the end of a sentence; contact-like parts masked. */
+/** The title given, or the first words of the first sentence that has any; contact-like parts masked. */
 export const titleOf = (filing: Pick<Filing, 'title' | 'text'>): string => {
   if (filing.title) return maskContacts(filing.title)
-  const [firstSentence = ''] = maskContacts(filing.text).split(/[\n。！？!?；;]/)
+  const text = maskContacts(filing.text)
+  const sentences = text.split(/[\n。！？!?；;]/).map((sentence) => sentence.trim())
+  const firstSentence = sentences.find((sentence) => sentence !== '') ?? text
   return characters(firstSentence) <= TITLE_FROM_TEXT
     ? firstSentence
     : `${[...firstSentence].slice(0, TITLE_FROM_TEXT).join('')}…`
