@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { bundleFunctions } from './package/bundle.ts'
-import { type FunctionSource, listFunctions } from './package/functions.ts'
+import { bundleBare, bundleFunctions } from './package/bundle.ts'
+import { listFunctions } from './package/functions.ts'
 
 /**
  * How long each bundle takes to start, against the bare handler: fresh processes, each bundle once a round, so that what
@@ -10,12 +10,6 @@ import { type FunctionSource, listFunctions } from './package/functions.ts'
  */
 const ROUNDS = 15
 const OUT_DIR = join('dist', 'bench')
-
-const bare: FunctionSource = {
-  name: 'bare',
-  entry: join(import.meta.dirname, 'package', 'bare-handler.ts'),
-  environment: [],
-}
 
 const run = promisify(execFile)
 const importAndTell =
@@ -38,11 +32,11 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 const only = process.argv.slice(2)
-const sources = [bare, ...listFunctions().filter(({ name }) => only.length === 0 || only.includes(name))]
-const bundles = await bundleFunctions(sources, { outDir: OUT_DIR })
-const measured = bundles.map((bundle, index) => ({
+const functions = listFunctions().filter(({ name }) => only.length === 0 || only.includes(name))
+const bundles = [await bundleBare(OUT_DIR), ...(await bundleFunctions(functions, { outDir: OUT_DIR }))]
+const measured = bundles.map((bundle) => ({
   ...bundle,
-  environment: sources[index]?.environment ?? [],
+  environment: functions.find(({ name }) => name === bundle.name)?.environment ?? [],
   starts: [] as number[],
 }))
 

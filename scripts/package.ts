@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Bundle, bundleFunctions } from './package/bundle.ts'
+import { type Bundle, bundleBare, bundleFunctions } from './package/bundle.ts'
 import { listFunctions } from './package/functions.ts'
 import { writeTemplate } from './package/template.ts'
 import { zipFile } from './package/zip.ts'
@@ -41,9 +41,7 @@ export const packageAll = async (
 const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1)
 
 const printSizes = async (artifacts: readonly Artifact[]) => {
-  const entry = join(import.meta.dirname, 'package', 'bare-handler.ts')
-  const [bare] = await bundleFunctions([{ name: 'bare', entry }], { outDir: join('dist', 'bench') })
-  if (!bare) throw new Error('the bare handler was not bundled')
+  const bare = await bundleBare(join('dist', 'bench'))
   const rows = [...artifacts, { ...bare, zipBytes: undefined }].map(({ name, bytes, zipBytes, modules }) => [
     name,
     {

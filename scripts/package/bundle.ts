@@ -26,16 +26,26 @@ const options = {
   logLevel: 'warning',
 } as const satisfies BuildOptions
 
+/** What the SDK brings for machines that are not Lambda. */
+export const forLambda = {
+  '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts'),
+}
+
 /**
  * Bundles each function with all that it imports, the SDK included, into one module.
  * @param mapsDir where source maps go; without it none are kept. They are for us, not for the zip
+ * @param alias modules that stand in for others
  */
 export const bundleFunctions = async (
   sources: readonly Pick<FunctionSource, 'name' | 'entry'>[],
-  { outDir, mapsDir }: { outDir: string; mapsDir?: string },
+  {
+    outDir,
+    mapsDir,
+    alias = forLambda,
+  }: { outDir: string; mapsDir?: string; alias?: Record<string, string> },
 ): Promise<Bundle[]> => {
   const entryPoints = Object.fromEntries(sources.map(({ name, entry }) => [`${name}/index`, entry]))
-  const { outputFiles, metafile } = await build({ ...options, entryPoints, outdir: outDir })
+  const { outputFiles, metafile } = await build({ ...options, entryPoints, alias, outdir: outDir })
   await Promise.all(
     outputFiles.map((file) =>
       file.path.endsWith('.map') ? mapsDir && keep(file, mapPath(file, mapsDir)) : keep(file, file.path),
@@ -60,4 +70,12 @@ const describe = (name: string, path: string, files: OutputFile[], metafile: Met
   // a CommonJS dependency that requires at run time would only fail in the cloud
   if (file.text.includes('Dynamic require of')) throw new Error(`${name} bundles a module that calls require`)
   return { name, path, bytes: file.contents.length, modules: Object.keys(output.inputs).length }
+}
+
+/** The bare handler as anybody would bundle it. */
+export const bundleBare = async (outDir: string): Promise<Bundle> => {
+  const entry = join(import.meta.dirname, 'bare-handler.ts')
+  const [bare] = await bundleFunctions([{ name: 'bare', entry }], { outDir, alias: {} })
+  if (!bare) throw new Error('the bare handler was not bundled')
+  return bare
 }

@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type LocalCloud, localDeployment, startLocalCloud } from '../../infra/local/local-cloud.ts'
+import { listen, stopServer } from '../../infra/local/servers.ts'
+import { buildFunctions } from '../package.ts'
+import { compiledTemplate } from './compiled-template.ts'
+import { type DataFolder, takeDataFolder } from './data-folder.ts'
+import { type Demo, parseDemo, type Seed } from './demo.ts'
+import { lanAddress } from './lan-address.ts'
+import { Refusal, type StartOptions } from './options.ts'
+import { reporter } from './reporter.ts'
+
+const DEMO_DATA = 'demo-data.json' // written when seeding has ended: without it, what is there is half
+const DEMO_FILE = 'demo.json'
+// A person who tries something out does not wait the deployed three minutes for a second attempt.
+const RETRY_AFTER_SECONDS = 1
+
+export interface Platform {
+  readonly base: string
+  readonly demo: Demo
+  readonly dataDir: string
+  stop(): Promise<void>
+}
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+
+const refuseTakenPort = async ({ host, port }: StartOptions): Promise<void> => {
+  const probe = createServer()
+  try {
+    await listen(probe, { host, port })
+  } catch (error) {
+    if (isTaken(error))
+      throw new Refusal(
+        `端口 ${port} 已被占用,请用 --port 指定别的端口,例如:npm start -- --port ${port + 1}\nPort ${port} is taken; choose another, for example: npm start -- --port ${port + 1}`,
+      )
+    throw new Refusal(`无法监听 Cannot listen on ${host}:${port}: ${String(error)}`)
+  }
+  await stopServer(probe, 0)
+}
+
+const landing = (request: IncomingMessage, response: ServerResponse): boolean => {
+  if (request.method !== 'GET' || request.url !== '/') return false
+  response
+    .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+    .end(JSON.stringify({ name: '码上办', api: '/api', note: '页面尚未提供 pages are to come' }))
+  return true
+}
+
+const seedOnce = async (folder: DataFolder, cloud: LocalCloud, seed: Seed): Promise<Demo> => {
+  const seeded = await readFile(folder.file(DEMO_DATA), 'utf8').catch(() => undefined)
+  if (seeded !== undefined) return parseDemo(seeded)
+  const [{ DynamoDBClient }, { DynamoDBDocumentClient }, { KMSClient }] = await Promise.all([
+    import('@aws-sdk/client-dynamodb'),
+    import('@aws-sdk/lib-dynamodb'),
+    import('@aws-sdk/client-kms'),
+  ])
+  const { environment, template } = cloud
+  const shared = {
+    region: localDeployment.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  }
+  const dynamodb = new DynamoDBClient({ ...shared, endpoint: environment.AWS_ENDPOINT_URL_DYNAMODB ?? '' })
+  const kms = new KMSClient({ ...shared, endpoint: environment.AWS_ENDPOINT_URL_KMS ?? '' })
+  const demo = await seed({
+    base: cloud.base,
+    client: DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
+    tableName: template.ref('Table'),
+    kms,
+    kmsKeyId: template.ref('DataKey'),
+  })
+  dynamodb.destroy()
+  kms.destroy()
+  await folder.write(DEMO_DATA, demo)
+  return demo
+}
+
+/** Starts the whole platform; `demo.json` is there when it answers. */
+export const startPlatform = async (
+  options: StartOptions & { readonly seed: Seed; readonly print: (line: string) => void },
+): Promise<Platform> => {
+  const root = new URL('../..', import.meta.url).pathname
+  await refuseTakenPort(options)
+  const folder = await takeDataFolder(options.dataDir)
+  let cloud: LocalCloud | undefined
+  const stop = async () => {
+    await cloud?.stop()
+    await folder.remove(DEMO_FILE)
+    await folder.release()
+  }
+  try {
+    await folder.remove(DEMO_FILE)
+    const half = existsSync(folder.file('dynamodb.db')) && !existsSync(folder.file(DEMO_DATA))
+    if (options.fresh || half) await folder.clear()
+    const report = reporter(folder.file('logs/platform.log'), options.print)
+    const functionsDir = folder.file('functions')
+    const [template] = await Promise.all([compiledTemplate(root), buildFunctions({ outDir: functionsDir })])
+    const { host, port, dataDir } = options
+    const shownHost = host === '0.0.0.0' ? lanAddress() : host
+    const base = `http://${shownHost}:${port}`
+    cloud = await startLocalCloud({
+      ...{ template, functionsDir, dataDir, host, port, report },
+      base,
+      environment: { PUBLIC_BASE_URL: base },
+      retryAfterSeconds: RETRY_AFTER_SECONDS,
+      otherwise: landing,
+    })
+    const demo = await seedOnce(folder, cloud, options.seed)
+    await folder.write(DEMO_FILE, { base, ...demo })
+    return { base, demo, dataDir, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

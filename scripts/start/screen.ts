@@ -1,0 +1,52 @@
+import { toString as drawCode } from 'qrcode'
+import type { Demo } from './demo.ts'
+
+const roleNames: Record<string, string> = {
+  'station-head': '站长',
+  handler: '承办人',
+  'grid-worker': '网格员',
+  volunteer: '志愿者',
+  'command-centre': '街道指挥中心',
+  'congress-committee': '人大街道工委',
+  deputy: '人大代表',
+  department: '部门',
+  admin: '管理员',
+}
+
+/** What a posted code leads to. */
+export const placeUrl = (base: string, placeCode: string): string => `${base}/p/${placeCode}`
+
+/** Chinese characters are two columns wide. */
+const padded = (text: string, columns: number): string =>
+  text + ' '.repeat(Math.max(1, columns - [...text].reduce((sum, c) => sum + (c > '\u2E7F' ? 2 : 1), 0)))
+
+/** One screen: what to open, who can log in, where the data are, how to stop. */
+export const screen = async (options: {
+  base: string
+  demo: Demo
+  dataDir: string
+  readySeconds: number
+}): Promise<string> => {
+  const { base, demo, dataDir, readySeconds } = options
+  const [place] = demo.places
+  const code =
+    place &&
+    (await drawCode(placeUrl(base, place.placeCode), { type: 'utf8', errorCorrectionLevel: 'L', margin: 1 }))
+  const seen = new Set<string>()
+  const firstOfEachRole = demo.accounts.filter(({ role }) => !seen.has(role) && seen.add(role))
+  return [
+    `码上办已就绪 ready in ${readySeconds.toFixed(1)} s`,
+    ...(place && code
+      ? [`扫码提诉求 scan to file · ${place.community} · ${placeUrl(base, place.placeCode)}`, code.trimEnd()]
+      : []),
+    `地址 address   ${base}   接口 API ${base}/api`,
+    ...(firstOfEachRole.length > 0 ? ['演示账号 demo accounts (账号 / 密码 password)'] : []),
+    ...firstOfEachRole.map(
+      ({ account, password, role }) =>
+        `  ${padded(`${roleNames[role] ?? role} ${role}`, 34)}${padded(account, 18)}${password}`,
+    ),
+    `数据 data      ${dataDir}(日志 logs/,全部账号 demo.json)`,
+    '停止 stop      Ctrl-C',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,247 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { functionIdOf } from '../../infra/function-resources.ts'
+import {
+  createTable,
+  type LocalDynamoDB,
+  readTableResource,
+  startDynamoDB,
+} from '../../infra/local/dynamodb.ts'
+import { listFunctions } from '../../scripts/package/functions.ts'
+import { readTemplate, TEMPLATE } from '../../scripts/package/template.ts'
+import { packageAll } from '../../scripts/package.ts'
+import { type ApiCall, apiEvent } from '../events/api-event.ts'
+import { busEnvelope, scheduledEvent } from '../events/bus-envelope.ts'
+import { queueEvent } from '../events/queue-event.ts'
+import { streamEvent } from '../events/stream-event.ts'
+import { type AwsServices, startAwsServices } from './aws-services.ts'
+import { type InstalledArtifact, installArtifact, invokeArtifact } from './invoke-artifact.ts'
+
+const TABLE = 'mashangban-artifacts'
+const artifacts = new Map<string, InstalledArtifact>()
+let dist: string
+let dynamo: LocalDynamoDB
+let aws: AwsServices
+
+beforeAll(async () => {
+  ;[dist, dynamo, aws] = await Promise.all([
+    mkdtemp(join(tmpdir(), 'mashangban-dist-')),
+    startDynamoDB(),
+    startAwsServices(),
+  ])
+  const region = 'cn-north-1'
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+  const client = new DynamoDBClient({ endpoint: dynamo.endpoint, region, credentials })
+  await createTable(client, TABLE, await readTableResource())
+  client.destroy()
+
+  await packageAll(dist, ['--param=publicBaseUrl=https://mashangban.test'])
+  const { Resources } = await readTemplate(join(dist, TEMPLATE))
+  for (const { name } of listFunctions()) {
+    const { Handler, Environment } = deployedSchema.parse(Resources[functionIdOf(name)]?.Properties)
+    const environment = {
+      ...Object.fromEntries(Object.entries(Environment.Variables).map(([key, value]) => [key, live(value)])),
+      AWS_LAMBDA_FUNCTION_NAME: `mashangban-test-${name}`,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      AWS_ENDPOINT_URL: aws.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
+    }
+    artifacts.set(
+      name,
+      await installArtifact(join(dist, 'zips', `${name}.zip`), { handler: Handler, environment }),
+    )
+  }
+})
+
+afterAll(async () => {
+  const folders = [...artifacts.values()].map(({ folder }) => folder)
+  await Promise.all([dynamo.stop(), aws.stop()])
+  await Promise.all([dist, ...folders].map((folder) => rm(folder, { recursive: true })))
+})
+
+beforeEach(() => {
+  aws.queued.length = 0
+  aws.published.length = 0
+})
+
+const deployedSchema = z.object({
+  Handler: z.string(),
+  Environment: z.object({
+    Variables: z.record(z.string(), z.union([z.string(), z.object({ Ref: z.string() })])),
+  }),
+})
+
+/** What CloudFormation makes of a variable: a reference becomes the name, id or address of the resource. */
+const live = (value: string | { Ref: string }): string => {
+  if (typeof value === 'string') return value
+  const names: Record<string, string> = { Table: TABLE, DataKey: aws.keyId, EventBus: 'mashangban-test' }
+  return names[value.Ref] ?? `${aws.endpoint}/123456789012/${value.Ref}`
+}
+
+const artifact = (name: string): InstalledArtifact => {
+  const found = artifacts.get(name)
+  if (!found) throw new Error(`serverless.yml has no ${name}`)
+  return found
+}
+
+const invoke = (name: string, event: unknown) => invokeArtifact(artifact(name), event)
+
+interface HttpAnswer {
+  statusCode: number
+  headers: Record<string, string>
+  body: string
+}
+
+const somePetition = { petitionId: '260105-ABCDEF' }
+const action = { action: 'urge' }
+
+const refusals: [name: string, refusal: string, status: number, call: ApiCall][] = [
+  [
+    'get-place',
+    'an unknown place',
+    404,
+    { route: 'GET /api/places/{placeCode}', pathParameters: { placeCode: 'AAAAAAAA' } },
+  ],
+  [
+    'submit-petition',
+    'no idempotency key',
+    400,
+    { route: 'POST /api/petitions', body: { placeCode: 'AAAAAAAA', text: '路灯不亮' } },
+  ],
+  [
+    'track-petition',
+    'an unknown number',
+    404,
+    {
+      route: 'GET /api/petitions/{petitionId}',
+      pathParameters: somePetition,
+      headers: { 'x-query-code': 'ABCDABCDABCDABCD' },
+    },
+  ],
+  [
+    'act-as-resident',
+    'an unknown number',
+    404,
+    {
+      route: 'POST /api/petitions/{petitionId}/actions',
+      pathParameters: somePetition,
+      headers: { 'x-query-code': 'ABCDABCDABCDABCD' },
+      body: action,
+    },
+  ],
+  [
+    'log-in',
+    'an unknown account',
+    401,
+    { route: 'POST /api/staff/sessions', body: { account: 'nobody', password: 'correct horse' } },
+  ],
+  ['show-me', 'no token', 401, { route: 'GET /api/staff/me' }],
+  ['list-people', 'no token', 401, { route: 'GET /api/staff/people' }],
+  [
+    'list-petitions',
+    'a made-up token',
+    401,
+    { route: 'GET /api/staff/petitions', headers: { authorization: 'Bearer made.up.token' } },
+  ],
+  [
+    'show-petition',
+    'no token',
+    401,
+    { route: 'GET /api/staff/petitions/{petitionId}', pathParameters: somePetition },
+  ],
+  [
+    'act-as-staff',
+    'no token',
+    401,
+    {
+      route: 'POST /api/staff/petitions/{petitionId}/actions',
+      pathParameters: somePetition,
+      body: { ...action, version: 1 },
+    },
+  ],
+  [
+    'view-contact',
+    'no token',
+    401,
+    {
+      route: 'POST /api/staff/petitions/{petitionId}/contact-views',
+      pathParameters: somePetition,
+      body: { reason: '核实地址' },
+    },
+  ],
+  ['list-notifications', 'no token', 401, { route: 'GET /api/staff/notifications' }],
+]
+
+const consumers = ['triage-petition', 'plan-notifications', 'deliver-notification', 'project-counters']
+const schedules = ['close-unrated', 'triage-missing']
+
+test('a zip holds one module and nothing else', () => {
+  for (const [name, { files }] of artifacts) expect(files).toEqual([`${name}/index.mjs`])
+})
+
+test('every function is invoked here', () => {
+  const invoked = [...refusals.map(([name]) => name), 'relay-events', ...consumers, ...schedules]
+  expect(invoked.toSorted()).toEqual(
+    listFunctions()
+      .map(({ name }) => name)
+      .toSorted(),
+  )
+})
+
+describe('unpacked where there is nothing else', () => {
+  test.each(refusals)('%s answers %s with a problem', async (name, _, status, call) => {
+    const answer = (await invoke(name, apiEvent(call))) as HttpAnswer
+    expect(answer).toMatchObject({ statusCode: status })
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+    expect(JSON.parse(answer.body)).toMatchObject({
+      status,
+      code: expect.any(String),
+      detail: expect.any(String),
+    })
+  })
+
+  const entry = {
+    pk: 'P#260105-ABCDEF',
+    sk: 'T#000001',
+    item: 'entry',
+    ...{ petitionId: '260105-ABCDEF', seq: 1, at: '2026-01-05T16:00:00.000+08:00', action: 'file' },
+    ...{ from: null, to: 'submitted', role: 'resident', orgId: null, hash: 'h', prev: null },
+    ...{ streetId: 'yuejincun', communityId: 'dongzheng' },
+  }
+
+  test('relay-events hands a filed petition to triage and its event to the bus', async () => {
+    expect(await invoke('relay-events', streamEvent([entry]))).toEqual({ batchItemFailures: [] })
+    expect(aws.queued).toEqual([{ queue: 'TriageQueue', body: { petitionId: entry.petitionId } }])
+    expect(aws.published).toEqual([expect.objectContaining({ eventId: '260105-ABCDEF#1', action: 'file' })])
+  })
+
+  test('relay-events reports the record that it cannot read', async () => {
+    const poison = { pk: 'P#260105-ABCDEF', sk: 'T#000002', item: 'entry', action: 'no such action' }
+    const answer = await invoke('relay-events', streamEvent([entry, poison]))
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '101' }] })
+  })
+
+  test.each(consumers)('%s reports a poison message alone', async (name) => {
+    const answer = await invoke(name, queueEvent(['not JSON']))
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] })
+  })
+
+  test.each(['plan-notifications', 'project-counters'])('%s understands what the bus sends', async (name) => {
+    const { pk: _pk, sk: _sk, item: _item, hash: _hash, prev: _prev, ...rest } = entry
+    const event = { ...rest, eventId: `${entry.petitionId}#1` }
+    const answer = await invoke(name, queueEvent([busEnvelope(event), '{}']))
+    expect(answer).toMatchObject({
+      batchItemFailures: expect.arrayContaining([{ itemIdentifier: 'message-1' }]),
+    })
+  })
+
+  test.each(schedules)('%s runs when its hour strikes and nothing is due', async (name) => {
+    await expect(invoke(name, scheduledEvent())).resolves.toBeDefined()
+  })
+})
