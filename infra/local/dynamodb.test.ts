@@ -4,17 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import {
-  DescribeTableCommand,
-  DescribeTimeToLiveCommand,
-  DynamoDBClient,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb'
+import { DescribeTableCommand, DescribeTimeToLiveCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { createTable, readTableResource, startDynamoDB } from './dynamodb.ts'
+import { createTable, localClient, readTableResource, startDynamoDB } from './dynamodb.ts'
 
-const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-const clientOf = (endpoint: string) => new DynamoDBClient({ endpoint, region: 'cn-north-1', credentials })
 const folder = await mkdtemp(join(tmpdir(), 'mashangban-'))
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -28,7 +21,7 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('the local DynamoDB', () => {
   it('has the table as it is deployed: key, indexes, stream and expiry', async () => {
     const { endpoint, stop } = await startDynamoDB()
     onTestFinished(stop)
-    const client = clientOf(endpoint)
+    const client = localClient(endpoint)
     const resource = await readTableResource()
     expect(await createTable(client, 'petitions', resource)).toBe(true)
     expect(await createTable(client, 'petitions', resource)).toBe(false)
@@ -50,8 +43,8 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('the local DynamoDB', () => {
     const dbPath = join(folder, 'kept.db')
     const first = await startDynamoDB({ dbPath })
     const resource = await readTableResource()
-    await createTable(clientOf(first.endpoint), 'petitions', resource)
-    await clientOf(first.endpoint).send(
+    await createTable(localClient(first.endpoint), 'petitions', resource)
+    await localClient(first.endpoint).send(
       new PutItemCommand({ TableName: 'petitions', Item: { pk: { S: 'a' }, sk: { S: 'b' } } }),
     )
     await first.stop()
@@ -64,7 +57,7 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('the local DynamoDB', () => {
     expect(indexes.map(({ name }) => name)).toEqual(['stream_by_number', 'stream_by_shard'])
     const second = await startDynamoDB({ dbPath })
     onTestFinished(second.stop)
-    const { Table } = await clientOf(second.endpoint).send(
+    const { Table } = await localClient(second.endpoint).send(
       new DescribeTableCommand({ TableName: 'petitions' }),
     )
     expect(Table?.ItemCount).toBe(1)

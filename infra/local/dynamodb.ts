@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
-  type DynamoDBClient,
+  DynamoDBClient,
   ResourceInUseException,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
@@ -167,6 +167,14 @@ const tableResourceSchema = z.object({
 export type TableResource = z.infer<typeof tableResourceSchema>
 
 export const parseTableResource = (resource: unknown): TableResource => tableResourceSchema.parse(resource)
+
+/** Any credentials will do for a DynamoDB on this machine. */
+export const localClient = (endpoint: string): DynamoDBClient =>
+  new DynamoDBClient({
+    endpoint,
+    region: process.env.AWS_REGION ?? 'cn-north-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
 
 /** The deployed definition of a table, from a file of resources. */
 export const readTableResource = async (

@@ -1,0 +1,89 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import {
+  accountSchema,
+  type Organisation,
+  organisationSchema,
+  type Person,
+  type Place,
+  personSchema,
+  placeSchema,
+  type Street,
+  streetSchema,
+} from '../../domain/street/street.ts'
+import type { Directory, DirectoryWriter } from '../../ports/directory.ts'
+import { cacheFor } from './cache.ts'
+import * as keys from './keys.ts'
+import { getItem, type Item, queryAll, type Table } from './table.ts'
+
+const CACHE_MS = 60_000 // a new poster, person or phone number counts within a minute
+
+/**
+ * Places, streets, organisations and people, remembered for a minute. An account is asked for each time: a changed
+ * password or a lock counts at once. Nothing that is missing is remembered.
+ */
+export const dynamoDirectory = ({
+  now = () => performance.now(),
+  ...table
+}: Table & { now?: () => number }): Directory => {
+  const places = cacheFor<Place>(CACHE_MS, now)
+  const streets = cacheFor<Street>(CACHE_MS, now)
+  const organisations = cacheFor<Organisation[]>(CACHE_MS, now)
+  const person = cacheFor<Person>(CACHE_MS, now)
+  const people = cacheFor<Person[]>(CACHE_MS, now)
+
+  const read = async <T>(key: keys.Key, parse: (item: Item) => T): Promise<T | undefined> => {
+    const item = await getItem(table, key)
+    return item && parse(item)
+  }
+  /** All of one kind in a street; undefined rather than empty, which is not remembered. */
+  const readAll = async <T>(
+    streetId: string,
+    prefix: string,
+    parse: (item: Item) => T,
+  ): Promise<T[] | undefined> => {
+    const items = await queryAll(table, {
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': keys.streetPartition(streetId), ':prefix': prefix },
+    })
+    return items.length > 0 ? items.map(parse) : undefined
+  }
+
+  return {
+    findPlace: (placeCode) =>
+      places.get(placeCode, () => read(keys.placeKey(placeCode), (item) => z.parse(placeSchema, item))),
+    findStreet: (streetId) =>
+      streets.get(streetId, () => read(keys.streetKey(streetId), (item) => z.parse(streetSchema, item))),
+    async listOrganisations(streetId) {
+      const found = await organisations.get(streetId, () =>
+        readAll(streetId, keys.ORGANISATIONS, (item) => z.parse(organisationSchema, item)),
+      )
+      return found ?? []
+    },
+    findPerson: (streetId, personId) =>
+      person.get(JSON.stringify([streetId, personId]), () =>
+        read(keys.personKey(streetId, personId), (item) => z.parse(personSchema, item)),
+      ),
+    async listPeople(streetId) {
+      const found = await people.get(streetId, () =>
+        readAll(streetId, keys.PEOPLE, (item) => z.parse(personSchema, item)),
+      )
+      return found ?? []
+    },
+    findAccount: (account) => read(keys.accountKey(account), (item) => z.parse(accountSchema, item)),
+  }
+}
+
+export const dynamoDirectoryWriter = ({ client, tableName }: Table): DirectoryWriter => {
+  const put = async (key: keys.Key, item: Item): Promise<void> => {
+    await client.send(new PutCommand({ TableName: tableName, Item: { ...item, ...key } }))
+  }
+  return {
+    putPlace: (place) => put(keys.placeKey(place.placeCode), place),
+    putStreet: (street) => put(keys.streetKey(street.streetId), street),
+    putOrganisation: (organisation) =>
+      put(keys.organisationKey(organisation.streetId, organisation.orgId), organisation),
+    putPerson: (person) => put(keys.personKey(person.streetId, person.personId), person),
+    putAccount: (account) => put(keys.accountKey(account.account), account),
+  }
+}

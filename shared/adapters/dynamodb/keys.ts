@@ -1,0 +1,111 @@
+import { nextDue } from '../../domain/deadlines/next-due.ts'
+import type { Notification } from '../../domain/notification/notification.ts'
+import type { Petition } from '../../domain/petition/petition.ts'
+import { type Timestamp, utc } from '../../domain/time.ts'
+import { type ListLane, laneOf, orderNow } from '../../ports/petition-list.ts'
+import { dueShardOf, type ListOwner, type ListPosition } from '../../ports/petition-store.ts'
+
+// Every key of the table is built here; docs/data-model.md explains them.
+
+export interface Key {
+  pk: string
+  sk: string
+}
+
+const padded = (seq: number): string => String(seq).padStart(6, '0')
+
+export const petitionPartition = (petitionId: string): string => `P#${petitionId}`
+export const petitionIdOf = (partition: string): string => partition.slice('P#'.length)
+const inPetition = (petitionId: string, sk: string): Key => ({ pk: petitionPartition(petitionId), sk })
+
+export const petitionKey = (petitionId: string): Key => inPetition(petitionId, 'PETITION')
+export const textKey = (petitionId: string): Key => inPetition(petitionId, 'TEXT')
+export const contactKey = (petitionId: string): Key => inPetition(petitionId, 'CONTACT')
+export const entryKey = (petitionId: string, seq: number): Key => inPetition(petitionId, `T#${padded(seq)}`)
+export const payloadKey = (petitionId: string, seq: number, side: 'PUBLIC' | 'PRIVATE'): Key =>
+  inPetition(petitionId, `T#${padded(seq)}#${side}`)
+export const contactViewKey = (petitionId: string, at: Timestamp, personId: string): Key =>
+  inPetition(petitionId, `V#${at}#${personId}`)
+/** That an event was counted. */
+export const countedKey = (petitionId: string, seq: number): Key => inPetition(petitionId, `C#${padded(seq)}`)
+
+/** Below it stand what a file leaves out (`C#…`, `CONTACT`), above it all that belongs to a file. */
+export const FILE_BEGINS = 'D'
+
+export const idempotencyKey = (keyHash: string): Key => ({ pk: `I#${keyHash}`, sk: 'I' })
+export const secretKey = (name: string): Key => ({ pk: `SECRET#${name}`, sk: 'SECRET' })
+
+export const streetPartition = (streetId: string): string => `STREET#${streetId}`
+export const streetKey = (streetId: string): Key => ({ pk: streetPartition(streetId), sk: 'STREET' })
+export const ORGANISATIONS = 'ORG#'
+export const organisationKey = (streetId: string, orgId: string): Key => ({
+  pk: streetPartition(streetId),
+  sk: `${ORGANISATIONS}${orgId}`,
+})
+export const PEOPLE = 'PERSON#'
+export const personKey = (streetId: string, personId: string): Key => ({
+  pk: streetPartition(streetId),
+  sk: `${PEOPLE}${personId}`,
+})
+export const placeKey = (placeCode: string): Key => ({ pk: `PLACE#${placeCode}`, sk: 'PLACE' })
+export const accountKey = (account: string): Key => ({ pk: `ACCOUNT#${account}`, sk: 'ACCOUNT' })
+
+export const COUNTER_SHARDS = 4 // spreads an organisation's counting; a sum asks each
+export const counterPartition = (orgId: string, shard: number): string => `N#${orgId}#${shard}`
+export const counterKey = (orgId: string, petitionId: string, day: string): Key => ({
+  pk: counterPartition(orgId, dueShardOf(petitionId) % COUNTER_SHARDS),
+  sk: day,
+})
+
+/** A notification's id is `petitionId#seq#audience#person#channel`: it stands with the others about its petition. */
+export const notificationKey = (notificationId: string): Key => {
+  const [petitionId = '', ...rest] = notificationId.split('#')
+  return { pk: notificationPartition(petitionId), sk: rest.join('#') }
+}
+export const notificationPartition = (petitionId: string): string => `M#${petitionId}`
+/** Mailboxes stand in the indexes of the lists: the street's, and that of the person written to. */
+export const mailbox = (owner: { streetId: string } | { personId: string }) =>
+  'streetId' in owner
+    ? ({ index: 'worklist', attribute: 'worklistKey', value: `M#${owner.streetId}` } as const)
+    : ({ index: 'person', attribute: 'personKey', value: `M#${owner.personId}` } as const)
+export const mailboxOrder = (at: Timestamp, notificationId: string): string => `${at}#${notificationId}`
+export const mailboxKeys = ({ streetId, personId, at, notificationId }: Notification) => ({
+  worklistKey: mailbox({ streetId }).value,
+  ...(personId && { personKey: mailbox({ personId }).value }),
+  listOrder: mailboxOrder(at, notificationId),
+})
+
+/** Which index an owner's list stands in, and its partition there. */
+export const listPartition = (owner: ListOwner, lane: ListLane) =>
+  'orgId' in owner
+    ? ({ index: 'worklist', attribute: 'worklistKey', value: `O#${owner.orgId}#${lane}` } as const)
+    : ({ index: 'person', attribute: 'personKey', value: `H#${owner.personId}#${lane}` } as const)
+
+export const listOrder = ({ order, petitionId }: ListPosition): string => `${order}#${petitionId}`
+/** The order value of a row, from the key that it stands under. */
+export const orderOf = (key: string): string => key.slice(0, key.indexOf('#'))
+
+export const duePartition = (action: string, shard: number): string =>
+  `D#${action}#${String(shard).padStart(2, '0')}`
+
+/** The index keys of a petition: its lists and, when something waits for time, its place in the due index. */
+export const petitionIndexKeys = (petition: Petition) => {
+  const { petitionId, orgId, handlerId } = petition
+  const lane = laneOf(petition)
+  const due = nextDue(petition)
+  const { pk, sk } = petitionKey(petitionId)
+  return {
+    worklistKey: listPartition({ orgId }, lane).value,
+    ...(handlerId && { personKey: listPartition({ personId: handlerId }, lane).value }),
+    listOrder: listOrder({ order: orderNow(petition), petitionId }),
+    ...(due && {
+      dueKey: duePartition(due.action, dueShardOf(petitionId)),
+      dueOrder: `${utc(due.at)}#${pk}#${sk}`,
+    }),
+  }
+}
+
+/** What is due at or before a moment stands below this. */
+export const dueUntil = (now: Timestamp): string => after(utc(now))
+/** Sorts after everything that begins with `prefix#`, before whatever follows it. */
+export const after = (prefix: string): string => `${prefix}$` // $ comes after # in ASCII

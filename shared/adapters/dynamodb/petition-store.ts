@@ -1,0 +1,128 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { Conflict } from '../../domain/errors.ts'
+import type { Timestamp } from '../../domain/time.ts'
+import type {
+  FilingOutcome,
+  IdempotencyRecord,
+  NewPetition,
+  PetitionStore,
+} from '../../ports/petition-store.ts'
+import * as keys from './keys.ts'
+import {
+  contactItemSchema,
+  entryItems,
+  petitionItem,
+  recordItem,
+  toFile,
+  toPetition,
+  toRecord,
+} from './petition-items.ts'
+import { listPetitions } from './petition-list.ts'
+import { getItem, getItems, type Item, queryAll, queryPages, type Table } from './table.ts'
+import { type TransactItems, transactWrite } from './transact.ts'
+
+const NEW = 'attribute_not_exists(pk)'
+
+/** Petitions in the one table (docs/data-model.md). */
+export const dynamoPetitionStore = (table: Table): PetitionStore => {
+  const { client, tableName } = table
+  const put = (Item: Item) => ({ Put: { TableName: tableName, Item } })
+  const putNew = (Item: Item) => ({ Put: { TableName: tableName, Item, ConditionExpression: NEW } })
+  const appendEntry = ([entry = {}, ...payloads]: Item[]): TransactItems => [
+    putNew(entry),
+    ...payloads.map(put),
+  ]
+
+  /** An expired record may be written over: the table deletes late. */
+  const putRecord = (record: IdempotencyRecord, streetId: string, now: Timestamp) => ({
+    Put: {
+      TableName: tableName,
+      Item: recordItem(record, streetId),
+      ConditionExpression: `${NEW} OR expiresAt <= :now`,
+      ExpressionAttributeValues: { ':now': now },
+    },
+  })
+
+  const file = async (filing: NewPetition): Promise<FilingOutcome> => {
+    const { petition, appended, text, contact, idempotency } = filing
+    const { petitionId, streetId, filedAt } = petition
+    const failed = await transactWrite(table, [
+      putRecord(idempotency, streetId, filedAt),
+      putNew(petitionItem(petition)),
+      put({ ...keys.textKey(petitionId), streetId, ...text }),
+      ...(contact ? [put({ ...keys.contactKey(petitionId), streetId, ...contact })] : []),
+      ...appendEntry(entryItems(appended)),
+    ])
+    if (failed.length === 0) return { outcome: 'filed' }
+    if (!failed.includes(0)) return { outcome: 'number-taken' }
+    const record = await getItem(table, keys.idempotencyKey(idempotency.keyHash))
+    // swept away in between: at its end of life only, so the next attempt files
+    return record ? { outcome: 'repeated', record: toRecord(record) } : file(filing)
+  }
+
+  return {
+    file,
+
+    async find(petitionId) {
+      const item = await getItem(table, keys.petitionKey(petitionId))
+      return item && toPetition(item)
+    },
+
+    async findMany(petitionIds) {
+      const items = await getItems(table, [...new Set(petitionIds)].map(keys.petitionKey))
+      return items.map(toPetition)
+    },
+
+    async findFile(petitionId) {
+      const items = await queryAll(table, {
+        KeyConditionExpression: 'pk = :pk AND sk > :begin',
+        ExpressionAttributeValues: { ':pk': keys.petitionPartition(petitionId), ':begin': keys.FILE_BEGINS },
+        ConsistentRead: true,
+      })
+      return toFile(items)
+    },
+
+    async save(read, next, appended) {
+      const failed = await transactWrite(table, [
+        {
+          Put: {
+            TableName: tableName,
+            Item: petitionItem(next),
+            ConditionExpression: 'seq = :read',
+            ExpressionAttributeValues: { ':read': read.seq },
+          },
+        },
+        ...appendEntry(entryItems(appended)),
+      ])
+      if (failed.length > 0) throw new Conflict(`${read.petitionId} is no longer at seq ${read.seq}`)
+    },
+
+    list: (query) => listPetitions(table, query),
+
+    async listDue(action, shard, now, limit) {
+      const pages = queryPages(table, {
+        IndexName: 'due',
+        KeyConditionExpression: 'dueKey = :key AND dueOrder < :until',
+        ExpressionAttributeValues: { ':key': keys.duePartition(action, shard), ':until': keys.dueUntil(now) },
+        Limit: limit,
+      })
+      const { value = [] } = await pages.next()
+      return (value as Item[]).map(({ pk }) => keys.petitionIdOf(String(pk)))
+    },
+
+    async findContact(petitionId) {
+      const item = await getItem(table, keys.contactKey(petitionId))
+      return item && z.parse(contactItemSchema, item)
+    },
+
+    async recordContactView(petitionId, view) {
+      await client.send(
+        new PutCommand({
+          TableName: tableName,
+          Item: { ...keys.contactViewKey(petitionId, view.at, view.personId), ...view },
+        }),
+      )
+    },
+  }
+}

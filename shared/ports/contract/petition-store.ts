@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest'
+import { Conflict } from '../../domain/errors.ts'
+import { DAY_MS, later } from '../../domain/time.ts'
+import { findFault } from '../../domain/timeline/chain.ts'
+import { aFiling, aMove, numbered } from '../../testing/a-filing.ts'
+import { FILED_AT } from '../../testing/a-petition.ts'
+import type { PetitionStore } from '../petition-store.ts'
+
+/** Facts of filing, reading and saving that every petition store must give; `open` makes an empty one. */
+export const petitionStoreContract = (open: () => Promise<PetitionStore>): void => {
+  describe('filing', () => {
+    it('stores petition, words, contact and first entry together', async () => {
+      const store = await open()
+      const contact = { sealed: 'c2VhbGVk', phoneHash: 'f'.repeat(40) }
+      const filing = aFiling(
+        { hasContact: true },
+        { contact, text: { title: '路灯', text: '不亮', address: '三单元' } },
+      )
+      expect(await store.file(filing)).toEqual({ outcome: 'filed' })
+      const { petition, text, appended } = filing
+      expect(await store.find(petition.petitionId)).toEqual(petition)
+      expect(await store.findFile(petition.petitionId)).toEqual({
+        petition,
+        text,
+        timeline: [appended],
+        contactViews: [],
+      })
+      expect(await store.findContact(petition.petitionId)).toEqual(contact)
+    })
+
+    it('leaves nothing behind under a number that is taken', async () => {
+      const store = await open()
+      const first = aFiling({}, { keyHash: 'first' })
+      await store.file(first)
+      const contact = { sealed: 'c2VhbGVk', phoneHash: 'f'.repeat(40) }
+      const second = aFiling({ title: '别的事' }, { keyHash: 'second', text: { text: '别的事' }, contact })
+      expect(await store.file(second)).toEqual({ outcome: 'number-taken' })
+      const { petitionId } = first.petition
+      expect((await store.findFile(petitionId))?.text).toEqual(first.text)
+      expect(await store.findContact(petitionId)).toBeUndefined()
+      // the key was not used up: it files under the next number
+      const again = aFiling({ petitionId: numbered(2) }, { keyHash: 'second' })
+      expect(await store.file(again)).toEqual({ outcome: 'filed' })
+    })
+
+    it('answers a used key with what was filed under it, and files nothing', async () => {
+      const store = await open()
+      const first = aFiling({ petitionId: numbered(1) }, { keyHash: 'same' })
+      const second = aFiling({ petitionId: numbered(2) }, { keyHash: 'same' })
+      await store.file(first)
+      expect(await store.file(second)).toEqual({ outcome: 'repeated', record: first.idempotency })
+      expect(await store.find(numbered(2))).toBeUndefined()
+      expect(await store.findFile(numbered(2))).toBeUndefined()
+    })
+
+    it('answers the very same filing as repeated', async () => {
+      const store = await open()
+      const filing = aFiling()
+      await store.file(filing)
+      expect(await store.file(filing)).toEqual({ outcome: 'repeated', record: filing.idempotency })
+    })
+
+    it('files one of many that come at once with one key', async () => {
+      const store = await open()
+      const filings = Array.from({ length: 10 }, (_, i) =>
+        aFiling({ petitionId: numbered(i) }, { keyHash: 'same' }),
+      )
+      const outcomes = await Promise.all(filings.map((filing) => store.file(filing)))
+      expect(outcomes.filter(({ outcome }) => outcome === 'filed')).toHaveLength(1)
+      expect(outcomes.filter(({ outcome }) => outcome === 'repeated')).toHaveLength(9)
+      expect(await store.findMany(filings.map(({ petition }) => petition.petitionId))).toHaveLength(1)
+    })
+
+    it('forgets a key after its day, not before', async () => {
+      const store = await open()
+      await store.file(aFiling({ petitionId: numbered(1) }, { keyHash: 'old' }))
+      const filedAgain = (index: number, filedAt: string) =>
+        store.file(aFiling({ petitionId: numbered(index), filedAt }, { keyHash: 'old' }))
+      expect(await filedAgain(2, later(FILED_AT, DAY_MS - 1))).toMatchObject({ outcome: 'repeated' })
+      expect(await filedAgain(3, later(FILED_AT, DAY_MS))).toEqual({ outcome: 'filed' })
+    })
+
+    it('keeps a text of 8,000 characters, emoji and all', async () => {
+      const store = await open()
+      const text = '𠮷🙏诉求'.repeat(2000)
+      await store.file(aFiling({}, { text: { text } }))
+      expect((await store.findFile('261124-ABCDEF'))?.text).toEqual({ text })
+    })
+  })
+
+  describe('reading', () => {
+    it('finds nothing under an unknown number', async () => {
+      const store = await open()
+      expect(await store.find('261124-ZZZZZZ')).toBeUndefined()
+      expect(await store.findFile('261124-ZZZZZZ')).toBeUndefined()
+      expect(await store.findContact('261124-ZZZZZZ')).toBeUndefined()
+      expect(await store.findMany(['261124-ZZZZZZ'])).toEqual([])
+      expect(await store.findMany([])).toEqual([])
+    })
+
+    it('finds a hundred at once, each once, without those that do not exist', async () => {
+      const store = await open()
+      const ids = Array.from({ length: 100 }, (_, i) => numbered(i))
+      for (const petitionId of ids.slice(0, 60)) await store.file(aFiling({ petitionId }))
+      const found = await store.findMany(ids)
+      expect(found.map(({ petitionId }) => petitionId).sort()).toEqual(ids.slice(0, 60))
+      expect(await store.findMany([numbered(1), numbered(1)])).toHaveLength(1)
+    })
+  })
+
+  describe('saving', () => {
+    it('appends the entry with its payloads, and the chain verifies', async () => {
+      const store = await open()
+      const { petition } = aFiling()
+      await store.file(aFiling())
+      const first = aMove(
+        petition,
+        { handlerId: 'wang' },
+        { private: { handlerId: 'wang' }, action: 'assign' },
+      )
+      await store.save(...first)
+      const second = aMove(first[1], {}, { public: { note: '已联系电工' }, private: { text: '缺配件' } })
+      await store.save(...second)
+      const file = await store.findFile(petition.petitionId)
+      expect(file?.petition).toEqual(second[1])
+      expect(file?.timeline.map(({ entry }) => entry.seq)).toEqual([1, 2, 3])
+      expect(file?.timeline.slice(1)).toEqual([first[2], second[2]])
+      expect(
+        findFault((file?.timeline ?? []).map(({ entry, ...payloads }) => ({ ...entry, ...payloads }))),
+      ).toBeUndefined()
+    })
+
+    it('removes what a change removed', async () => {
+      const store = await open()
+      const { petition } = aFiling({ handlerId: 'wang', answeredAt: FILED_AT })
+      await store.file(aFiling({ handlerId: 'wang', answeredAt: FILED_AT }))
+      await store.save(...aMove(petition, { handlerId: null, answeredAt: null }))
+      const found = await store.find(petition.petitionId)
+      expect(found).not.toHaveProperty('handlerId')
+      expect(found).not.toHaveProperty('answeredAt')
+    })
+
+    it('refuses the second of two that read the same state, and writes nothing of it', async () => {
+      const store = await open()
+      const { petition } = aFiling()
+      await store.file(aFiling())
+      const won = aMove(petition, { urges: 1 })
+      await store.save(...won)
+      await expect(
+        store.save(...aMove(petition, { urges: 5 }, { public: { note: '晚了' } })),
+      ).rejects.toThrow(Conflict)
+      const file = await store.findFile(petition.petitionId)
+      expect(file?.petition).toEqual(won[1])
+      expect(file?.timeline).toHaveLength(2)
+    })
+
+    it('refuses to save a petition that was never filed', async () => {
+      const store = await open()
+      await expect(store.save(...aMove(aFiling().petition, {}))).rejects.toThrow(Conflict)
+      expect(await store.find(aFiling().petition.petitionId)).toBeUndefined()
+    })
+
+    it('lets exactly one of twenty simultaneous writers win', async () => {
+      const store = await open()
+      const { petition } = aFiling()
+      await store.file(aFiling())
+      const results = await Promise.allSettled(
+        Array.from({ length: 20 }, (_, i) => store.save(...aMove(petition, { urges: i + 1 }))),
+      )
+      const lost = results.filter((result) => result.status === 'rejected')
+      expect(lost).toHaveLength(19)
+      for (const { reason } of lost) expect(reason).toBeInstanceOf(Conflict)
+      const winner = results.findIndex(({ status }) => status === 'fulfilled')
+      const file = await store.findFile(petition.petitionId)
+      expect(file?.petition.urges).toBe(winner + 1)
+      expect(file?.timeline).toHaveLength(2)
+    })
+
+    it('keeps every one of twenty changes when the losers read again', async () => {
+      const store = await open()
+      const { petitionId } = aFiling().petition
+      await store.file(aFiling())
+      const urge = async (): Promise<void> => {
+        const read = await store.find(petitionId)
+        if (!read) throw new Error('lost')
+        try {
+          await store.save(...aMove(read, { urges: read.urges + 1 }))
+        } catch (error) {
+          if (!(error instanceof Conflict)) throw error
+          await urge()
+        }
+      }
+      await Promise.all(Array.from({ length: 20 }, urge))
+      const file = await store.findFile(petitionId)
+      expect(file?.petition).toMatchObject({ urges: 20, seq: 21 })
+      expect(file?.timeline).toHaveLength(21)
+    })
+  })
+
+  describe('contact views', () => {
+    it('stand in the file in the order in which somebody looked, and are no entries', async () => {
+      const store = await open()
+      const { petitionId } = aFiling().petition
+      await store.file(aFiling())
+      const view = { personId: 'li', role: 'station-head', orgId: 'dongzheng', reason: '电话回访' }
+      const views = [
+        { ...view, at: later(FILED_AT, 1000) },
+        { ...view, at: later(FILED_AT, 2000), personId: 'wang' },
+        { ...view, at: later(FILED_AT, 3000) },
+      ]
+      for (const index of [1, 0, 2]) if (views[index]) await store.recordContactView(petitionId, views[index])
+      const file = await store.findFile(petitionId)
+      expect(file?.contactViews).toEqual(views)
+      expect(file?.timeline).toHaveLength(1)
+    })
+  })
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { DeleteTableCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, describe, onTestFinished } from 'vitest'
+import {
+  createTable,
+  type LocalDynamoDB,
+  localClient,
+  readTableResource,
+  startDynamoDB,
+} from '../../infra/local/dynamodb.ts'
+import { dynamoCounterStore } from '../../shared/adapters/dynamodb/counter-store.ts'
+import { dynamoDirectory, dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory.ts'
+import { documentClient } from '../../shared/adapters/dynamodb/document-client.ts'
+import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
+import { dynamoNotificationStore } from '../../shared/adapters/dynamodb/notification-store.ts'
+import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
+import type { Table } from '../../shared/adapters/dynamodb/table.ts'
+import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
+import { directoryContract } from '../../shared/ports/contract/directory.ts'
+import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
+import { keyringContract } from '../../shared/ports/contract/keyring.ts'
+import { notificationStoreContract } from '../../shared/ports/contract/notification-store.ts'
+import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
+import { petitionStoreContract } from '../../shared/ports/contract/petition-store.ts'
+import { openKeyWrap } from '../../shared/testing/open-key-wrap.ts'
+
+let local: LocalDynamoDB
+beforeAll(async () => {
+  local = await startDynamoDB()
+})
+afterAll(() => local.stop())
+
+/** A table of its own for each test, from the deployed definition. */
+const openTable = async (): Promise<Table> => {
+  const client = localClient(local.endpoint)
+  const tableName = `contract-${randomUUID()}`
+  await createTable(client, tableName, await readTableResource())
+  onTestFinished(async () => {
+    await client.send(new DeleteTableCommand({ TableName: tableName }))
+    client.destroy()
+  })
+  return { client: documentClient(client), tableName }
+}
+
+describe('in DynamoDB', () => {
+  const openPetitions = async () => dynamoPetitionStore(await openTable())
+  petitionStoreContract(openPetitions)
+  petitionListContract(openPetitions)
+  dueIndexContract(openPetitions)
+  notificationStoreContract(async () => dynamoNotificationStore(await openTable()))
+  counterStoreContract(async () => dynamoCounterStore(await openTable()))
+  directoryContract(async () => {
+    const table = await openTable()
+    return { directory: dynamoDirectory(table), writer: dynamoDirectoryWriter(table) }
+  })
+  keyringContract(async () => {
+    const table = await openTable()
+    return () => dynamoKeyring({ ...table, keyWrap: openKeyWrap })
+  })
+})

@@ -1,0 +1,30 @@
+import { describe } from 'vitest'
+import { memoryCounterStore } from '../../shared/adapters/memory/counter-store.ts'
+import { memoryDirectory } from '../../shared/adapters/memory/directory.ts'
+import { memoryKeyring } from '../../shared/adapters/memory/keyring.ts'
+import { memoryNotificationStore } from '../../shared/adapters/memory/notification-store.ts'
+import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
+import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
+import { directoryContract } from '../../shared/ports/contract/directory.ts'
+import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
+import { keyringContract } from '../../shared/ports/contract/keyring.ts'
+import { notificationStoreContract } from '../../shared/ports/contract/notification-store.ts'
+import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
+import { petitionStoreContract } from '../../shared/ports/contract/petition-store.ts'
+
+describe('in memory', () => {
+  const openPetitions = async () => memoryPetitionStore()
+  petitionStoreContract(openPetitions)
+  petitionListContract(openPetitions)
+  dueIndexContract(openPetitions)
+  notificationStoreContract(async () => memoryNotificationStore())
+  counterStoreContract(async () => memoryCounterStore())
+  directoryContract(async () => {
+    const directory = memoryDirectory()
+    return { directory, writer: directory }
+  })
+  keyringContract(async () => {
+    const keyring = memoryKeyring()
+    return () => keyring
+  })
+})
