@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { Invocation, Outcome, WorkerSettings } from './function-worker.ts'
+import type { Invoke } from './invoke.ts'
+
+export interface FunctionDefinition {
+  /** Names its log file. */
+  readonly name: string
+  readonly functionName: string
+  readonly functionArn: string
+  /** The built module and its export. */
+  readonly path: string
+  readonly exportName: string
+  readonly memoryMb: number
+  readonly timeoutMs: number
+  readonly environment: Record<string, string>
+}
+
+/** A function that threw, timed out or ended by itself. */
+export class FunctionFailed extends Error {
+  readonly type: string
+
+  constructor(type: string, message: string) {
+    super(`${type}: ${message}`)
+    this.type = type
+  }
+}
+
+const MAX_INSTANCES = 6 // of one function; the cloud has a thousand, this machine a few cores
+const IDLE_MS = 60_000 // then all but one instance of a function end
+
+interface Instance {
+  readonly worker: Worker
+  settle?: ((outcome: Outcome | Error) => void) | undefined
+  idleTimer?: NodeJS.Timeout
+}
+
+interface Pool {
+  readonly definition: FunctionDefinition
+  readonly idle: Instance[]
+  readonly waiting: ((instance: Instance) => void)[]
+  readonly log: WriteStream
+  count: number
+}
+
+export interface FunctionHost {
+  readonly invoke: Invoke
+  /** Loads one instance of each function, so that the first one to use it does not wait. */
+  warm(): void
+  stop(): Promise<void>
+}
+
+/** Runs built functions, each instance in a thread that does one event at a time, as Lambda does. */
+export const functionHost = (definitions: readonly FunctionDefinition[], logsDir: string): FunctionHost => {
+  mkdirSync(logsDir, { recursive: true })
+  const instances = new Set<Instance>()
+  let stopping = false
+  const pools = new Map(
+    definitions.map((definition): [string, Pool] => [
+      definition.functionName,
+      {
+        definition,
+        idle: [],
+        waiting: [],
+        log: createWriteStream(join(logsDir, `${definition.name}.log`), { flags: 'a' }),
+        count: 0,
+      },
+    ]),
+  )
+
+  const discard = (pool: Pool, instance: Instance) => {
+    if (!instances.delete(instance)) return
+    pool.count -= 1
+    const index = pool.idle.indexOf(instance)
+    if (index >= 0) pool.idle.splice(index, 1)
+    clearTimeout(instance.idleTimer)
+    const next = stopping ? undefined : pool.waiting.shift()
+    if (next) next(start(pool))
+  }
+
+  const start = (pool: Pool): Instance => {
+    const { path, exportName, functionName, functionArn, memoryMb, timeoutMs, environment } = pool.definition
+    const settings: WorkerSettings = {
+      url: pathToFileURL(path).href,
+      ...{ exportName, functionName, functionArn, memoryMb, timeoutMs },
+    }
+    const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
+      workerData: settings,
+      env: environment,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      stdout: true,
+      stderr: true,
+    })
+    worker.stdout.pipe(pool.log, { end: false })
+    worker.stderr.pipe(pool.log, { end: false })
+    const instance: Instance = { worker }
+    instances.add(instance)
+    pool.count += 1
+    worker.on('message', (outcome: Outcome) => instance.settle?.(outcome))
+    worker.on('error', (error: unknown) => {
+      pool.log.write(`${String(error)}\n`)
+      instance.settle?.(new FunctionFailed('Runtime.UnhandledPromiseRejection', String(error)))
+      discard(pool, instance)
+    })
+    worker.on('exit', (code) => {
+      instance.settle?.(new FunctionFailed('Runtime.ExitError', `the function ended with exit code ${code}`))
+      discard(pool, instance)
+    })
+    return instance
+  }
+
+  const acquire = (pool: Pool): Instance | Promise<Instance> => {
+    const instance = pool.idle.pop()
+    if (instance) {
+      clearTimeout(instance.idleTimer)
+      return instance
+    }
+    if (pool.count < MAX_INSTANCES) return start(pool)
+    return new Promise((resolve) => pool.waiting.push(resolve))
+  }
+
+  const release = (pool: Pool, instance: Instance) => {
+    if (!instances.has(instance)) return
+    const next = pool.waiting.shift()
+    if (next) return next(instance)
+    pool.idle.push(instance)
+    instance.idleTimer = setTimeout(() => {
+      if (pool.count > 1) void instance.worker.terminate()
+    }, IDLE_MS).unref()
+  }
+
+  const run = (pool: Pool, instance: Instance, event: string): Promise<Outcome> =>
+    new Promise((resolve, reject) => {
+      const requestId = randomUUID()
+      const { timeoutMs } = pool.definition
+      const finish = (outcome: Outcome | Error) => {
+        clearTimeout(timer)
+        instance.settle = undefined
+        if (outcome instanceof Error) reject(outcome)
+        else resolve(outcome)
+      }
+      const timer = setTimeout(() => {
+        finish(new FunctionFailed('Sandbox.Timedout', `timed out after ${timeoutMs / 1000} seconds`))
+        discard(pool, instance)
+        void instance.worker.terminate()
+      }, timeoutMs)
+      instance.settle = finish
+      instance.worker.postMessage({ requestId, event } satisfies Invocation)
+    })
+
+  return {
+    async invoke(functionName, event) {
+      const pool = pools.get(functionName)
+      if (!pool) throw new FunctionFailed('ResourceNotFoundException', `no function ${functionName}`)
+      if (stopping) throw new FunctionFailed('ServiceException', 'the platform is stopping')
+      const instance = await acquire(pool)
+      try {
+        const outcome = await run(pool, instance, JSON.stringify(event))
+        if ('error' in outcome) throw new FunctionFailed(outcome.error.type, outcome.error.message)
+        return JSON.parse(outcome.answer)
+      } finally {
+        release(pool, instance)
+      }
+    },
+
+    warm() {
+      for (const pool of pools.values()) if (pool.count === 0) release(pool, start(pool))
+    },
+
+    async stop() {
+      stopping = true
+      await Promise.all([...instances].map(({ worker }) => worker.terminate()))
+      for (const { log } of pools.values()) log.end()
+    },
+  }
+}

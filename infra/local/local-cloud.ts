@@ -1,0 +1,209 @@
+import { mkdir } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { answerAwsJson, awsJsonClient } from './aws-json.ts'
+import { putEvents } from './bus.ts'
+import { fileCheckpoints } from './checkpoints.ts'
+import { type PlatformClock, systemClock } from './clock.ts'
+import { createTable, parseTableResource, startDynamoDB } from './dynamodb.ts'
+import { functionHost } from './function-host.ts'
+import { functionsOf, localCredentials } from './functions.ts'
+import { httpApi } from './http-api.ts'
+import type { Invoke, Report } from './invoke.ts'
+import { kmsOperations, openKeyFile } from './kms.ts'
+import { mappingsOf } from './mappings.ts'
+import { runQueueMapping } from './queue-mapping.ts'
+import { startQueuesAndBuckets } from './queues-and-buckets.ts'
+import { fireSchedule, runSchedules, schedulesOf } from './schedules.ts'
+import { listen, stopServer } from './servers.ts'
+import { runStreamMapping } from './stream-mapping.ts'
+import { type Deployment, type LiveAttributes, parseTemplate, type Template } from './template.ts'
+
+/** The account of every emulator that we use; `fauxqs` knows the partition `aws` alone. */
+export const localDeployment: Deployment = {
+  stackName: 'mashangban-local',
+  region: 'cn-north-1',
+  account: '000000000000',
+  partition: 'aws',
+}
+
+const DRAIN_MS = 5_000 // for what is in work when the platform stops
+
+export interface LocalCloudOptions {
+  /** The compiled CloudFormation template. */
+  readonly template: unknown
+  /** Holds `<function>/index.mjs` for each function, as `handler` in the template names them. */
+  readonly functionsDir: string
+  readonly dataDir: string
+  readonly host: string
+  readonly port: number
+  /** The address that people use, when it is not host and port. */
+  readonly base?: string
+  /** Overrides variables of the functions, where they have them. */
+  readonly environment?: Record<string, string>
+  readonly clock?: PlatformClock
+  readonly report: Report
+  /** Seconds after which a queue shows again what failed; `undefined` keeps the deployed visibility time-out. */
+  readonly retryAfterSeconds?: number | undefined
+  readonly otherwise?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
+}
+
+export interface LocalCloud {
+  readonly base: string
+  readonly template: Template
+  /** `AWS_ENDPOINT_URL_*`, region and credentials, as the functions get them. */
+  readonly environment: Record<string, string>
+  readonly invoke: Invoke
+  /** Fires one schedule, as if `moment` had come. */
+  fire(scheduleName: string, moment: number): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts everything the template describes on this machine; what was started is stopped again when a part fails. */
+export const startLocalCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
+  const { dataDir, functionsDir, report, clock = systemClock } = options
+  const { region } = localDeployment
+  const live: LiveAttributes = {}
+  const template = parseTemplate(options.template, localDeployment, live)
+  const stops: (() => unknown)[] = []
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse())
+      try {
+        await each()
+      } catch (error) {
+        report(`While stopping: ${String(error)}`)
+      }
+  }
+
+  try {
+    await mkdir(dataDir, { recursive: true })
+    const [dynamodb, queues, keys] = await Promise.all([
+      startDynamoDB({ dbPath: join(dataDir, 'dynamodb.db') }).then((started) => {
+        stops.push(started.stop)
+        return started
+      }),
+      startQueuesAndBuckets(template, live, join(dataDir, 'queues')).then((started) => {
+        stops.push(started.stop)
+        return started
+      }),
+      openKeyFile(
+        join(dataDir, 'kms.json'),
+        template.ofType('AWS::KMS::Key').map(([id]) => id),
+      ),
+    ])
+    for (const [id, { keyId }] of Object.entries(keys)) live[id] = { Ref: keyId, KeyId: keyId }
+    await createTables(template, live, dynamodb.endpoint)
+
+    const { sqs } = queues
+    const publish = putEvents({ template, sqs, clock, report })
+    const aliases = template.ofType('AWS::KMS::Alias').map(([id, { Properties }]) => ({
+      name: template.ref(id),
+      keyId: template.resolve(Properties.TargetKeyId),
+    }))
+    const kms = kmsOperations(
+      Object.entries(keys)
+        .filter(([id]) => template.has(id))
+        .map(([id, { keyId, material }]) => ({
+          keyId,
+          arn: template.arn(id),
+          aliases: aliases.filter((alias) => alias.keyId === keyId).map(({ name }) => name),
+          material: Buffer.from(material, 'base64'),
+        })),
+    )
+    const own = createServer(answerAwsJson({ 'AWSEvents.PutEvents': publish, ...kms }))
+    const ownPort = await listen(own, { host: '127.0.0.1', port: 0 })
+    stops.push(() => stopServer(own, DRAIN_MS))
+
+    const ownEndpoint = `http://127.0.0.1:${ownPort}`
+    const environment = {
+      ...localCredentials(region),
+      AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
+      AWS_ENDPOINT_URL_SQS: queues.endpoint,
+      AWS_ENDPOINT_URL_S3: queues.endpoint,
+      AWS_ENDPOINT_URL_EVENTBRIDGE: ownEndpoint,
+      AWS_ENDPOINT_URL_KMS: ownEndpoint,
+    }
+    const definitions = functionsOf(template, {
+      functionsDir,
+      shared: environment,
+      overrides: options.environment ?? {},
+    })
+    const host = functionHost(definitions, join(dataDir, 'logs'))
+    stops.push(() => host.stop())
+    const { invoke } = host
+
+    const listener = httpApi({ template, invoke, clock, report, otherwise: options.otherwise })
+    const front: Server = createServer(listener)
+    const port = await listen(front, options)
+
+    const stopping = new AbortController()
+    const { signal } = stopping
+    const streams = awsJsonClient({
+      endpoint: dynamodb.endpoint,
+      service: 'dynamodb',
+      target: 'DynamoDBStreams_20120810',
+      version: '1.0',
+      region,
+    })
+    const checkpoints = fileCheckpoints(join(dataDir, 'checkpoints'))
+    const mappings = mappingsOf(template, options.retryAfterSeconds)
+    const schedules = schedulesOf(template)
+    const running = [
+      ...mappings.queues.map((mapping) => runQueueMapping(mapping, { sqs, invoke, report, signal })),
+      ...mappings.streams.map(({ mapping, bucket }) =>
+        runStreamMapping(mapping, {
+          ...{ streams, checkpoints, clock, invoke, report, signal },
+          putAside: bucket === undefined ? undefined : queues.putAsideIn(bucket),
+        }),
+      ),
+      runSchedules(schedules, { template, clock, invoke, report, signal }),
+    ]
+    stops.push(async () => {
+      stopping.abort()
+      const late = AbortSignal.timeout(DRAIN_MS)
+      await Promise.race([
+        Promise.allSettled(running),
+        new Promise((resolve) => late.addEventListener('abort', resolve, { once: true })),
+      ])
+    })
+    stops.push(() => stopServer(front, DRAIN_MS)) // first of all: nothing new comes in
+    host.warm()
+
+    return {
+      base: options.base ?? `http://${options.host}:${port}`,
+      template,
+      environment,
+      invoke,
+      stop,
+      async fire(scheduleName, moment) {
+        const schedule = schedules.find(({ name }) => name === scheduleName)
+        if (!schedule) throw new Error(`The template has no schedule ${scheduleName}`)
+        await fireSchedule(schedule, moment, { template, invoke, report })
+      },
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const createTables = async (template: Template, live: LiveAttributes, endpoint: string): Promise<void> => {
+  const { region } = template.deployment
+  const client = new DynamoDBClient({
+    endpoint,
+    region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  const describe = awsJsonClient({
+    ...{ endpoint, region, service: 'dynamodb', target: 'DynamoDB_20120810', version: '1.0' },
+  })
+  for (const [id, resource] of template.ofType('AWS::DynamoDB::Table')) {
+    const name = template.ref(id)
+    await createTable(client, name, parseTableResource(resource))
+    const { Table } = await describe('DescribeTable', { TableName: name })
+    const StreamArn = Object(Table).LatestStreamArn
+    live[id] = { Ref: name, ...(typeof StreamArn === 'string' && { StreamArn }) }
+  }
+  client.destroy()
+}
