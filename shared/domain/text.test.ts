@@ -78,6 +78,7 @@ describe('telephone numbers', () => {
     'abcdefghijk',
     '1380013800a',
     '一三八零零一三八零零零',
+    '00000000000', // no area code begins with 00
     '1'.repeat(41),
   ])('impossible: %s', (typed) => {
     const parsed = z.safeParse(phoneSchema, typed)

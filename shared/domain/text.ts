@@ -27,7 +27,7 @@ export const textOf = (max: number) =>
   )
 
 const MOBILE = /^1[3-9]\d{9}$/
-const LANDLINE = /^0\d{9,11}$/
+const LANDLINE = /^0[1-9]\d{8,10}$/
 
 /** Full-width digits, spaces, hyphens and the country code forgiven. */
 export const normalisePhone = (typed: string): string =>
