@@ -1,96 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import * as z from 'zod/mini'
-import { functionIdOf } from '../../infra/function-resources.ts'
-import {
-  createTable,
-  type LocalDynamoDB,
-  readTableResource,
-  startDynamoDB,
-} from '../../infra/local/dynamodb.ts'
 import { listFunctions } from '../../scripts/package/functions.ts'
-import { readTemplate, TEMPLATE } from '../../scripts/package/template.ts'
-import { packageAll } from '../../scripts/package.ts'
 import { type ApiCall, apiEvent } from '../events/api-event.ts'
 import { busEnvelope, scheduledEvent } from '../events/bus-envelope.ts'
 import { queueEvent } from '../events/queue-event.ts'
 import { streamEvent } from '../events/stream-event.ts'
-import { type AwsServices, startAwsServices } from './aws-services.ts'
-import { type InstalledArtifact, installArtifact, invokeArtifact } from './invoke-artifact.ts'
+import { type Deployment, deploy } from './deployment.ts'
 
-const TABLE = 'mashangban-artifacts'
-const artifacts = new Map<string, InstalledArtifact>()
-let dist: string
-let dynamo: LocalDynamoDB
-let aws: AwsServices
+let deployment: Deployment
+const invoke = (name: string, event: unknown) => deployment.invoke(name, event)
 
 beforeAll(async () => {
-  ;[dist, dynamo, aws] = await Promise.all([
-    mkdtemp(join(tmpdir(), 'mashangban-dist-')),
-    startDynamoDB(),
-    startAwsServices(),
-  ])
-  const region = 'cn-north-1'
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-  const client = new DynamoDBClient({ endpoint: dynamo.endpoint, region, credentials })
-  await createTable(client, TABLE, await readTableResource())
-  client.destroy()
-
-  await packageAll(dist, ['--param=publicBaseUrl=https://mashangban.test'])
-  const { Resources } = await readTemplate(join(dist, TEMPLATE))
-  for (const { name } of listFunctions()) {
-    const { Handler, Environment } = deployedSchema.parse(Resources[functionIdOf(name)]?.Properties)
-    const environment = {
-      ...Object.fromEntries(Object.entries(Environment.Variables).map(([key, value]) => [key, live(value)])),
-      AWS_LAMBDA_FUNCTION_NAME: `mashangban-test-${name}`,
-      AWS_REGION: region,
-      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      AWS_ENDPOINT_URL: aws.endpoint,
-      AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
-    }
-    artifacts.set(
-      name,
-      await installArtifact(join(dist, 'zips', `${name}.zip`), { handler: Handler, environment }),
-    )
-  }
+  deployment = await deploy()
 })
-
-afterAll(async () => {
-  const folders = [...artifacts.values()].map(({ folder }) => folder)
-  await Promise.all([dynamo.stop(), aws.stop()])
-  await Promise.all([dist, ...folders].map((folder) => rm(folder, { recursive: true })))
-})
-
+afterAll(() => deployment.stop())
 beforeEach(() => {
-  aws.queued.length = 0
-  aws.published.length = 0
+  deployment.aws.queued.length = 0
+  deployment.aws.published.length = 0
 })
-
-const deployedSchema = z.object({
-  Handler: z.string(),
-  Environment: z.object({
-    Variables: z.record(z.string(), z.union([z.string(), z.object({ Ref: z.string() })])),
-  }),
-})
-
-/** What CloudFormation makes of a variable: a reference becomes the name, id or address of the resource. */
-const live = (value: string | { Ref: string }): string => {
-  if (typeof value === 'string') return value
-  const names: Record<string, string> = { Table: TABLE, DataKey: aws.keyId, EventBus: 'mashangban-test' }
-  return names[value.Ref] ?? `${aws.endpoint}/123456789012/${value.Ref}`
-}
-
-const artifact = (name: string): InstalledArtifact => {
-  const found = artifacts.get(name)
-  if (!found) throw new Error(`serverless.yml has no ${name}`)
-  return found
-}
-
-const invoke = (name: string, event: unknown) => invokeArtifact(artifact(name), event)
 
 interface HttpAnswer {
   statusCode: number
@@ -182,7 +108,7 @@ const consumers = ['triage-petition', 'plan-notifications', 'deliver-notificatio
 const schedules = ['close-unrated', 'triage-missing']
 
 test('a zip holds one module and nothing else', () => {
-  for (const [name, { files }] of artifacts) expect(files).toEqual([`${name}/index.mjs`])
+  for (const [name, { files }] of deployment.artifacts) expect(files).toEqual([`${name}/index.mjs`])
 })
 
 test('every function is invoked here', () => {
@@ -217,8 +143,10 @@ describe('unpacked where there is nothing else', () => {
 
   test('relay-events hands a filed petition to triage and its event to the bus', async () => {
     expect(await invoke('relay-events', streamEvent([entry]))).toEqual({ batchItemFailures: [] })
-    expect(aws.queued).toEqual([{ queue: 'TriageQueue', body: { petitionId: entry.petitionId } }])
-    expect(aws.published).toEqual([expect.objectContaining({ eventId: '260105-ABCDEF#1', action: 'file' })])
+    expect(deployment.aws.queued).toEqual([{ queue: 'TriageQueue', body: { petitionId: entry.petitionId } }])
+    expect(deployment.aws.published).toEqual([
+      expect.objectContaining({ eventId: '260105-ABCDEF#1', action: 'file' }),
+    ])
   })
 
   test('relay-events reports the record that it cannot read', async () => {

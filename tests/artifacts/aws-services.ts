@@ -1,30 +1,45 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
-import { answerAwsJson } from '../../infra/local/aws-json.ts'
+import { createServer, type IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { AwsError, type AwsOperation } from '../../infra/local/aws-json.ts'
 import { kmsOperations } from '../../infra/local/kms.ts'
+import { accessesOf } from './access.ts'
+import { allows, type Role } from './role.ts'
 
 export interface AwsServices {
   endpoint: string
   keyId: string
-  /** The bodies of messages, by the name of the queue. */
+  queueUrl(logicalId: string): string
+  /** The bodies of messages, by the logical id of the queue. */
   queued: { queue: string; body: unknown }[]
-  /** The details of events. */
-  published: unknown[]
+  /** What was put on the bus. */
+  published: Record<string, unknown>[]
   stop(): Promise<void>
 }
 
-/** KMS as the local cloud has it; a bus and queues that take everything and remember it. */
-export const startAwsServices = async (): Promise<AwsServices> => {
+const queueOf = (url: string) => url.split('/').at(-1) ?? ''
+
+/**
+ * AWS as the functions meet it: the emulator's table, KMS as the local cloud has it, a bus and queues that take
+ * everything and remember it; all behind the roles of the template. The access key tells whose request it is.
+ */
+export const startAwsServices = async ({
+  dynamoEndpoint,
+  roleOf,
+}: {
+  dynamoEndpoint: string
+  roleOf: (functionName: string) => Role
+}): Promise<AwsServices> => {
   const keyId = randomUUID()
   const arn = `arn:aws-cn:kms:cn-north-1:123456789012:key/${keyId}`
   const queued: AwsServices['queued'] = []
-  const published: unknown[] = []
-  const answer = answerAwsJson({
+  const published: AwsServices['published'] = []
+  const operations: Record<string, AwsOperation> = {
     ...kmsOperations([{ keyId, arn, aliases: [], material: randomBytes(32) }]),
     'AmazonSQS.SendMessageBatch': ({ QueueUrl, Entries }) => {
       const entries = Entries as { Id: string; MessageBody: string }[]
-      const queue = String(QueueUrl).split('/').at(-1) ?? ''
+      const queue = queueOf(String(QueueUrl))
       queued.push(...entries.map(({ MessageBody }) => ({ queue, body: JSON.parse(MessageBody) })))
       const Successful = entries.map(({ Id, MessageBody }) => ({
         Id,
@@ -38,16 +53,54 @@ export const startAwsServices = async (): Promise<AwsServices> => {
       published.push(...entries.map(({ Detail }) => JSON.parse(Detail)))
       return { FailedEntryCount: 0, Entries: entries.map(() => ({ EventId: randomUUID() })) }
     },
+  }
+
+  const answer = async (request: IncomingMessage): Promise<{ status: number; body: string }> => {
+    const target = String(request.headers['x-amz-target'])
+    const body = await text(request)
+    const input = JSON.parse(body)
+    const caller = /Credential=([^/]+)/.exec(request.headers.authorization ?? '')?.[1] ?? 'nobody'
+    for (const access of accessesOf(target, input, queueOf))
+      if (!allows(roleOf(caller), access))
+        throw new AwsError(
+          'AccessDeniedException',
+          `${caller} may not ${access.action} on ${access.resource}`,
+        )
+    const operation = operations[target]
+    if (operation) return { status: 200, body: JSON.stringify(await operation(input)) }
+    const forwarded = await fetch(dynamoEndpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': target,
+        'x-amz-date': String(request.headers['x-amz-date']),
+        authorization: String(request.headers.authorization),
+      },
+      body,
+    })
+    return { status: forwarded.status, body: await forwarded.text() }
+  }
+
+  const server = createServer((request, response) => {
+    const send = ({ status, body }: { status: number; body: string }) =>
+      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(body)
+    answer(request).then(send, (error: Error) => {
+      const { code, status } = error instanceof AwsError ? error : { code: 'InternalFailure', status: 500 }
+      send({ status, body: JSON.stringify({ __type: code, message: error.message }) })
+    })
   })
-  const server = createServer((request, response) => void answer(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
+  const endpoint = `http://127.0.0.1:${address.port}`
   const stop = async () => {
     server.closeAllConnections()
     server.close()
     await once(server, 'close')
   }
-  return { endpoint: `http://127.0.0.1:${address.port}`, keyId, queued, published, stop }
+  return {
+    ...{ endpoint, keyId, queued, published, stop },
+    queueUrl: (logicalId) => `${endpoint}/123456789012/${logicalId}`,
+  }
 }

@@ -25,8 +25,12 @@ const RUNTIME = `
     callbackWaitsForEmptyEventLoop: true,
     getRemainingTimeInMillis: () => deadline - Date.now(),
   }
-  const answer = await handler(JSON.parse(await text(process.stdin)), context)
-  writeSync(3, JSON.stringify(answer ?? null))
+  try {
+    writeSync(3, JSON.stringify((await handler(JSON.parse(await text(process.stdin)), context)) ?? null))
+  } catch (error) {
+    console.error(String(error)) // its stack is a page of minified code
+    process.exit(1)
+  }
   process.exit() // Lambda freezes a function that has answered; open connections do not keep it
 `
 
