@@ -15,7 +15,8 @@ export interface Key {
 const padded = (seq: number): string => String(seq).padStart(6, '0')
 
 export const petitionPartition = (petitionId: string): string => `P#${petitionId}`
-export const petitionIdOf = (partition: string): string => partition.slice('P#'.length)
+/** The number of the petition whose partition an item is in (`P#` or `M#`). */
+export const petitionIdOf = ({ pk }: { pk?: unknown }): string => String(pk).slice('P#'.length)
 const inPetition = (petitionId: string, sk: string): Key => ({ pk: petitionPartition(petitionId), sk })
 
 export const petitionKey = (petitionId: string): Key => inPetition(petitionId, 'PETITION')

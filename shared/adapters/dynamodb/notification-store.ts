@@ -23,20 +23,13 @@ const holds = async (write: Promise<unknown>): Promise<boolean> => {
 const placeSchema = z.object({
   pk: z.string(),
   sk: z.string(),
-  petitionId: z.string(),
   streetId: z.string(),
   orgId: z.string(),
-  listOrder: z.string(),
 })
 type Place = z.infer<typeof placeSchema>
 
-const isAskedFor = (
-  place: Pick<Place, 'streetId' | 'orgId' | 'petitionId'>,
-  query: NotificationQuery,
-): boolean =>
-  place.streetId === query.streetId &&
-  (!query.orgId || place.orgId === query.orgId) &&
-  (!query.petitionId || place.petitionId === query.petitionId)
+const isAskedFor = (place: Pick<Place, 'streetId' | 'orgId'>, query: NotificationQuery): boolean =>
+  place.streetId === query.streetId && (!query.orgId || place.orgId === query.orgId)
 
 const order = ({ at, notificationId }: Pick<Notification, 'at' | 'notificationId'>): string =>
   keys.mailboxOrder(at, notificationId)

@@ -1,3 +1,4 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import * as z from 'zod/mini'
 import { emergencies } from '../../domain/emergency/emergency.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
@@ -5,21 +6,54 @@ import { petitionSchema } from '../../domain/petition/petition.ts'
 import { millis } from '../../domain/time.ts'
 import type { AppendedEntry } from '../../domain/timeline/append.ts'
 import type { SaltedPayload, TimelineEntry } from '../../domain/timeline/chain.ts'
+import { type ListRow, listRowSchema } from '../../ports/petition-list.ts'
 import type { ContactView, IdempotencyRecord, PetitionFile, StoredEntry } from '../../ports/petition-store.ts'
-import { entryKey, idempotencyKey, payloadKey, petitionIndexKeys, petitionKey } from './keys.ts'
+import { entryKey, idempotencyKey, payloadKey, petitionIdOf, petitionIndexKeys, petitionKey } from './keys.ts'
 import type { Item } from './table.ts'
 
 /** The stream's filter and the relay know a timeline entry by it, among all that is inserted. */
 export const ENTRY = 'entry'
 
-export const petitionItem = (petition: Petition): Item => ({
-  ...petitionKey(petition.petitionId),
-  ...petition,
-  ...petitionIndexKeys(petition),
+type StoredClock = Petition['clocks'][number]
+
+/** `name state from/to`, and the pause when there was one: a third less than a map, and read as easily. */
+const clockText = ({ name, state, startedAt, dueAt, pausedMs }: StoredClock): string =>
+  `${name} ${state} ${startedAt}/${dueAt}${pausedMs ? ` ${pausedMs}` : ''}`
+const clockFrom = (text: unknown) => {
+  const [name, state, interval = '', pausedMs = 0] = String(text).split(' ')
+  const [startedAt, dueAt] = interval.split('/')
+  return { name, startedAt, dueAt, pausedMs: Number(pausedMs), state }
+}
+
+const hexOf = (bytes: unknown): string | undefined =>
+  bytes instanceof Uint8Array ? bytesToHex(bytes) : undefined
+
+/**
+ * Every move writes the whole petition, and each KB costs: hashes are stored as bytes, clocks as text, and the number
+ * is in the key alone.
+ */
+export const petitionItem = ({ petitionId, head, codeHash, clocks, ...state }: Petition): Item => ({
+  ...petitionKey(petitionId),
+  ...state,
+  head: hexToBytes(head),
+  codeHash: hexToBytes(codeHash),
+  clocks: clocks.map(clockText),
+  ...petitionIndexKeys({ petitionId, head, codeHash, clocks, ...state }),
 })
 
 /** Parsing also drops the keys. */
-export const toPetition = (item: Item): Petition => z.parse(petitionSchema, item)
+export const toPetition = (item: Item): Petition =>
+  z.parse(petitionSchema, {
+    ...item,
+    petitionId: petitionIdOf(item),
+    head: hexOf(item.head),
+    codeHash: hexOf(item.codeHash),
+    clocks: Array.isArray(item.clocks) ? item.clocks.map(clockFrom) : undefined,
+  })
+
+/** A row of a list, from what an index carries. */
+export const toListRow = (item: Item): ListRow =>
+  z.parse(listRowSchema, { ...item, petitionId: petitionIdOf(item) })
 
 /** The appended entry and its payloads, each an item, so that words can be erased and the entry cannot. */
 export const entryItems = ({ entry, public: open, private: closed }: AppendedEntry): Item[] => {

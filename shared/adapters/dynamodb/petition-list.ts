@@ -1,8 +1,8 @@
-import * as z from 'zod/mini'
-import { dueAsOf, type ListRow, listRowSchema } from '../../ports/petition-list.ts'
+import { dueAsOf, type ListRow } from '../../ports/petition-list.ts'
 import type { ListOwner, ListPage, ListPosition, ListQuery } from '../../ports/petition-store.ts'
 import { after as afterAll, listOrder, listPartition, orderOf } from './keys.ts'
-import { type Item, queryAll, queryPages, type Table } from './table.ts'
+import { toListRow } from './petition-items.ts'
+import { queryAll, queryPages, type Table } from './table.ts'
 
 interface Placed {
   row: ListRow
@@ -31,8 +31,6 @@ const takePage = async ({ limit, matches }: ListQuery, rows: AsyncIterable<Place
   return { rows: page.map(({ row }) => row) }
 }
 
-const toRow = (item: Item): ListRow => z.parse(listRowSchema, item)
-
 /**
  * Due dates move while somebody pages, in either direction, so what was open is read whole and put into the order of
  * its moment: a few hundred rows of an organisation, 4 KB a half read unit.
@@ -48,7 +46,7 @@ async function* openRows(table: Table, { owners, asOf, after }: ListQuery): Asyn
       })
     }),
   )
-  const byId = new Map(lists.flat().map((item) => [String(item.petitionId), toRow(item)]))
+  const byId = new Map(lists.flat().map((item) => [item.pk, toListRow(item)]))
   yield* [...byId.values()]
     .filter(({ filedAt }) => filedAt <= asOf)
     .map((row) => ({ row, position: { order: dueAsOf(row, asOf), petitionId: row.petitionId } }))
@@ -103,7 +101,7 @@ async function* settledOf(table: Table, query: ListQuery, owner: ListOwner): Asy
   })
   for await (const page of pages)
     for (const item of page) {
-      const row = toRow(item)
+      const row = toListRow(item)
       yield { row, position: { order: orderOf(String(item.listOrder)), petitionId: row.petitionId } }
     }
 }

@@ -108,7 +108,7 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
         Limit: limit,
       })
       const { value = [] } = await pages.next()
-      return (value as Item[]).map(({ pk }) => keys.petitionIdOf(String(pk)))
+      return (value as Item[]).map(keys.petitionIdOf)
     },
 
     async findContact(petitionId) {

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { startClock, stopClock } from '../../domain/deadlines/clocks.ts'
+import type { Petition } from '../../domain/petition/petition.ts'
+import { aFiling, movedDue } from '../../testing/a-filing.ts'
+import { FILED_AT, timekeeping } from '../../testing/a-petition.ts'
+import { station } from '../../testing/a-street.ts'
+import { itemSize } from '../../testing/item-size.ts'
+import { petitionItem, toPetition } from './petition-items.ts'
+
+const { petition: filed } = aFiling({
+  petitionId: '261124-7K3M9P',
+  title: '三单元楼下的路灯不亮已有一周',
+  category: 'environment',
+  suggestedOrgId: 'yuejincun/urban',
+  hasContact: true,
+})
+const { dueAt: _, ...inHand } = {
+  ...filed,
+  stage: 'community',
+  handlerId: `${station}/wang`,
+  triagedAt: FILED_AT,
+  firstRespondedAt: FILED_AT,
+  clocks: stopClock(filed.clocks, 'first-response'),
+} satisfies Petition
+const answered = {
+  ...inHand,
+  stage: 'answered',
+  answeredAt: FILED_AT,
+  clocks: startClock(stopClock(inHand.clocks, 'level-1'), 'rating', FILED_AT, timekeeping),
+} satisfies Petition
+const closed = {
+  ...answered,
+  stage: 'closed',
+  endedAt: FILED_AT,
+  solved: 'yes',
+  satisfaction: 'satisfied',
+} satisfies Petition
+const community: Petition = { ...inHand, ...(filed.dueAt && { dueAt: filed.dueAt }) }
+const life: [string, Petition][] = [
+  ['filed', filed],
+  ['triaged', { ...filed, triagedAt: FILED_AT }],
+  ['in hand', community],
+  ['answered', answered],
+  ['closed', closed],
+]
+
+describe('the item of a petition', () => {
+  it.each(life)('stays within one write unit: %s', (_stage, petition) => {
+    expect(itemSize(petitionItem(petition))).toBeLessThanOrEqual(1024)
+  })
+
+  it.each([
+    ...life,
+    [
+      'moved and paused',
+      {
+        ...community,
+        ...movedDue(community, FILED_AT, FILED_AT),
+        clocks: [{ ...filed.clocks[0], pausedMs: 5 }],
+      } as Petition,
+    ],
+  ] as [string, Petition][])('gives back what was put into it: %s', (_stage, petition) => {
+    expect(toPetition(petitionItem(petition))).toEqual(petition)
+  })
+
+  it('is refused when it is not a petition', () => {
+    expect(() => toPetition({ ...petitionItem(filed), stage: 'lost' })).toThrow()
+    expect(() => toPetition({ ...petitionItem(filed), clocks: ['level-1 running'] })).toThrow()
+  })
+
+  it('stands in the due index only while something waits for time', () => {
+    expect(petitionItem(filed)).toMatchObject({ dueKey: expect.stringMatching(/^D#triage-missing#\d\d$/) })
+    expect(petitionItem(community)).not.toHaveProperty('dueKey')
+    expect(petitionItem(answered)).toMatchObject({ dueKey: expect.stringMatching(/^D#close#\d\d$/) })
+    expect(petitionItem(closed)).not.toHaveProperty('dueOrder')
+  })
+})
