@@ -2,7 +2,7 @@
  * Imports point one way: functions → lambda → http → usecases → domain; adapters implement ports; nobody imports an
  * entry point. tests/checks/directions.test.ts breaks each rule once.
  */
-const TEST = '\\.test\\.ts$|\\.contract\\.ts$'
+const TEST = '\\.test\\.ts$|^shared/ports/contract/' // the contract suites stand beside the ports
 const SDK = '(^|/)node_modules/(@aws-sdk|@smithy|@aws-lambda-powertools|@middy)/'
 
 /** Whatever lies in `from` imports, of ours, only from `to`; tests beside the sources may also use the builders. */

@@ -13,4 +13,3 @@ export const kindLabels = {
 
 /** How a petition came in; `self` is the posted code, the others were filed for somebody. */
 export const sources = ['self', 'door-visit', 'phone', 'paper', 'meeting'] as const
-export type Source = (typeof sources)[number]
