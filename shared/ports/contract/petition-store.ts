@@ -98,6 +98,20 @@ export const petitionStoreContract = (open: () => Promise<PetitionStore>): void 
       expect(await store.findMany([])).toEqual([])
     })
 
+    it('finds a file whole that is longer than a page of the table (1 MB)', async () => {
+      const store = await open()
+      let { petition: read } = aFiling()
+      await store.file(aFiling())
+      for (let entry = 0; entry < 100; entry++) {
+        const move = aMove(read, {}, { public: { note: '进展情况'.repeat(1000) } })
+        await store.save(...move)
+        read = move[1]
+      }
+      const file = await store.findFile(read.petitionId)
+      expect(file?.timeline.map(({ entry }) => entry.seq)).toEqual(Array.from({ length: 101 }, (_, i) => i + 1))
+      expect(file?.timeline.every((entry, index) => index === 0 || entry.public !== undefined)).toBe(true)
+    })
+
     it('finds a hundred at once, each once, without those that do not exist', async () => {
       const store = await open()
       const ids = Array.from({ length: 100 }, (_, i) => numbered(i))
