@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { AwsError, type AwsOperation, type CallAws } from './aws-json.ts'
 import type { PlatformClock } from './clock.ts'
 import { eventPattern } from './event-pattern.ts'
+import { explain } from './explain.ts'
 import type { Report } from './invoke.ts'
 import type { Template } from './template.ts'
 
@@ -38,8 +39,7 @@ export const busRules = (template: Template): BusRule[] => {
     .filter(([, { Properties }]) => Properties.EventPattern !== undefined)
     .map(([id, { Properties }]) => {
       const rule = ruleSchema.safeParse(template.resolve(Properties))
-      if (!rule.success)
-        throw new Error(`The local bus cannot run the rule ${id}: ${z.prettifyError(rule.error)}`)
+      if (!rule.success) throw new Error(`The local bus cannot run the rule ${id}: ${explain(rule.error)}`)
       const { EventBusName = 'default', EventPattern, State, Targets } = rule.data
       const queueUrls = Targets.map(({ Arn }) => {
         const url = queues.get(Arn)
@@ -95,7 +95,7 @@ export const putEvents = (options: {
 
   const accept = async (given: unknown): Promise<Record<string, string>> => {
     const entry = entrySchema.safeParse(given)
-    if (!entry.success) return { ErrorCode: 'InvalidArgument', ErrorMessage: z.prettifyError(entry.error) }
+    if (!entry.success) return { ErrorCode: 'InvalidArgument', ErrorMessage: explain(entry.error) }
     const { Source, DetailType, Detail, EventBusName, Resources, Time } = entry.data
     if (!isJsonObject(Detail)) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' }
     if (!buses.has(EventBusName))
@@ -131,7 +131,7 @@ export const putEvents = (options: {
 
   return async (input) => {
     const request = requestSchema.safeParse(input)
-    if (!request.success) throw new AwsError('ValidationException', z.prettifyError(request.error))
+    if (!request.success) throw new AwsError('ValidationException', explain(request.error))
     if (JSON.stringify(input).length > MAX_BYTES)
       throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.')
     const Entries: Record<string, string>[] = []

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { explain } from './explain.ts'
 import type { FunctionDefinition } from './function-host.ts'
 import type { Template } from './template.ts'
 
@@ -27,7 +28,7 @@ export const functionsOf = (
 ): FunctionDefinition[] =>
   template.ofType('AWS::Lambda::Function').map(([id, { Properties }]) => {
     const resolved = functionSchema.safeParse(template.resolve(Properties))
-    if (!resolved.success) throw new Error(`The function ${id}: ${z.prettifyError(resolved.error)}`)
+    if (!resolved.success) throw new Error(`The function ${id}: ${explain(resolved.error)}`)
     const { Handler, MemorySize, Timeout, Environment } = resolved.data
     const dot = Handler.lastIndexOf('.')
     const module = Handler.slice(0, dot)

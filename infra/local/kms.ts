@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import * as z from 'zod/mini'
 import { AwsError, type AwsOperation } from './aws-json.ts'
+import { explain } from './explain.ts'
 
 const MAX_PLAINTEXT_BYTES = 4096
 const IV_BYTES = 12
@@ -48,7 +49,7 @@ const decryptSchema = z.object({
 
 const parse = <Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.infer<Schema> => {
   const parsed = schema.safeParse(input)
-  if (!parsed.success) throw new AwsError('ValidationException', z.prettifyError(parsed.error))
+  if (!parsed.success) throw new AwsError('ValidationException', explain(parsed.error))
   return parsed.data
 }
 

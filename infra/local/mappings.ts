@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { explain } from './explain.ts'
 import type { QueueMapping } from './queue-mapping.ts'
 import type { StreamMapping } from './stream-mapping.ts'
 import type { Template } from './template.ts'
@@ -45,7 +46,7 @@ export const mappingsOf = (
   const streams: StreamSource[] = []
   for (const [id, { Properties }] of template.ofType('AWS::Lambda::EventSourceMapping')) {
     const parsed = mappingSchema.safeParse(template.resolve(Properties))
-    if (!parsed.success) throw new Error(`The mapping ${id}: ${z.prettifyError(parsed.error)}`)
+    if (!parsed.success) throw new Error(`The mapping ${id}: ${explain(parsed.error)}`)
     const mapping = parsed.data
     if (!mapping.Enabled) continue
     const { EventSourceArn, FunctionName, BatchSize, MaximumBatchingWindowInSeconds, FilterCriteria } =

@@ -130,7 +130,8 @@ export const runQueueMapping = async (
         if (mapping.reportsFailures) failed = reportedFailures(answer, ids)
       } catch (error) {
         failed = new Set(ids)
-        report(`${functionName}: ${error instanceof Error ? error.message : String(error)}`)
+        if (!signal.aborted)
+          report(`${functionName}: ${error instanceof Error ? error.message : String(error)}`)
       }
     await inChunks(
       'DeleteMessageBatch',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { PlatformClock } from './clock.ts'
+import { explain } from './explain.ts'
 import type { Invoke, Report } from './invoke.ts'
 import { type NextFiring, scheduleExpression } from './schedule-expression.ts'
 import type { Template } from './template.ts'
@@ -31,7 +32,7 @@ export const schedulesOf = (template: Template): Schedule[] => {
     .filter(([, { Properties }]) => Properties.ScheduleExpression !== undefined)
     .flatMap(([name, { Properties }]) => {
       const parsed = scheduleSchema.safeParse(template.resolve(Properties))
-      if (!parsed.success) throw new Error(`The schedule ${name}: ${z.prettifyError(parsed.error)}`)
+      if (!parsed.success) throw new Error(`The schedule ${name}: ${explain(parsed.error)}`)
       const { ScheduleExpression, State, Targets } = parsed.data
       const targets = Targets.map(({ Arn, Input }) => {
         const functionName = functions.get(Arn)

@@ -15,6 +15,8 @@ export interface StreamBatchSurroundings {
   readonly invoke: Invoke
   readonly report: Report
   readonly now: () => number
+  /** Ends the work on the batch where it stands; the checkpoint knows how far it got. */
+  readonly signal: AbortSignal
   /** Waits before the nth retry of the same records. */
   readonly pause: (retry: number) => Promise<void>
   readonly giveUp: (given: Pick<GivenUp, 'records' | 'condition' | 'invocations'>) => Promise<void>
@@ -33,7 +35,7 @@ export const runStreamBatch = async (
   surroundings: StreamBatchSurroundings,
 ): Promise<void> => {
   const { functionName, bisects, reportsFailures, maximumRetries = Number.POSITIVE_INFINITY } = settings
-  const { invoke, report, now, pause, giveUp, advance } = surroundings
+  const { invoke, report, now, signal, pause, giveUp, advance } = surroundings
   const oldest = () => now() / 1000 - (settings.maximumAgeSeconds ?? Number.POSITIVE_INFINITY)
 
   /** @returns the index of the first failure, or the length when there is none */
@@ -46,6 +48,7 @@ export const runStreamBatch = async (
       const first = ids.findIndex((id) => failed.has(id))
       return first < 0 ? batch.length : first
     } catch (error) {
+      signal.throwIfAborted() // it is we who stopped the function
       report(`${functionName}: ${error instanceof Error ? error.message : String(error)}`)
       return 0
     }
@@ -60,6 +63,7 @@ export const runStreamBatch = async (
   let retries = 0
   for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
     if (batch.length === 0) continue
+    signal.throwIfAborted()
     const fresh = batch.findIndex(({ dynamodb }) => dynamodb.ApproximateCreationDateTime >= oldest())
     const expired = batch.slice(0, fresh < 0 ? batch.length : fresh)
     if (expired.length > 0) {

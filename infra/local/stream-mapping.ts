@@ -98,6 +98,7 @@ const runShard = async (mapping: StreamMapping, shardId: string, surroundings: S
           invoke,
           report,
           now: clock.now,
+          signal,
           pause: (retry) => pause(retry, signal),
           advance,
           async giveUp(given) {
