@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     pool: 'threads',
     maxWorkers: 2,
+    env: { POWERTOOLS_LOG_LEVEL: 'SILENT' }, // refusals that a test asks for are not news
     // the tests of one project may run beside each other, two local clouds should not compete for two cores
     projects: [
       { extends: true, test: { name: 'unit', include: quick, testTimeout: 15_000 } },
