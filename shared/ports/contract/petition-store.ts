@@ -108,7 +108,9 @@ export const petitionStoreContract = (open: () => Promise<PetitionStore>): void 
         read = move[1]
       }
       const file = await store.findFile(read.petitionId)
-      expect(file?.timeline.map(({ entry }) => entry.seq)).toEqual(Array.from({ length: 101 }, (_, i) => i + 1))
+      expect(file?.timeline.map(({ entry }) => entry.seq)).toEqual(
+        Array.from({ length: 101 }, (_, i) => i + 1),
+      )
       expect(file?.timeline.every((entry, index) => index === 0 || entry.public !== undefined)).toBe(true)
     })
 
