@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import type * as z from 'zod/mini'
+import type { Contract, Endpoint } from '../../shared/http/contract.ts'
+import { actAsResident } from '../../shared/http/endpoints/act-as-resident.ts'
+import { actAsStaff } from '../../shared/http/endpoints/act-as-staff.ts'
+import { getPlace } from '../../shared/http/endpoints/get-place.ts'
+import { listNotifications } from '../../shared/http/endpoints/list-notifications.ts'
+import { listPeople } from '../../shared/http/endpoints/list-people.ts'
+import { listPetitions } from '../../shared/http/endpoints/list-petitions.ts'
+import { logIn } from '../../shared/http/endpoints/log-in.ts'
+import { showMe } from '../../shared/http/endpoints/show-me.ts'
+import { showPetition } from '../../shared/http/endpoints/show-petition.ts'
+import { submitPetition } from '../../shared/http/endpoints/submit-petition.ts'
+import { trackPetition } from '../../shared/http/endpoints/track-petition.ts'
+import { viewContact } from '../../shared/http/endpoints/view-contact.ts'
+import type { Problem } from '../../shared/http/problem.ts'
+import { httpHandler } from '../../shared/lambda/http-handler.ts'
+import { apiEvent } from '../events/api-event.ts'
+import type { MemoryPlatform } from './memory-platform.ts'
+
+export interface Call {
+  params?: Record<string, string>
+  query?: Record<string, string>
+  headers?: Record<string, string>
+  /** A string is sent as it is, anything else as JSON. */
+  body?: unknown
+}
+
+export type Answer<Body> = { status: number; headers: Record<string, string>; body: Body; problem: Problem }
+
+/** Runs an endpoint as its function does, and checks that the answer is what the contract says, no more and no less. */
+const caller = <C extends Contract, Services>(
+  { contract, handle }: Endpoint<C, Services>,
+  services: Services,
+) => {
+  const handler = httpHandler({ contract, handle }, services)
+  const run = (event: Parameters<typeof handler>[0]) => handler(event, {} as Parameters<typeof handler>[1])
+  /** The event and the function, for a test that changes the event itself. */
+  const raw = ({ params = {}, ...rest }: Call) => ({
+    handler: run,
+    event: apiEvent({ route: `${contract.method} ${contract.path}`, pathParameters: params, ...rest }),
+  })
+  const call = async (request: Call = {}): Promise<Answer<z.output<C['reply']>>> => {
+    const result = await run(raw(request).event)
+    const status = result.statusCode ?? 0
+    const body = JSON.parse(result.body ?? 'null')
+    const headers = result.headers as Record<string, string>
+    if (status < 400) {
+      expect(status).toBe(contract.status)
+      expect(contract.reply.parse(body)).toEqual(body)
+    } else {
+      expect(headers['content-type']).toContain('application/problem+json')
+      expect(body).toMatchObject({ status, code: expect.any(String) })
+      expect(body.detail).toMatch(/\p{Script=Han}/u)
+      expect([400, ...contract.errors]).toContain(status)
+    }
+    return { status, headers, body, problem: body }
+  }
+  return Object.assign(call, { raw })
+}
+
+/** Every operation of the API on in-memory adapters. */
+export const apiOf = ({ services }: MemoryPlatform) => ({
+  getPlace: caller(getPlace, services),
+  submitPetition: caller(submitPetition, services),
+  trackPetition: caller(trackPetition, services),
+  actAsResident: caller(actAsResident, services),
+  logIn: caller(logIn, services),
+  showMe: caller(showMe, services),
+  listPeople: caller(listPeople, services),
+  listPetitions: caller(listPetitions, services),
+  showPetition: caller(showPetition, services),
+  actAsStaff: caller(actAsStaff, services),
+  viewContact: caller(viewContact, services),
+  listNotifications: caller(listNotifications, services),
+})
+export type Api = ReturnType<typeof apiOf>
+
+/** Headers of a staff member who has logged in. */
+export const signIn = async (api: Api, personId: string): Promise<{ authorization: string }> => {
+  const { body } = await api.logIn({ body: { account: personId, password: `${personId}-password` } })
+  return { authorization: `Bearer ${body.token}` }
+}
+
+/** Files a petition at a place and returns what the resident holds. */
+export const file = async (
+  api: Api,
+  body: Record<string, unknown>,
+  key: string = randomUUID(),
+): Promise<{ petitionId: string; queryCode: string; dueAt: string }> => {
+  const answer = await api.submitPetition({ headers: { 'idempotency-key': key }, body })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201)
+  return answer.body
+}

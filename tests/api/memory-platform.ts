@@ -1,0 +1,119 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { aesContactVault } from '../../shared/adapters/crypto/contact-vault.ts'
+import { staffTokens } from '../../shared/adapters/crypto/staff-tokens.ts'
+import { mailboxChannel } from '../../shared/adapters/mailbox/mailbox-channel.ts'
+import { memoryCounterStore } from '../../shared/adapters/memory/counter-store.ts'
+import { memoryDirectory } from '../../shared/adapters/memory/directory.ts'
+import { memoryKeyring } from '../../shared/adapters/memory/keyring.ts'
+import { memoryNotificationStore } from '../../shared/adapters/memory/notification-store.ts'
+import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
+import { memoryBus, memoryQueue } from '../../shared/adapters/memory/queues.ts'
+import { builtInCalendar } from '../../shared/domain/calendar/holidays.ts'
+import { defaultLimits } from '../../shared/domain/deadlines/clocks.ts'
+import { eventOf, type PetitionEvent } from '../../shared/domain/events.ts'
+import type { Timestamp } from '../../shared/domain/time.ts'
+import type { PetitionStore } from '../../shared/ports/petition-store.ts'
+import { countEvent } from '../../shared/usecases/count-event.ts'
+import { deliverNotification } from '../../shared/usecases/deliver-notification.ts'
+import { planEvent } from '../../shared/usecases/plan-notifications.ts'
+import { relayEvents } from '../../shared/usecases/relay-events.ts'
+import { triagePetitions } from '../../shared/usecases/triage-petitions.ts'
+import { aStreet, type TestStreet } from './test-street.ts'
+
+/** The petition store with its stream: every entry that was written, in order. */
+const withStream = (store: PetitionStore): { petitions: PetitionStore; stream: PetitionEvent[] } => {
+  const stream: PetitionEvent[] = []
+  return {
+    stream,
+    petitions: {
+      ...store,
+      file: async (filing) => {
+        const outcome = await store.file(filing)
+        if (outcome.outcome === 'filed') stream.push(eventOf(filing.appended.entry))
+        return outcome
+      },
+      save: async (read, next, appended) => {
+        await store.save(read, next, appended)
+        stream.push(eventOf(appended.entry))
+      },
+    },
+  }
+}
+
+/** Passwords as they are: a test does not wait for scrypt. */
+const plainPasswords = { verify: async (password: string, hash: string | undefined) => password === hash }
+
+/**
+ * All use cases' services on in-memory adapters, with a clock that a test sets, and `settle`, which does what stream,
+ * queues and bus would do until nothing is left.
+ */
+export const memoryPlatform = async ({
+  now = '2026-03-02T10:00:00.000+08:00',
+  street = aStreet(),
+}: {
+  now?: Timestamp
+  street?: TestStreet
+} = {}) => {
+  const time = { now }
+  const { petitions, stream } = withStream(memoryPetitionStore())
+  const directory = memoryDirectory()
+  const keyring = memoryKeyring()
+  const triageQueue = memoryQueue()
+  const deliveryQueue = memoryQueue()
+  const bus = memoryBus()
+  const services = {
+    petitions,
+    directory,
+    keyring,
+    triageQueue,
+    deliveryQueue,
+    bus,
+    notifications: memoryNotificationStore(),
+    counters: memoryCounterStore(),
+    contacts: aesContactVault(keyring),
+    tokens: staffTokens(keyring),
+    passwords: plainPasswords,
+    channels: [mailboxChannel],
+    clock: { now: () => time.now },
+    random: (length: number) => new Uint8Array(randomBytes(length)),
+    timekeeping: { calendar: builtInCalendar, limits: defaultLimits },
+    publicBaseUrl: 'https://street.example',
+  }
+
+  await directory.putStreet(street.street)
+  for (const organisation of street.organisations) await directory.putOrganisation(organisation)
+  for (const place of street.places) await directory.putPlace(place)
+  for (const person of street.people) {
+    const { personId, streetId } = person
+    await directory.putPerson(person)
+    await directory.putAccount({
+      account: personId,
+      personId,
+      streetId,
+      passwordHash: `${personId}-password`,
+    })
+  }
+
+  let relayed = 0
+  /** @param deliver how a batch arrives: in order and once, unless a test says otherwise */
+  const settle = async (
+    deliver: <T>(batch: readonly T[]) => readonly T[] = (batch) => batch,
+  ): Promise<void> => {
+    for (;;) {
+      const fresh = stream.slice(relayed)
+      relayed = stream.length
+      await relayEvents(services, fresh)
+      const toTriage = deliver(triageQueue.taken.splice(0))
+      if (toTriage.length > 0) await triagePetitions(services, toTriage)
+      for (const event of deliver(bus.published.splice(0))) {
+        await planEvent(services, event)
+        await countEvent(services, event)
+      }
+      for (const id of deliver(deliveryQueue.taken.splice(0))) await deliverNotification(services, id)
+      if (stream.length === relayed) return
+    }
+  }
+
+  return { services, street, stream, time, settle, newKey: () => randomUUID() }
+}
+export type MemoryPlatform = Awaited<ReturnType<typeof memoryPlatform>>

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { applyChange, type Petition } from '../../shared/domain/petition/petition.ts'
+import { later } from '../../shared/domain/time.ts'
+import { findFault, type ReceiptEntry } from '../../shared/domain/timeline/chain.ts'
+import { type Api, apiOf, file, signIn } from './api.ts'
+import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
+import {
+  actionNames,
+  everybody,
+  filed,
+  foretell,
+  hasEnded,
+  type Model,
+  maySeeIt,
+  possible,
+  rightPerson,
+  rows,
+} from './tiny-model.ts'
+
+const RUNS = 40
+const COMMANDS = 25 // a run: 1,000 commands in all
+
+const command = fc.noBias(
+  fc.record({
+    /** Half of the commands are moves that somebody could make now, half of all come from whoever would be right. */
+    sensible: fc.boolean(),
+    action: fc.nat(1_000),
+    who: fc.oneof(fc.constant('right'), fc.constantFrom(...everybody)),
+    free: fc.boolean(),
+    stale: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+    minutes: fc.integer({ min: 0, max: 300 }),
+  }),
+)
+
+interface Run {
+  platform: MemoryPlatform
+  api: Api
+  petitionId: string
+  queryCode: string
+}
+
+const send = async ({ api, petitionId, queryCode }: Run, who: string, body: Record<string, unknown>) =>
+  who === 'resident'
+    ? api.actAsResident({
+        headers: { 'x-query-code': queryCode },
+        params: { petitionId },
+        body: { ...body, version: undefined },
+      })
+    : api.actAsStaff({ headers: await signIn(api, who), params: { petitionId }, body })
+
+const assertStored = async ({ platform, petitionId }: Run, model: Model) => {
+  const petition = await platform.services.petitions.find(petitionId)
+  expect(petition).toMatchObject({ stage: model.stage, version: model.version, reopened: model.reopened })
+  expect(petition?.handlerId).toBe(model.handler)
+}
+
+/** The buttons that a person is offered are the moves that the model foretells. */
+const assertOffered = async ({ api, petitionId }: Run, who: string, model: Model) => {
+  if (!maySeeIt(who)) return
+  const { body } = await api.showPetition({ headers: await signIn(api, who), params: { petitionId } })
+  const offered = body.actions.map(({ action }) => action as string).filter((action) => rows[action])
+  const foretold = actionNames.filter((action) =>
+    [true, false].some(
+      (free) => foretell(model, who, action, rows[action]?.input(free) ?? {}, model.version).status === 200,
+    ),
+  )
+  expect(offered.toSorted()).toEqual(foretold.toSorted())
+}
+
+const assertProvable = async ({ platform, api, petitionId, queryCode }: Run) => {
+  await platform.settle((batch) => [...batch, ...batch].toReversed())
+  const stored = await platform.services.petitions.findFile(petitionId)
+  const fold = stored?.timeline.reduce(
+    (petition, { entry }) => applyChange(petition, entry.change),
+    {} as Petition,
+  )
+  expect({ ...fold, head: stored?.petition.head }).toEqual(stored?.petition)
+  const { body } = await api.trackPetition({ headers: { 'x-query-code': queryCode }, params: { petitionId } })
+  expect(findFault(body.receipt.entries as ReceiptEntry[])).toBeUndefined()
+  expect(body.receipt.entries).toHaveLength(stored?.petition.seq ?? 0)
+}
+
+test('1,000 random commands by random people are answered as a tiny model foretells', async () => {
+  const made = new Map<string, number>()
+  let sent = 0
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(command, { minLength: COMMANDS, maxLength: COMMANDS, size: 'max' }),
+      async (commands) => {
+        const platform = await memoryPlatform()
+        const api = apiOf(platform)
+        const placeCode = platform.street.places[0]?.placeCode
+        const run = { platform, api, ...(await file(api, { placeCode, text: '路灯坏了' })) }
+        let model = filed
+        for (const { sensible, action: pick, who: wish, free, stale, minutes } of commands) {
+          if (hasEnded(model) && sensible) {
+            await assertProvable(run)
+            run = await start()
+            model = filed
+          }
+          const choice = sensible ? possible(model) : actionNames
+          const action = choice[pick % choice.length] ?? ''
+          const row = rows[action]
+          if (!row) throw new Error('somebody can always do something')
+          platform.time.now = later(platform.time.now, minutes * 60_000)
+          const who = wish === 'right' || sensible ? rightPerson(row, model) : wish
+          const input = row.input(free)
+          const version = stale ? model.version + 1 : model.version
+          const before = platform.stream.length
+          const expected = foretell(model, who, action, input, version)
+          const answer = await send(run, who, { action, version, ...input })
+
+          expect(answer.status, `${who} ${action} in ${model.stage}`).toBe(expected.status)
+          expect(platform.stream.length - before).toBe(expected.status === 200 ? 1 : 0)
+          model = expected.model
+          await assertStored(run, model)
+          sent++
+          if (answer.status === 200) made.set(action, (made.get(action) ?? 0) + 1)
+        }
+        await assertOffered(run, everybody[sent % everybody.length] ?? '', model)
+        await assertProvable(run)
+      },
+    ),
+    { numRuns: RUNS },
+  )
+  const succeeded = [...made.values()].reduce((sum, n) => sum + n, 0)
+  console.info(`${sent} commands, ${succeeded} moves made, ${made.size} of ${actionNames.length} actions`)
+  expect(sent).toBeGreaterThanOrEqual(RUNS * COMMANDS)
+  expect(succeeded).toBeGreaterThan(sent / 3)
+  expect(made.size).toBeGreaterThan(actionNames.length - 4) // one is not built yet, and chance may pass over two
+})

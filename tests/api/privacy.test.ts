@@ -1,0 +1,117 @@
+import { beforeEach, expect, test } from 'vitest'
+import { type Api, apiOf, file, signIn } from './api.ts'
+import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
+import { aStreet } from './test-street.ts'
+
+const PHONE = '13812345678'
+const NAME = '熊小芳'
+let platform: MemoryPlatform
+let api: Api
+let petition: { petitionId: string; queryCode: string }
+
+beforeEach(async () => {
+  platform = await memoryPlatform()
+  api = apiOf(platform)
+  petition = await file(api, {
+    placeCode: platform.street.places[0]?.placeCode,
+    text: `楼上漏水，请打我电话${PHONE}`,
+    contact: { name: NAME, phone: PHONE },
+  })
+  await platform.settle()
+})
+
+const params = () => ({ petitionId: petition.petitionId })
+const show = async (personId: string) =>
+  api.showPetition({ headers: await signIn(api, personId), params: params() })
+
+test('no staff view, list or message holds name or phone', async () => {
+  for (const personId of ['east-head', 'east-handler', 'east-deputy', 'command', 'committee-member']) {
+    const headers = await signIn(api, personId)
+    const views = [await show(personId), await api.listPetitions({ headers, query: { scope: 'org' } })]
+    views.push((await api.listNotifications({ headers })) as never)
+    for (const { body } of views) {
+      expect(JSON.stringify(body)).not.toContain(PHONE)
+      expect(JSON.stringify(body)).not.toContain(NAME)
+    }
+  }
+})
+
+test('what is stored of the contact data is neither name nor phone, and does not open for another petition', async () => {
+  const sealed = await platform.services.petitions.findContact(petition.petitionId)
+  expect(JSON.stringify(sealed)).not.toMatch(new RegExp(`${PHONE}|${NAME}`))
+  if (!sealed) throw new Error('no contact was stored')
+  await expect(platform.services.contacts.open('260302-AAAAAA', 'street', sealed)).rejects.toThrow()
+  await expect(platform.services.contacts.open(petition.petitionId, 'other', sealed)).rejects.toThrow()
+})
+
+test('a head of station sees the contact data with a reason, and the resident sees who looked', async () => {
+  const headers = await signIn(api, 'east-head')
+  expect((await api.viewContact({ headers, params: params(), body: {} })).status).toBe(400)
+  expect((await api.viewContact({ headers, params: params(), body: { reason: ' ' } })).status).toBe(400)
+  const { body } = await api.viewContact({ headers, params: params(), body: { reason: '约上门时间' } })
+  expect(body).toEqual({ name: NAME, phone: PHONE, text: `楼上漏水，请打我电话${PHONE}` })
+
+  const tracked = await api.trackPetition({
+    params: params(),
+    headers: { 'x-query-code': petition.queryCode },
+  })
+  expect(tracked.body.contactViews).toMatchObject([
+    { by: { role: 'station-head', orgName: '东社区联络站' }, reason: '约上门时间' },
+  ])
+})
+
+test.each(['east-deputy', 'committee-member', 'east-handler', 'west-head', 'builder', 'admin'])(
+  '%s may not see the contact data',
+  async (personId) => {
+    const headers = await signIn(api, personId)
+    const answer = await api.viewContact({ headers, params: params(), body: { reason: '好奇' } })
+    expect(answer.problem).toMatchObject({ status: 403, code: 'actor-not-allowed' })
+  },
+)
+
+test('internal notes stay with staff, and the resident can still verify the chain', async () => {
+  const headers = await signIn(api, 'east-head')
+  await api.actAsStaff({
+    headers,
+    params: params(),
+    body: { action: 'note', version: 1, text: '此人常投诉' },
+  })
+  const { body } = await api.trackPetition({
+    params: params(),
+    headers: { 'x-query-code': petition.queryCode },
+  })
+  expect(JSON.stringify(body)).not.toContain('常投诉')
+  expect(body.receipt.entries.map(({ action }) => action)).toEqual(['file', 'triage', 'note'])
+  expect((await show('east-head')).body.timeline.at(-1)?.note).toBe('此人常投诉')
+})
+
+test('another street does not exist for its neighbour', async () => {
+  const other = aStreet('other')
+  const { directory } = platform.services
+  await directory.putStreet(other.street)
+  for (const organisation of other.organisations) await directory.putOrganisation(organisation)
+  for (const person of other.people) {
+    await directory.putPerson(person)
+    const { personId, streetId } = person
+    await directory.putAccount({
+      account: personId,
+      personId,
+      streetId,
+      passwordHash: `${personId}-password`,
+    })
+  }
+  const headers = await signIn(api, 'other-command')
+  expect((await api.showPetition({ headers, params: params() })).status).toBe(404)
+  const list = await api.listPetitions({ headers, query: { scope: 'street' } })
+  expect(list.body.items).toEqual([])
+  const search = await api.listPetitions({ headers, query: { q: petition.petitionId } })
+  expect(search.body.items).toEqual([])
+  const mail = await api.listNotifications({ headers, query: { scope: 'street' } })
+  expect(mail.body.items).toEqual([])
+})
+
+test('the query code is nowhere in what is stored or sent', async () => {
+  const found = await platform.services.petitions.findFile(petition.petitionId)
+  const { notifications } = await platform.services.notifications.list({ streetId: 'street', limit: 100 })
+  expect(JSON.stringify([found, notifications, platform.stream])).not.toContain(petition.queryCode)
+})
