@@ -1,4 +1,4 @@
-/** What a role allows: `allow(actions, resource)`; resources are CloudFormation expressions, so every partition works. */
+/** What a role allows; resources are CloudFormation expressions, so that every partition of AWS works. */
 export interface Statement {
   Effect: 'Allow'
   Action: string[]
@@ -14,22 +14,34 @@ const allow = (actions: string[], resource: object, condition?: object): Stateme
 })
 const arn = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] })
 
-const readTable = allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], arn('Table'))
-/** A transaction needs the permission of each of its parts. */
-const writeTable = allow(
-  ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
-  arn('Table'),
-)
+type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem'
+
+/** Actions on the items of some partitions (shared/adapters/dynamodb/keys.ts); a transaction needs those of its parts. */
+const items = (actions: ItemAction[], ...partitions: string[]) =>
+  allow(
+    actions.map((action) => `dynamodb:${action}`),
+    arn('Table'),
+    { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } },
+  )
 const readIndex = (name: 'worklist' | 'person' | 'due') =>
   allow(['dynamodb:Query'], { 'Fn::Sub': `\${Table.Arn}/index/${name}` })
-/** Secrets are made on first use and kept wrapped: whoever unwraps them may be the first. */
-const unwrapSecrets = allow(['kms:Encrypt', 'kms:Decrypt'], arn('DataKey'))
-const keepSecrets = allow(['dynamodb:PutItem'], arn('Table'), {
-  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SECRET#*'] },
-})
+
+/** Secrets are made on first use and kept wrapped: whoever unwraps one may be the first. */
+const secrets = (...names: string[]): Statement[] => [
+  items(['GetItem', 'PutItem'], ...names.map((name) => `SECRET#${name}`)),
+  allow(['kms:Encrypt', 'kms:Decrypt'], arn('DataKey'), {
+    StringLike: { 'kms:EncryptionContext:purpose': names },
+  }),
+]
+
 const send = (queue: string) => allow(['sqs:SendMessage'], arn(queue))
 const consume = (queue: string) =>
   allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], arn(queue))
+
+const readDirectory = items(['GetItem', 'Query'], 'PLACE#*', 'STREET#*')
+const readPetition = items(['GetItem', 'Query'], 'P#*')
+const movePetition = items(['GetItem', 'PutItem'], 'P#*')
+const movePetitions = items(['GetItem', 'BatchGetItem', 'PutItem'], 'P#*')
 
 const readStream = allow(
   ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
@@ -41,23 +53,33 @@ const keepFailures = [
   allow(['s3:ListBucket'], arn('FailedRelayBucket')),
 ]
 
-const authenticated = [readTable, unwrapSecrets, keepSecrets]
+/** Whoever serves staff verifies their token and looks them up. */
+const serveStaff = [readDirectory, ...secrets('session')]
 
-/** Each function has a role of its own, with this and its own log group. */
+/** Each function has a role of its own, with this and its own log group; tests/artifacts runs them within it. */
 export const permissions: Record<string, readonly Statement[]> = {
-  'get-place': [readTable],
-  'submit-petition': [readTable, writeTable, unwrapSecrets],
-  'track-petition': [readTable, unwrapSecrets, keepSecrets],
-  'act-as-resident': [readTable, writeTable, unwrapSecrets],
+  'get-place': [readDirectory],
+  'submit-petition': [
+    readDirectory,
+    items(['GetItem', 'PutItem'], 'P#*', 'I#*'),
+    ...secrets('query-code', 'phone', 'contact#*'),
+  ],
+  'track-petition': [readDirectory, readPetition, ...secrets('query-code')],
+  'act-as-resident': [readDirectory, movePetition, ...secrets('query-code')],
 
-  'log-in': authenticated,
-  'show-me': authenticated,
-  'list-people': authenticated,
-  'list-petitions': [...authenticated, readIndex('worklist'), readIndex('person')],
-  'show-petition': authenticated,
-  'act-as-staff': [readTable, writeTable, unwrapSecrets],
-  'view-contact': [readTable, writeTable, unwrapSecrets],
-  'list-notifications': [...authenticated, readIndex('worklist'), readIndex('person')],
+  'log-in': [...serveStaff, items(['GetItem'], 'ACCOUNT#*')],
+  'show-me': serveStaff,
+  'list-people': serveStaff,
+  'list-petitions': [...serveStaff, readPetition, readIndex('worklist'), readIndex('person')],
+  'show-petition': [...serveStaff, readPetition],
+  'act-as-staff': [...serveStaff, movePetition],
+  'view-contact': [...serveStaff, readPetition, items(['PutItem'], 'P#*'), ...secrets('contact#*')],
+  'list-notifications': [
+    ...serveStaff,
+    items(['BatchGetItem', 'Query'], 'M#*'),
+    readIndex('worklist'),
+    readIndex('person'),
+  ],
 
   'relay-events': [
     readStream,
@@ -66,11 +88,23 @@ export const permissions: Record<string, readonly Statement[]> = {
     allow(['events:PutEvents'], arn('EventBus')),
   ],
 
-  'triage-petition': [consume('TriageQueue'), readTable, writeTable],
-  'plan-notifications': [consume('NotificationsQueue'), readTable, writeTable, send('DeliveryQueue')],
-  'deliver-notification': [consume('DeliveryQueue'), readTable, writeTable, unwrapSecrets],
-  'project-counters': [consume('CountersQueue'), readTable, writeTable],
+  'triage-petition': [consume('TriageQueue'), readDirectory, movePetitions],
+  'plan-notifications': [
+    consume('NotificationsQueue'),
+    readDirectory,
+    readPetition,
+    items(['PutItem'], 'M#*'),
+    send('DeliveryQueue'),
+  ],
+  'deliver-notification': [
+    consume('DeliveryQueue'),
+    readDirectory,
+    readPetition,
+    items(['GetItem', 'UpdateItem'], 'M#*'),
+    ...secrets('contact#*'),
+  ],
+  'project-counters': [consume('CountersQueue'), items(['PutItem'], 'P#*'), items(['UpdateItem'], 'N#*')],
 
-  'close-unrated': [readTable, readIndex('due'), writeTable],
-  'triage-missing': [readTable, readIndex('due'), writeTable],
+  'close-unrated': [readIndex('due'), readDirectory, movePetitions],
+  'triage-missing': [readIndex('due'), readDirectory, movePetitions],
 }

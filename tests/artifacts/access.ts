@@ -6,6 +6,8 @@ const operationSchema = z.object({
   IndexName: z.optional(z.string()),
   Key: z.optional(keySchema),
   Item: z.optional(keySchema),
+  KeyConditionExpression: z.optional(z.string()),
+  ExpressionAttributeValues: z.optional(z.record(z.string(), z.looseObject({ S: z.optional(z.string()) }))),
 })
 const transactionSchema = z.object({
   TransactItems: z.array(z.record(z.string(), operationSchema)),
@@ -51,11 +53,18 @@ const tableAccesses = (operation: string, input: unknown): Access[] => {
   return [access(operation, operationSchema.parse(input))]
 }
 
-const access = (operation: string, { IndexName, Key, Item }: z.infer<typeof operationSchema>): Access => {
-  const partition = (Key ?? Item)?.pk.S
-  return {
-    action: `dynamodb:${operation}`,
-    resource: IndexName ? `Table/index/${IndexName}` : 'Table',
-    ...(partition && { context: { 'dynamodb:LeadingKeys': [partition] } }),
-  }
+type Operation = z.infer<typeof operationSchema>
+
+const access = (name: string, operation: Operation): Access => ({
+  action: `dynamodb:${name}`,
+  resource: operation.IndexName ? `Table/index/${operation.IndexName}` : 'Table',
+  context: { 'dynamodb:LeadingKeys': [partitionOf(operation)] },
+})
+
+/** What is asked for; a query begins with `pk = :value`. */
+const partitionOf = ({ Key, Item, KeyConditionExpression, ExpressionAttributeValues }: Operation): string => {
+  const placeholder = /^[#\w]+ = (:\w+)/.exec(KeyConditionExpression ?? '')?.[1]
+  const partition = (Key ?? Item)?.pk.S ?? ExpressionAttributeValues?.[placeholder ?? '']?.S
+  if (partition === undefined) throw new Error('a request without a partition')
+  return partition
 }

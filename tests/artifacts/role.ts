@@ -1,4 +1,3 @@
-import { matchesGlob } from 'node:path'
 import * as z from 'zod/mini'
 
 const expressionSchema = z.union([
@@ -47,7 +46,13 @@ const holds = (operator: string, patterns: Record<string, string[]>, context: Ac
     const values = context[key] ?? []
     return (
       (values.length > 0 || operator.startsWith('ForAllValues')) &&
-      values.every((value) => allowed.some((pattern) => matchesGlob(value, pattern)))
+      values.every((value) => allowed.some((pattern) => isLike(value, pattern)))
     )
   })
+}
+
+/** IAM's `StringLike`: an asterisk stands for anything. */
+const isLike = (value: string, pattern: string) => {
+  const literal = (text: string) => text.replace(/[\\^$.+?()[\]{}|]/g, '\\$&')
+  return new RegExp(`^${pattern.split('*').map(literal).join('.*')}$`, 's').test(value)
 }

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hashPassword } from '../../shared/adapters/crypto/passwords.ts'
+import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory.ts'
+import { otherStation, station, street, wall } from '../../shared/testing/a-street.ts'
+import { type ApiCall, apiEvent } from '../events/api-event.ts'
+import { busEnvelope } from '../events/bus-envelope.ts'
+import { queueEvent } from '../events/queue-event.ts'
+import { streamEvent } from '../events/stream-event.ts'
+import { type Deployment, deploy } from './deployment.ts'
+
+const PASSWORD = '跃进村的密码 2026'
+const staff = [
+  { account: 'station-head', personId: 'station-head-1', orgId: station, role: 'station-head', name: '张三' },
+  { account: 'handler', personId: 'handler-1', orgId: station, role: 'handler', name: '王五' },
+] as const
+let deployment: Deployment
+
+beforeAll(async () => {
+  deployment = await deploy()
+  const directory = dynamoDirectoryWriter(deployment.table)
+  const { streetId } = street
+  const passwordHash = await hashPassword(PASSWORD)
+  await Promise.all([
+    directory.putStreet(street),
+    directory.putPlace(wall),
+    directory.putOrganisation({
+      orgId: station,
+      streetId,
+      type: 'station',
+      name: '东正社区',
+      community: '东正社区',
+    }),
+    directory.putOrganisation({ orgId: otherStation, streetId, type: 'station', name: '革新社区' }),
+    ...staff.flatMap(({ account, ...person }) => [
+      directory.putPerson({ streetId, ...person }),
+      directory.putAccount({ account, personId: person.personId, streetId, passwordHash }),
+    ]),
+  ])
+})
+afterAll(() => deployment.stop())
+
+const call = async (name: string, request: ApiCall, status = 200) => {
+  const answer = (await deployment.invoke(name, apiEvent(request))) as { statusCode: number; body: string }
+  expect(`${name} ${answer.statusCode} ${answer.statusCode === status ? '' : answer.body}`).toBe(
+    `${name} ${status} `,
+  )
+  return JSON.parse(answer.body)
+}
+
+const logIn = async (account: (typeof staff)[number]['account']) => {
+  const body = { account, password: PASSWORD }
+  const { token } = await call('log-in', { route: 'POST /api/staff/sessions', body }, 201)
+  return { authorization: `Bearer ${token}` }
+}
+
+/** Lets the stream, the bus and the queues do what they do, until they are empty. */
+const settle = async (petitionId: string, from: number) => {
+  const { client, tableName } = deployment.table
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+      FilterExpression: '#item = :entry',
+      ExpressionAttributeNames: { '#item': 'item' },
+      ExpressionAttributeValues: {
+        ':pk': `P#${petitionId}`,
+        ':first': `T#${String(from).padStart(6, '0')}`,
+        ':last': 'T#999999',
+        ':entry': 'entry',
+      },
+    }),
+  )
+  const { aws, invoke } = deployment
+  const allDone = { batchItemFailures: [] }
+  const entries = Items.map((item) => ({ ...item, pk: String(item.pk), sk: String(item.sk) }))
+  expect(await invoke('relay-events', streamEvent(entries))).toEqual(allDone)
+  const events = aws.published
+    .splice(0)
+    .map((event) => busEnvelope({ ...event, action: String(event.action) }))
+  expect(events).toHaveLength(entries.length)
+  for (const consumer of ['plan-notifications', 'project-counters'])
+    expect(await invoke(consumer, queueEvent(events))).toEqual(allDone)
+  const consumerOf: Record<string, string> = {
+    TriageQueue: 'triage-petition',
+    DeliveryQueue: 'deliver-notification',
+  }
+  const messages = aws.queued.splice(0)
+  for (const [queue, consumer] of Object.entries(consumerOf)) {
+    const bodies = messages.filter((message) => message.queue === queue).map(({ body }) => body)
+    if (bodies.length > 0) expect(await invoke(consumer, queueEvent(bodies))).toEqual(allDone)
+  }
+  return messages.map(({ queue }) => queue)
+}
+
+test('a petition is filed, triaged, assigned, finished, rated and told of, each function within its role', async () => {
+  const place = await call('get-place', {
+    route: 'GET /api/places/{placeCode}',
+    pathParameters: { placeCode: wall.placeCode },
+  })
+  expect(place).toMatchObject({ placeCode: wall.placeCode })
+
+  const { petitionId, queryCode } = await call(
+    'submit-petition',
+    {
+      route: 'POST /api/petitions',
+      headers: { 'idempotency-key': randomUUID() },
+      body: {
+        placeCode: wall.placeCode,
+        text: '大堰三村的路灯坏了三天，晚上看不见路。',
+        contact: { name: '李四', phone: '13800138000' },
+      },
+    },
+    201,
+  )
+  expect(await settle(petitionId, 1)).toEqual(expect.arrayContaining(['TriageQueue', 'DeliveryQueue']))
+
+  const head = await logIn('station-head')
+  const pathParameters = { petitionId }
+  await call('show-me', { route: 'GET /api/staff/me', headers: head })
+  await call('list-people', { route: 'GET /api/staff/people', headers: head, query: { role: 'handler' } })
+  const list = await call('list-petitions', {
+    route: 'GET /api/staff/petitions',
+    headers: head,
+    query: { scope: 'org' },
+  })
+  expect(list.items).toMatchObject([{ petitionId }])
+  const show = (headers: Record<string, string>) =>
+    call('show-petition', { route: 'GET /api/staff/petitions/{petitionId}', pathParameters, headers })
+  const act = (headers: Record<string, string>, body: object) =>
+    call('act-as-staff', {
+      route: 'POST /api/staff/petitions/{petitionId}/actions',
+      ...{ pathParameters, headers, body },
+    })
+
+  const { version } = await show(head)
+  await act(head, { action: 'assign', version, handlerId: 'handler-1' })
+  const contact = await call('view-contact', {
+    route: 'POST /api/staff/petitions/{petitionId}/contact-views',
+    ...{ pathParameters, headers: head, body: { reason: '核实地址' } },
+  })
+  expect(contact).toMatchObject({ phone: '13800138000' })
+
+  const handler = await logIn('handler')
+  const assigned = await show(handler)
+  const mine = await call('list-petitions', {
+    route: 'GET /api/staff/petitions',
+    headers: handler,
+    query: { scope: 'mine' },
+  })
+  expect(mine.items).toMatchObject([{ petitionId }])
+  await act(handler, {
+    action: 'finish',
+    version: assigned.version,
+    result: '路灯已修好。',
+    noPhotoReason: '夜间施工',
+  })
+
+  const code = { 'x-query-code': queryCode }
+  const tracked = await call('track-petition', {
+    route: 'GET /api/petitions/{petitionId}',
+    ...{ pathParameters, headers: code },
+  })
+  expect(tracked.stage).toBe('answered')
+  await call('act-as-resident', {
+    route: 'POST /api/petitions/{petitionId}/actions',
+    pathParameters,
+    headers: code,
+    body: { action: 'rate', solved: 'yes', satisfaction: 'satisfied' },
+  })
+  await settle(petitionId, 3)
+
+  const mailbox = await call('list-notifications', { route: 'GET /api/staff/notifications', headers: head })
+  expect(mailbox.items.length).toBeGreaterThan(0)
+})

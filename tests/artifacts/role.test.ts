@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { permissions } from '../../infra/permissions.ts'
+import { accessesOf } from './access.ts'
+import { allows, roleSchema } from './role.ts'
+
+const may = (name: string, target: string, input: unknown) => {
+  const role = roleSchema.parse({ Policies: [{ PolicyDocument: { Statement: permissions[name] } }] })
+  return accessesOf(target, input, (url) => url).every((access) => allows(role, access))
+}
+const put = (pk: string) => ({ Put: { Item: { pk: { S: pk } } } })
+const transact = 'DynamoDB_20120810.TransactWriteItems'
+
+test('a transaction is allowed when each of its parts is', () => {
+  const petition = put('P#260105-ABCDEF')
+  expect(may('submit-petition', transact, { TransactItems: [petition, put('I#0f')] })).toBe(true)
+  expect(may('submit-petition', transact, { TransactItems: [petition, put('ACCOUNT#admin')] })).toBe(false)
+  expect(may('track-petition', transact, { TransactItems: [petition] })).toBe(false)
+})
+
+test('who answers staff cannot unwrap what residents wrote', () => {
+  const decrypt = (purpose: string) => ({ EncryptionContext: { purpose } })
+  expect(may('list-petitions', 'TrentService.Decrypt', decrypt('session'))).toBe(true)
+  expect(may('list-petitions', 'TrentService.Decrypt', decrypt('contact#yuejincun'))).toBe(false)
+  expect(may('view-contact', 'TrentService.Decrypt', decrypt('contact#yuejincun'))).toBe(true)
+})
+
+test('an account is read by log-in alone', () => {
+  const account = { Key: { pk: { S: 'ACCOUNT#admin' } } }
+  const readers = Object.keys(permissions).filter((name) => may(name, 'DynamoDB_20120810.GetItem', account))
+  expect(readers).toEqual(['log-in'])
+})
+
+test('an index that a function was not given is closed to it', () => {
+  const query = {
+    IndexName: 'due',
+    KeyConditionExpression: 'dueKey = :shard',
+    ExpressionAttributeValues: { ':shard': { S: 'D#close#00' } },
+  }
+  expect(may('close-unrated', 'DynamoDB_20120810.Query', query)).toBe(true)
+  expect(may('list-petitions', 'DynamoDB_20120810.Query', query)).toBe(false)
+})
