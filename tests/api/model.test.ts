@@ -91,7 +91,8 @@ test('1,000 random commands by random people are answered as a tiny model forete
         const platform = await memoryPlatform()
         const api = apiOf(platform)
         const placeCode = platform.street.places[0]?.placeCode
-        const run = { platform, api, ...(await file(api, { placeCode, text: '路灯坏了' })) }
+        const start = async () => ({ platform, api, ...(await file(api, { placeCode, text: '路灯坏了' })) })
+        let run = await start()
         let model = filed
         for (const { sensible, action: pick, who: wish, free, stale, minutes } of commands) {
           if (hasEnded(model) && sensible) {
