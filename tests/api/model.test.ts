@@ -18,8 +18,8 @@ import {
   rows,
 } from './tiny-model.ts'
 
-const RUNS = 40
-const COMMANDS = 25 // a run: 1,000 commands in all
+const RUNS = Number(process.env.MODEL_RUNS ?? 40)
+const COMMANDS = 25 // a run: 1,000 commands in all, unless a longer test is asked for
 
 const command = fc.noBias(
   fc.record({
