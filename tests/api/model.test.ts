@@ -53,6 +53,7 @@ const assertStored = async ({ platform, petitionId }: Run, model: Model) => {
   const petition = await platform.services.petitions.find(petitionId)
   expect(petition).toMatchObject({ stage: model.stage, version: model.version, reopened: model.reopened })
   expect(petition?.handlerId).toBe(model.handler)
+  expect(petition?.accepted ?? false).toBe(model.accepted)
 }
 
 /** The buttons that a person is offered are the moves that the model foretells. */

@@ -7,9 +7,16 @@ export interface Model {
   handler: string | undefined
   version: number
   reopened: number
+  accepted: boolean
 }
 
-export const filed: Model = { stage: 'submitted', handler: undefined, version: 1, reopened: 0 }
+export const filed: Model = {
+  stage: 'submitted',
+  handler: undefined,
+  version: 1,
+  reopened: 0,
+  accepted: false,
+}
 
 type Input = Record<string, unknown>
 type Outcome = Partial<Model> | 'refused' | 'bad input'
@@ -72,13 +79,19 @@ export const rows: Readonly<Record<string, Row>> = {
     input: text('reason'),
     outcome: ({ handler }) => (handler ? { stage: 'community' } : 'refused'),
   },
-  accept: { roles: handlers, handlersOnly: true, from: ['community'], input: nothing, outcome: nothing },
+  accept: {
+    roles: handlers,
+    handlersOnly: true,
+    from: ['community'],
+    input: nothing,
+    outcome: ({ accepted }) => (accepted ? 'refused' : { accepted: true }),
+  },
   progress: {
     roles: handlers,
     handlersOnly: true,
     from: ['community'],
     input: text('note'),
-    outcome: nothing,
+    outcome: () => ({ accepted: true }),
   },
   finish: {
     roles: handlers,
@@ -148,8 +161,9 @@ export const foretell = (
   if (outcome === 'refused') return answer(409)
   if (outcome === 'bad input') return answer(400)
   const next = { ...model, ...outcome }
-  const counts = next.stage !== model.stage || next.handler !== model.handler
-  return { status: 200, model: { ...next, version: model.version + (counts ? 1 : 0) } }
+  const movedOn = next.stage !== model.stage || next.handler !== model.handler
+  if (!movedOn) return { status: 200, model: next }
+  return { status: 200, model: { ...next, version: model.version + 1, accepted: false } }
 }
 
 export const hasEnded = ({ stage }: Model): boolean => ['closed', 'declined', 'withdrawn'].includes(stage)

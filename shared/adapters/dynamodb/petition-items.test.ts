@@ -39,7 +39,7 @@ const community: Petition = { ...inHand, ...(filed.dueAt && { dueAt: filed.dueAt
 const life: [string, Petition][] = [
   ['filed', filed],
   ['triaged', { ...filed, triagedAt: FILED_AT }],
-  ['in hand', community],
+  ['in hand', { ...community, accepted: true }],
   ['answered', answered],
   ['closed', closed],
 ]

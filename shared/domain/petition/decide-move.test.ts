@@ -338,6 +338,17 @@ describe('what an action refuses', () => {
     )
   })
 
+  test('a correction to what it is already', () => {
+    const petition = aPetition({ kind: 'help', category: 'environment' })
+    const same = (input: { kind?: 'help' | 'complaint'; category?: string }) =>
+      ({ action: 'reclassify', input: { ...input, reason: '更正' } }) as const
+    const naming = (path: string) => expect.objectContaining({ errors: [expect.objectContaining({ path })] })
+    refused(petition, same({ kind: 'help' }), head).toThrow(naming('kind'))
+    refused(petition, same({ category: 'environment' }), head).toThrow(naming('category'))
+    refused(petition, same({ kind: 'help', category: 'environment' }), head).toThrow(naming('kind'))
+    expect(moved(petition, same({ kind: 'complaint', category: 'environment' }), head).kind).toBe('complaint')
+  })
+
   test('photos, as long as there is nowhere to put them', () => {
     refused(inHand, { action: 'finish', input: { result: '好了', photos: ['u/1'] } }, handler).toThrow(
       InvalidInput,
@@ -356,6 +367,54 @@ describe('what an action refuses', () => {
     expect(triaged).toMatchObject({ stage: 'submitted', triagedAt: NOON, version: 1 })
     refused(triaged, triage, systemActor).toThrow(MoveNotAllowed)
     refused(inHand, triage, systemActor).toThrow(MoveNotAllowed)
+  })
+})
+
+describe('taking in hand', () => {
+  const accept = { action: 'accept', input: {} } as const
+  const offersAccept = (petition: Petition) => offeredActions(petition, handler, NOON).includes('accept')
+
+  test('is done once: a second time is refused, and not offered', () => {
+    const accepted = moved(inHand, accept, handler)
+    expect(accepted.accepted).toBe(true)
+    expect(() => decide(accepted, accept, handler)).toThrow(MoveNotAllowed)
+    expect([offersAccept(inHand), offersAccept(accepted)]).toEqual([true, false])
+  })
+
+  test('is implied by the first progress', () => {
+    const once = decide(inHand, progress, handler)
+    expect(once.change.accepted).toBe(true)
+    const reported = applyChange(inHand, once.change)
+    expect(() => decide(reported, accept, handler)).toThrow(MoveNotAllowed)
+    expect(decide(reported, progress, handler).change).not.toHaveProperty('accepted')
+  })
+
+  test('ends when the petition changes hands or stage, and only then', () => {
+    const accepted = moved(inHand, accept, handler)
+    const leaving: [Command, Actor, Options?][] = [
+      [
+        { action: 'reassign', input: { handlerId: 'handler-2', reason: '换人' } },
+        head,
+        { handlerId: 'handler-2' },
+      ],
+      [giveBack, handler],
+      [escalate, head],
+      [finish, handler],
+    ]
+    for (const [command, actor, options] of leaving) {
+      expect(decide(accepted, command, actor, options).change.accepted).toBeNull()
+      expect(moved(accepted, command, actor, options)).not.toHaveProperty('accepted')
+      expect(decide(inHand, command, actor, options).change).not.toHaveProperty('accepted')
+    }
+    expect(moved(accepted, note, head).accepted).toBe(true)
+    expect(moved(accepted, { action: 'urge', input: {} }, committee).accepted).toBe(true)
+  })
+
+  test('is asked anew of what was reopened or sent back to its handler', () => {
+    const answered = moved(moved(inHand, accept, handler), finish, handler)
+    expect(offersAccept(moved(answered, rate('no'), residentActor))).toBe(true)
+    const back = { action: 'return-to-handler', input: { reason: '请补充结果' } } as const
+    expect(offersAccept(moved(answered, back, head))).toBe(true)
   })
 })
 

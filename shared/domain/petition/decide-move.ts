@@ -148,6 +148,9 @@ export const decideMove = (
       !petition.firstRespondedAt && { firstRespondedAt: now }),
     ...effect.change,
   }
+  const leftHands =
+    petition.accepted &&
+    (to !== petition.stage || ('handlerId' in moved && moved.handlerId !== petition.handlerId))
   const next = applyChange(petition, moved)
   const byPerson = actor.role !== 'system'
   const raisesVersion =
@@ -155,6 +158,7 @@ export const decideMove = (
     (next.stage !== petition.stage || next.handlerId !== petition.handlerId || next.dueAt !== petition.dueAt)
   const change: Change = {
     ...moved,
+    ...(leftHands && { accepted: null }),
     seq: petition.seq + 1,
     ...(raisesVersion && { version: petition.version + 1 }),
   }

@@ -71,6 +71,12 @@ const ratingHasEnded = ({ clocks }: Petition, now: Timestamp): boolean => {
 /** Back to level 1's inbox or hands, with the answer withdrawn. */
 const notAnswered = { answeredAt: null } satisfies Change
 
+/** Accepting is optional: progress implies it (DESIGN §5). */
+const inHand = { accepted: true } satisfies Change
+
+const sameAsNow = (petition: Petition, { kind, category }: Pick<Change, 'kind' | 'category'>): boolean =>
+  (!kind || kind === petition.kind) && (!category || category === petition.category)
+
 export const effects: { readonly [A in Action]?: Behaviour<A> } = {
   supplement: {
     decide: (_, input) => ({ public: given({ text: input.text }), errors: noPhotosYet(input) }),
@@ -113,6 +119,12 @@ export const effects: { readonly [A in Action]?: Behaviour<A> } = {
       if (!kind && !category) return { errors: [{ path: 'kind', message: '请选择新的诉求性质或类别。' }] }
       if (category && !facts.categories.some((known) => known.category === category))
         return { errors: [{ path: 'category', message: '没有这个类别，请从列表中选择。' }] }
+      if (sameAsNow(petition, { ...(kind && { kind }), ...(category && { category }) }))
+        return {
+          errors: [
+            { path: kind ? 'kind' : 'category', message: '与现在的分类相同，请选择要更正成的性质或类别。' },
+          ],
+        }
       const suggested = suggestOrganisation(facts.categories, category ?? petition.category)
       return {
         change: {
@@ -152,8 +164,16 @@ export const effects: { readonly [A in Action]?: Behaviour<A> } = {
       handlerId && level === 1 ? undefined : '这件诉求不是由本站承办人办结的，不能退回重办。',
     decide: (_, { reason }) => ({ change: notAnswered, private: { reason } }),
   },
+  accept: {
+    obstacle: ({ accepted }) => (accepted ? '您已经接单，请填写进展，办好后点“办结”。' : undefined),
+    decide: () => ({ change: inHand }),
+  },
   progress: {
-    decide: (_, input) => ({ public: { note: input.note }, errors: noPhotosYet(input) }),
+    decide: (petition, input) => ({
+      ...(!petition.accepted && { change: inHand }),
+      public: { note: input.note },
+      errors: noPhotosYet(input),
+    }),
   },
   finish: {
     decide: (petition, input, { now }) => ({

@@ -27,12 +27,17 @@ const actors: readonly Actor[] = [
   anActor('deputy'),
 ]
 
-const inputs = (n: number, handlerId: string): { [name: string]: Command['input'] } => ({
+const inputs = (n: number, petition: Petition, handlerId: string): { [name: string]: Command['input'] } => ({
   supplement: { text: '又坏了一盏' },
   rate: { solved: (['yes', 'partly', 'no', 'no'] as const)[n % 4] ?? 'no', satisfaction: 'fair' },
   assign: { handlerId },
   reassign: { handlerId, reason: '换人' },
-  reclassify: n % 2 ? { kind: 'complaint', reason: '更正' } : { category: 'environment', reason: '更正' },
+  reclassify: {
+    ...(n % 2
+      ? { kind: petition.kind === 'complaint' ? 'report' : 'complaint' }
+      : { category: petition.category === 'environment' ? 'neighbours' : 'environment' }),
+    reason: '更正',
+  },
   answer: { answer: '已联系' },
   escalate: { reason: '需要街道' },
   'send-back': { reason: '社区可办' },
@@ -98,7 +103,7 @@ const live = (walk: readonly Step[]) => {
     const action = offered[choice % Math.max(offered.length, 1)]
     if (!action) continue
     const handlerId = petition.handlerId === 'handler-1' ? 'handler-2' : 'handler-1'
-    const command = { action, input: inputs(choice, handlerId)[action] ?? {} } as Command
+    const command = { action, input: inputs(choice, petition, handlerId)[action] ?? {} } as Command
     const facts = {
       commandCentreId: street.commandCentreId,
       categories: street.categories,
@@ -169,6 +174,15 @@ test('the version rises exactly when a person changes stage, responsible person 
         before.stage !== after.stage || before.handlerId !== after.handlerId || before.dueAt !== after.dueAt
       const rises = changed && actor.role !== 'system'
       expect(after.version - before.version).toBe(rises ? 1 : 0)
+    }
+  })
+})
+
+test('nothing is taken in hand but by the handler who has it, in the stage in which they have it', () => {
+  always(({ moments }) => {
+    for (const { before, after } of moments) {
+      if (after.accepted) expect(after).toMatchObject({ stage: 'community', handlerId: expect.anything() })
+      if (before.accepted && after.accepted) expect(after.handlerId).toBe(before.handlerId)
     }
   })
 })

@@ -42,6 +42,8 @@ export const petitionSchema = z.object({
   /** The organisation that has it now. */
   orgId: z.string(),
   handlerId: z.optional(z.string()),
+  /** The handler has taken it in hand (接单), or reported progress; gone when it changes hands or stage. */
+  accepted: z.optional(z.boolean()),
   /** Department that the category suggests, should level 1 not be able to solve it. */
   suggestedOrgId: z.optional(z.string()),
   /** Number of timeline entries. */
