@@ -65,7 +65,8 @@ export const functionHost = (definitions: readonly FunctionDefinition[], logsDir
         definition,
         idle: [],
         waiting: [],
-        log: createWriteStream(join(logsDir, `${definition.name}.log`), { flags: 'a' }),
+        // two listeners for each instance that writes here, which is no leak
+        log: createWriteStream(join(logsDir, `${definition.name}.log`), { flags: 'a' }).setMaxListeners(0),
         count: 0,
       },
     ]),

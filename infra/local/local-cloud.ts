@@ -35,6 +35,8 @@ export interface LocalCloudOptions {
   readonly template: unknown
   /** Holds `<function>/index.mjs` for each function, as `handler` in the template names them. */
   readonly functionsDir: string
+  /** Until then the functions are still being built; the emulators start meanwhile. */
+  readonly built?: Promise<unknown>
   readonly dataDir: string
   readonly host: string
   readonly port: number
@@ -55,6 +57,8 @@ export interface LocalCloud {
   /** `AWS_ENDPOINT_URL_*`, region and credentials, as the functions get them. */
   readonly environment: Record<string, string>
   readonly invoke: Invoke
+  /** Loads one instance of each function, so that the first one to use it does not wait. */
+  warm(): void
   /** Fires one schedule, as if `moment` had come. */
   fire(scheduleName: string, moment: number): Promise<void>
   stop(): Promise<void>
@@ -129,6 +133,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       shared: environment,
       overrides: options.environment ?? {},
     })
+    await options.built
     const host = functionHost(definitions, join(dataDir, 'logs'))
     stops.push(() => host.stop())
     const { invoke } = host
@@ -168,13 +173,13 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       ])
     })
     stops.push(() => stopServer(front, DRAIN_MS)) // first of all: nothing new comes in
-    host.warm()
 
     return {
       base: options.base ?? `http://${options.host}:${port}`,
       template,
       environment,
       invoke,
+      warm: host.warm,
       stop,
       async fire(scheduleName, moment) {
         const schedule = schedules.find(({ name }) => name === scheduleName)

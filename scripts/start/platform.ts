@@ -51,9 +51,9 @@ const landing = (request: IncomingMessage, response: ServerResponse): boolean =>
 const seedOnce = async (folder: DataFolder, cloud: LocalCloud, seed: Seed): Promise<Demo> => {
   const seeded = await readFile(folder.file(DEMO_DATA), 'utf8').catch(() => undefined)
   if (seeded !== undefined) return parseDemo(seeded)
-  const [{ DynamoDBClient }, { DynamoDBDocumentClient }, { KMSClient }] = await Promise.all([
+  const [{ DynamoDBClient }, { documentClient }, { KMSClient }] = await Promise.all([
     import('@aws-sdk/client-dynamodb'),
-    import('@aws-sdk/lib-dynamodb'),
+    import('../../shared/adapters/dynamodb/document-client.ts'),
     import('@aws-sdk/client-kms'),
   ])
   const { environment, template } = cloud
@@ -65,7 +65,7 @@ const seedOnce = async (folder: DataFolder, cloud: LocalCloud, seed: Seed): Prom
   const kms = new KMSClient({ ...shared, endpoint: environment.AWS_ENDPOINT_URL_KMS ?? '' })
   const demo = await seed({
     base: cloud.base,
-    client: DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
+    client: documentClient(dynamodb),
     tableName: template.ref('Table'),
     kms,
     kmsKeyId: template.ref('DataKey'),
@@ -76,10 +76,22 @@ const seedOnce = async (folder: DataFolder, cloud: LocalCloud, seed: Seed): Prom
   return demo
 }
 
-/** Starts the whole platform; `demo.json` is there when it answers. */
+/**
+ * Starts the whole platform; `demo.json` is there when it answers.
+ * @throws the reason of `signal` when it aborts meanwhile; everything is stopped again
+ */
 export const startPlatform = async (
-  options: StartOptions & { readonly seed: Seed; readonly print: (line: string) => void },
+  options: StartOptions & {
+    readonly seed: Seed
+    readonly print: (line: string) => void
+    readonly signal: AbortSignal
+  },
 ): Promise<Platform> => {
+  const { signal } = options
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  aborted.catch(() => {}) // nobody may be waiting
   const root = new URL('../..', import.meta.url).pathname
   await refuseTakenPort(options)
   const folder = await takeDataFolder(options.dataDir)
@@ -95,19 +107,22 @@ export const startPlatform = async (
     if (options.fresh || half) await folder.clear()
     const report = reporter(folder.file('logs/platform.log'), options.print)
     const functionsDir = folder.file('functions')
-    const [template] = await Promise.all([compiledTemplate(root), buildFunctions({ outDir: functionsDir })])
+    const built = buildFunctions({ outDir: functionsDir })
+    built.catch(() => {}) // told where it is awaited
+    const template = await Promise.race([compiledTemplate(root), aborted])
     const { host, port, dataDir } = options
     const shownHost = host === '0.0.0.0' ? lanAddress() : host
     const base = `http://${shownHost}:${port}`
     cloud = await startLocalCloud({
-      ...{ template, functionsDir, dataDir, host, port, report },
+      ...{ template, functionsDir, built, dataDir, host, port, report },
       base,
       environment: { PUBLIC_BASE_URL: base },
       retryAfterSeconds: RETRY_AFTER_SECONDS,
       otherwise: landing,
     })
-    const demo = await seedOnce(folder, cloud, options.seed)
+    const demo = await Promise.race([seedOnce(folder, cloud, options.seed), aborted])
     await folder.write(DEMO_FILE, { base, ...demo })
+    cloud.warm() // not earlier: it would hold up what people wait for
     return { base, demo, dataDir, stop }
   } catch (error) {
     await stop()

@@ -31,7 +31,7 @@ export const screen = async (options: {
   const [place] = demo.places
   const code =
     place &&
-    (await drawCode(placeUrl(base, place.placeCode), { type: 'utf8', errorCorrectionLevel: 'L', margin: 1 }))
+    (await drawCode(placeUrl(base, place.placeCode), { type: 'utf8', errorCorrectionLevel: 'L', margin: 2 }))
   const seen = new Set<string>()
   const firstOfEachRole = demo.accounts.filter(({ role }) => !seen.has(role) && seen.add(role))
   return [
@@ -43,7 +43,7 @@ export const screen = async (options: {
     ...(firstOfEachRole.length > 0 ? ['演示账号 demo accounts (账号 / 密码 password)'] : []),
     ...firstOfEachRole.map(
       ({ account, password, role }) =>
-        `  ${padded(`${roleNames[role] ?? role} ${role}`, 34)}${padded(account, 18)}${password}`,
+        `  ${padded(`${roleNames[role] ?? role} ${role}`, 34)}${padded(account, 22)}${password}`,
     ),
     `数据 data      ${dataDir}(日志 logs/,全部账号 demo.json)`,
     '停止 stop      Ctrl-C',

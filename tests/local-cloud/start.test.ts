@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  answers,
+  type DemoFile,
+  freePort,
+  processesOf,
+  type Started,
+  start,
+  stop,
+  untilReady,
+} from './running-platform.ts'
+
+// One story, told in order: two platforms start, are tried, stop and come back.
+describe.skipIf(process.env.DYNAMODB_ENDPOINT)('npm start', () => {
+  let folder: string
+  let one: { data: string; port: number; started: Started; demo: DemoFile }
+  let other: { data: string; port: number; started: Started; demo: DemoFile }
+  const running: Started[] = []
+
+  const startIn = async (data: string, port: number) => {
+    const started = start(data, port)
+    running.push(started)
+    return { data, port, started, demo: await untilReady(started, data) }
+  }
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mashangban-'))
+    const [first, second] = [await freePort(), await freePort()]
+    const startings = [startIn(join(folder, 'one'), first), startIn(join(folder, 'other'), second)] as const
+    ;[one, other] = await Promise.all(startings)
+  })
+  afterAll(async () => {
+    await Promise.all(running.map((started) => stop(started, 'SIGKILL')))
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it('starts two platforms side by side, each with its own data', async () => {
+    expect(one.demo.base).toBe(`http://127.0.0.1:${one.port}`)
+    expect(other.demo.base).toBe(`http://127.0.0.1:${other.port}`)
+    const place = await fetch(`${one.demo.base}/api/places/${one.demo.places[0]?.placeCode}`)
+    expect(place.status).toBe(200)
+    expect(await answers(other.demo.base)).toBe(true)
+  })
+
+  it('tells who can log in, in every role, and every account can', async () => {
+    const roles = [
+      'station-head',
+      'handler',
+      'grid-worker',
+      'volunteer',
+      'command-centre',
+      'congress-committee',
+      'deputy',
+    ]
+    const known = new Set(one.demo.accounts.map(({ role }) => role))
+    expect([...known]).toEqual(expect.arrayContaining([...roles, 'department', 'admin']))
+    const [first] = one.demo.accounts
+    const session = await fetch(`${one.demo.base}/api/staff/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ account: first?.account, password: first?.password }),
+    })
+    expect(session.status).toBe(201)
+  })
+
+  it('says all of it on one screen', () => {
+    const lines = one.started.said().split('\n')
+    expect(lines.length).toBeLessThanOrEqual(40)
+    expect(one.started.said()).toContain(one.demo.base)
+  })
+
+  it('refuses politely, in both languages, when the port is taken', async () => {
+    const started = start(join(folder, 'third'), one.port)
+    expect(await started.exited).toBe(1)
+    expect(started.said()).toContain(`端口 ${one.port} 已被占用`)
+    expect(started.said()).toContain(`Port ${one.port} is taken`)
+    expect(started.said()).not.toContain('    at ')
+    expect(existsSync(join(folder, 'third'))).toBe(false)
+  })
+
+  it('refuses politely when the data folder is in use, and does not touch it', async () => {
+    const started = start(one.data, await freePort(), '--fresh')
+    expect(await started.exited).toBe(1)
+    expect(started.said()).toContain('is in use by a running platform')
+    expect(await answers(one.demo.base)).toBe(true)
+    expect(existsSync(join(one.data, 'demo.json'))).toBe(true)
+  })
+
+  it('stops all that it started on SIGTERM, and keeps its data over a restart', async () => {
+    const filed = await fetch(`${one.demo.base}/api/petitions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify({
+        placeCode: one.demo.places[0]?.placeCode,
+        text: '三楼的路灯坏了一周',
+        anonymous: true,
+      }),
+    })
+    expect(filed.status).toBe(201)
+    const { petitionId, queryCode } = Object(await filed.json())
+
+    expect(await stop(one.started)).toBe(0)
+    expect(await answers(one.demo.base)).toBe(false)
+    expect(await processesOf(one.data)).toEqual([])
+    expect(existsSync(join(one.data, 'demo.json'))).toBe(false)
+
+    one = await startIn(one.data, one.port)
+    const tracked = await fetch(`${one.demo.base}/api/petitions/${petitionId}`, {
+      headers: { 'x-query-code': queryCode },
+    })
+    expect(tracked.status).toBe(200)
+  })
+
+  it('comes back after a crash: the lock of a dead platform is recognised, its emulator is gone', async () => {
+    await stop(other.started, 'SIGKILL')
+    await vi.waitFor(async () => expect(await processesOf(other.data)).toEqual([]), 10_000)
+    expect(existsSync(join(other.data, 'platform.pid'))).toBe(true)
+    other = await startIn(other.data, other.port)
+    expect(await answers(other.demo.base)).toBe(true)
+  })
+
+  it('stops also while it is starting', async () => {
+    const data = join(folder, 'early')
+    const started = start(data, await freePort())
+    running.push(started)
+    await vi.waitFor(async () => expect(await processesOf(join(data, 'dynamodb.db'))).not.toEqual([]), {
+      timeout: 30_000,
+      interval: 50,
+    })
+    expect(await stop(started, 'SIGINT')).toBe(0)
+    expect(await processesOf(data)).toEqual([])
+  })
+})
