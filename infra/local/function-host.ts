@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import type { Invocation, Outcome, WorkerSettings } from './function-worker.ts'
+import type { Invocation, Loaded, Outcome, WorkerSettings } from './function-worker.ts'
 import type { Invoke } from './invoke.ts'
 
 export interface FunctionDefinition {
@@ -34,6 +34,7 @@ const IDLE_MS = 60_000 // then all but one instance of a function end
 
 interface Instance {
   readonly worker: Worker
+  readonly loaded: Promise<void>
   settle?: ((outcome: Outcome | Error) => void) | undefined
   idleTimer?: NodeJS.Timeout
 }
@@ -48,8 +49,8 @@ interface Pool {
 
 export interface FunctionHost {
   readonly invoke: Invoke
-  /** Loads one instance of each function, so that the first one to use it does not wait. */
-  warm(): void
+  /** Loads one instance of each function, one after the other, so that the first one to use it does not wait. */
+  warm(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -97,16 +98,21 @@ export const functionHost = (definitions: readonly FunctionDefinition[], logsDir
     })
     worker.stdout.pipe(pool.log, { end: false })
     worker.stderr.pipe(pool.log, { end: false })
-    const instance: Instance = { worker }
+    const { promise: loaded, resolve: nowLoaded } = Promise.withResolvers<void>()
+    const instance: Instance = { worker, loaded }
     instances.add(instance)
     pool.count += 1
-    worker.on('message', (outcome: Outcome) => instance.settle?.(outcome))
+    worker.on('message', (message: Outcome | Loaded) => {
+      if ('loaded' in message) nowLoaded()
+      else instance.settle?.(message)
+    })
     worker.on('error', (error: unknown) => {
       pool.log.write(`${String(error)}\n`)
       instance.settle?.(new FunctionFailed('Runtime.UnhandledPromiseRejection', String(error)))
       discard(pool, instance)
     })
     worker.on('exit', (code) => {
+      nowLoaded() // or never
       instance.settle?.(new FunctionFailed('Runtime.ExitError', `the function ended with exit code ${code}`))
       discard(pool, instance)
     })
@@ -167,8 +173,14 @@ export const functionHost = (definitions: readonly FunctionDefinition[], logsDir
       }
     },
 
-    warm() {
-      for (const pool of pools.values()) if (pool.count === 0) release(pool, start(pool))
+    async warm() {
+      for (const pool of pools.values()) {
+        if (stopping) return
+        if (pool.count > 0) continue
+        const instance = start(pool)
+        release(pool, instance)
+        await instance.loaded
+      }
     },
 
     async stop() {

@@ -18,6 +18,10 @@ export type Outcome =
   | { readonly requestId: string; readonly answer: string }
   | { readonly requestId: string; readonly error: { readonly type: string; readonly message: string } }
 
+export interface Loaded {
+  readonly loaded: true
+}
+
 type Handler = (event: unknown, context: object) => unknown
 
 const settings: WorkerSettings = workerData
@@ -33,7 +37,9 @@ const load = async (): Promise<Handler> => {
   return handler
 }
 const loading = load()
-loading.catch(() => {}) // each invocation tells
+void loading
+  .catch(() => {}) // each invocation tells
+  .then(() => port.postMessage({ loaded: true } satisfies Loaded))
 
 const contextOf = (requestId: string) => {
   const endsAt = Date.now() + settings.timeoutMs

@@ -57,8 +57,7 @@ export interface LocalCloud {
   /** `AWS_ENDPOINT_URL_*`, region and credentials, as the functions get them. */
   readonly environment: Record<string, string>
   readonly invoke: Invoke
-  /** Loads one instance of each function, so that the first one to use it does not wait. */
-  warm(): void
+  readonly warm: () => Promise<void>
   /** Fires one schedule, as if `moment` had come. */
   fire(scheduleName: string, moment: number): Promise<void>
   stop(): Promise<void>

@@ -122,7 +122,7 @@ export const startPlatform = async (
     })
     const demo = await Promise.race([seedOnce(folder, cloud, options.seed), aborted])
     await folder.write(DEMO_FILE, { base, ...demo })
-    cloud.warm() // not earlier: it would hold up what people wait for
+    void cloud.warm() // not earlier: it would hold up what people wait for
     return { base, demo, dataDir, stop }
   } catch (error) {
     await stop()
