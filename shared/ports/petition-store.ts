@@ -8,13 +8,6 @@ import type { ListLane, ListRow } from './petition-list.ts'
 
 export type { ListLane, ListRow }
 
-/** The resident's words, as they were sent. */
-export interface PetitionText {
-  title?: string
-  text: string
-  address?: string
-}
-
 /** Contact data as stored: encrypted, and found again by a keyed hash of the phone. */
 export interface SealedContact {
   sealed: string
@@ -34,8 +27,8 @@ export interface IdempotencyRecord {
 
 export interface NewPetition {
   petition: Petition
+  /** The first entry; its public payload is the resident's words. */
   appended: AppendedEntry
-  text: PetitionText
   contact?: SealedContact
   idempotency: IdempotencyRecord
 }
@@ -65,7 +58,6 @@ export interface ContactView {
 /** Everything about one petition but its contact data. */
 export interface PetitionFile {
   petition: Petition
-  text: PetitionText
   /** In order, from the first. */
   timeline: StoredEntry[]
   contactViews: ContactView[]
@@ -101,7 +93,7 @@ export interface ListPage {
 }
 
 export interface PetitionStore {
-  /** Writes petition, text, contact, first entry and idempotency record in one transaction, or nothing. */
+  /** Writes petition, first entry with the words, contact and idempotency record in one transaction, or nothing. */
   file(filing: NewPetition): Promise<FilingOutcome>
   /** The present state, strongly consistent. */
   find(petitionId: string): Promise<Petition | undefined>

@@ -11,7 +11,7 @@ const sameSalt = (length: number) => new Uint8Array(length).fill(7)
 /** What is stored when a petition is filed; each number has an idempotency key of its own. */
 export const aFiling = (
   overrides: Partial<Petition> = {},
-  parts: Partial<Pick<NewPetition, 'text' | 'contact'>> & { keyHash?: string } = {},
+  parts: Partial<Pick<NewPetition, 'contact'>> & { text?: Payload; keyHash?: string } = {},
 ): NewPetition => {
   const { head: _, ...petition } = aPetition(overrides)
   const { petitionId, streetId, communityId, filedAt, stage } = petition
@@ -20,13 +20,13 @@ export const aFiling = (
     {
       ...{ petitionId, streetId, communityId, at: filedAt, action: 'file', from: null, to: stage },
       ...{ role: 'resident', orgId: null, change: petition },
+      public: parts.text ?? { text: '三单元楼下的路灯不亮已有一周，晚上老人出门看不见路。' },
     },
     sameSalt,
   )
   return {
     petition: { ...petition, head: appended.entry.hash },
     appended,
-    text: parts.text ?? { text: '三单元楼下的路灯不亮已有一周，晚上老人出门看不见路。' },
     ...(parts.contact && { contact: parts.contact }),
     idempotency: {
       keyHash: parts.keyHash ?? `key-of-${petitionId}`,

@@ -62,13 +62,6 @@ const routeOf = async ({ directory }: FilingServices, filing: Filing): Promise<R
   return routePetition(place, filing.communityId, filing.category, { communities, categories })
 }
 
-/** Drops what is absent, so that an item and its hash have no empty places. */
-const wordsOf = ({ title, text, address }: Filing) => ({
-  ...(title && { title }),
-  text,
-  ...(address && { address }),
-})
-
 /**
  * A resident's petition: one transaction with its first entry, or the answer of the request that it repeats.
  * @param idempotencyKey drawn once for each petition by whoever files it; the query code is derived from it
@@ -114,7 +107,6 @@ export const filePetition = async (
     const filed = await petitions.file({
       petition: { ...petition, head: appended.entry.hash },
       appended,
-      text: wordsOf(filing),
       ...(filing.contact && { contact: await contacts.seal(petitionId, route.streetId, filing.contact) }),
       idempotency: record,
     })

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { type Clock, clockLabels, explainClock, type Timekeeping } from '../domain/deadlines/clocks.ts'
 import { type Action, lifecycle } from '../domain/petition/lifecycle.ts'
 import type { Petition } from '../domain/petition/petition.ts'
@@ -16,6 +17,18 @@ export const dueView = (petition: Petition, timekeeping: Timekeeping) => {
   const clock = petition.clocks.find(({ state, dueAt }) => state === 'running' && dueAt === petition.dueAt)
   if (!clock || !isOpen(petition)) return {}
   return { dueAt: clock.dueAt, dueExplained: explainClock(clock, timekeeping) }
+}
+
+const wordsSchema = z.object({
+  title: z.optional(z.string()),
+  text: z.string(),
+  address: z.optional(z.string()),
+})
+
+/** The resident's words, as they were sent; nothing once they have been erased. */
+export const wordsOf = ({ timeline }: Pick<PetitionFile, 'timeline'>): z.infer<typeof wordsSchema> => {
+  const filed = timeline[0]?.public?.payload
+  return filed ? z.parse(wordsSchema, filed) : { text: '' }
 }
 
 const answers: readonly Action[] = ['answer', 'finish', 'finish-task', 'record-referral-result']

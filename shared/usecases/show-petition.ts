@@ -8,11 +8,12 @@ import { normalisePetitionId } from '../domain/petition/numbers.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { mayViewContact } from '../domain/petition/visibility.ts'
 import type { Actor, Role } from '../domain/street/roles.ts'
+import type { TimelineEntry } from '../domain/timeline/chain.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import { assertVisible } from './act-as-staff.ts'
-import { clockView, dueView, offered, resultOf, verdictOf } from './petition-view.ts'
+import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
 import { byWhom, namesOf, receiptEntry, timelineLine } from './timeline-view.ts'
 
 interface ShowServices {
@@ -33,7 +34,7 @@ export const showPetition = async (
 ) => {
   const file = await petitions.findFile(normalisePetitionId(typedId))
   if (!file) throw new NotFound('没有找到这件诉求，请核对编号。')
-  const { petition, text, timeline, contactViews } = file
+  const { petition, timeline, contactViews } = file
   assertVisible(petition, actor)
 
   const [organisations, people, place] = await Promise.all([
@@ -47,6 +48,7 @@ export const showPetition = async (
   const handlerName = personName(petition.handlerId)
   const now = clock.now()
   const colour = dueColour(petition, now)
+  const words = wordsOf(file)
   const result = resultOf(file)
   const verdict = verdictOf(file)
   return {
@@ -59,8 +61,8 @@ export const showPetition = async (
     kindLabel: kindLabels[petition.kind],
     ...(petition.category && { category: petition.category }),
     title: petition.title,
-    text: maskContacts(text.text),
-    ...(text.address && { address: maskContacts(text.address) }),
+    text: maskContacts(words.text),
+    ...(words.address && { address: maskContacts(words.address) }),
     source: petition.source,
     filedAt: petition.filedAt,
     place: place?.name ?? petition.placeCode,
@@ -88,7 +90,7 @@ export const showPetition = async (
       const person = personName(stored.entry.personId)
       const line = timelineLine(
         stored,
-        { ...maskedWords(stored.public?.payload ?? {}, stored.entry.role), ...stored.private?.payload },
+        { ...maskedWords(stored.public?.payload ?? {}, stored.entry), ...stored.private?.payload },
         orgName,
       )
       return { ...line, by: { ...line.by, ...(person && { name: person }) } }
@@ -103,12 +105,12 @@ export const showPetition = async (
     receipt: {
       petitionId: petition.petitionId,
       head: petition.head,
-      // a resident's own words are read masked above; the proof of them is the resident's
+      // a resident's own words, also when somebody else filed them, are read masked; the proof of them is the resident's
       entries: timeline.map(({ entry, public: open, private: closed }) =>
         receiptEntry(
           {
             entry,
-            ...(open && entry.role !== 'resident' && { public: open }),
+            ...(open && !saysResident(entry) && { public: open }),
             ...(closed && { private: closed }),
           },
           { private: true },
@@ -118,8 +120,10 @@ export const showPetition = async (
   }
 }
 
-const maskedWords = <P extends object>(payload: P, role: Role): P =>
-  role !== 'resident'
+const saysResident = ({ role, action }: TimelineEntry): boolean => role === 'resident' || action === 'file'
+
+const maskedWords = <P extends object>(payload: P, entry: TimelineEntry): P =>
+  !saysResident(entry)
     ? payload
     : (Object.fromEntries(
         Object.entries(payload).map(([name, value]) => [

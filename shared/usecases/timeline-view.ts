@@ -25,14 +25,15 @@ const noteOf = (payload: Payload): string | undefined => {
   return field && String(payload[field])
 }
 
-/** One line of the timeline for a reader who may read these payloads. */
+/** One line of the timeline for a reader who may read these payloads. The filed words stand above it, once. */
 export const timelineLine = ({ entry }: StoredEntry, payload: Payload, orgName: OrgNames) => {
   const { seq, at, action, from, to, role, orgId } = entry
-  const note = noteOf(payload)
+  const details = action === 'file' ? {} : payload
+  const note = noteOf(details)
   return {
     ...{ seq, at, action, label: lifecycle[action].event, by: byWhom(role, orgName(orgId)), from, to },
     ...(note !== undefined && { note }),
-    ...(Object.keys(payload).length > 0 && { details: { ...payload } }),
+    ...(Object.keys(details).length > 0 && { details: { ...details } }),
   }
 }
 

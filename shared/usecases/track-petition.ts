@@ -10,7 +10,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { Keyring } from '../ports/secrets.ts'
-import { clockView, dueView, offered, resultOf, verdictOf } from './petition-view.ts'
+import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
 import { codeCheck, noMatch } from './resident-access.ts'
 import { byWhom, namesOf, receiptEntry, timelineLine } from './timeline-view.ts'
 
@@ -42,11 +42,12 @@ export const trackPetition = async (
   const checkCode = await codeCheck(keyring, queryCode)
   const file = await petitions.findFile(normalisePetitionId(typedId))
   if (!file) throw noMatch()
-  const { petition, text, timeline, contactViews } = file
+  const { petition, timeline, contactViews } = file
   checkCode(petition)
 
   const organisations = await directory.listOrganisations(petition.streetId)
   const orgName = namesOf(organisations)
+  const words = wordsOf(file)
   const result = resultOf(file)
   const verdict = verdictOf(file)
   return {
@@ -55,9 +56,9 @@ export const trackPetition = async (
     stageLabel: stageLabels[petition.stage],
     kind: petition.kind,
     ...(petition.category && { category: petition.category }),
-    title: text.title ?? petition.title,
-    text: text.text,
-    ...(text.address && { address: text.address }),
+    title: words.title ?? petition.title,
+    text: words.text,
+    ...(words.address && { address: words.address }),
     filedAt: petition.filedAt,
     community: organisations.find(({ orgId }) => orgId === petition.communityId)?.community ?? '',
     responsible: responsible(petition, organisations),

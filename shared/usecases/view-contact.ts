@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { ContactVault } from '../ports/secrets.ts'
 import { assertVisible } from './act-as-staff.ts'
+import { wordsOf } from './petition-view.ts'
 
 interface ViewServices {
   petitions: Pick<PetitionStore, 'findFile' | 'findContact' | 'recordContactView'>
@@ -28,7 +29,8 @@ export const viewContact = async (
   const petitionId = normalisePetitionId(typedId)
   const file = await petitions.findFile(petitionId)
   if (!file) throw new NotFound('没有找到这件诉求，请核对编号。')
-  const { petition, text } = file
+  const { petition } = file
+  const { text } = wordsOf(file)
   assertVisible(petition, actor)
   if (!mayViewContact(petition, actor))
     throw new ActorNotAllowed('只有负责联系居民的站长、承办人和指挥中心可以查看联系方式。')
@@ -40,6 +42,6 @@ export const viewContact = async (
   return {
     ...(contact?.name && !petition.anonymous && { name: contact.name }),
     ...(contact && { phone: contact.phone }),
-    ...(maskContacts(text.text) !== text.text && { text: text.text }),
+    ...(maskContacts(text) !== text && { text }),
   }
 }

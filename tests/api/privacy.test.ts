@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { findFault, type ReceiptEntry } from '../../shared/domain/timeline/chain.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 import { aStreet } from './test-street.ts'
@@ -83,6 +84,31 @@ test('internal notes stay with staff, and the resident can still verify the chai
   expect(JSON.stringify(body)).not.toContain('常投诉')
   expect(body.receipt.entries.map(({ action }) => action)).toEqual(['file', 'triage', 'note'])
   expect((await show('east-head')).body.timeline.at(-1)?.note).toBe('此人常投诉')
+})
+
+test('the chain proves to the resident what they filed, word for word', async () => {
+  const { body } = await api.trackPetition({
+    params: params(),
+    headers: { 'x-query-code': petition.queryCode },
+  })
+  const entries = body.receipt.entries as ReceiptEntry[]
+  expect(entries[0]?.public?.payload).toEqual({ text: `楼上漏水，请打我电话${PHONE}` })
+  expect(findFault(entries)).toBeUndefined()
+  const altered = entries.map((entry, index) =>
+    index === 0 && entry.public
+      ? { ...entry, public: { ...entry.public, payload: { text: '楼上没有漏水' } } }
+      : entry,
+  )
+  expect(findFault(altered)).toEqual({ seq: 1, fault: 'public-commit' })
+  expect(body.timeline[0]).not.toHaveProperty('details') // said once, above
+})
+
+test('staff verify the chain without the words that they read masked', async () => {
+  const { body } = await show('east-head')
+  const entries = body.receipt.entries as ReceiptEntry[]
+  expect(entries[0]).toMatchObject({ action: 'file', publicCommit: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  expect(entries[0]).not.toHaveProperty('public')
+  expect(findFault(entries)).toBeUndefined()
 })
 
 test('another street does not exist for its neighbour', async () => {

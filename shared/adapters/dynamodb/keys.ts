@@ -20,11 +20,11 @@ export const petitionIdOf = ({ pk }: { pk?: unknown }): string => String(pk).sli
 const inPetition = (petitionId: string, sk: string): Key => ({ pk: petitionPartition(petitionId), sk })
 
 export const petitionKey = (petitionId: string): Key => inPetition(petitionId, 'PETITION')
-export const textKey = (petitionId: string): Key => inPetition(petitionId, 'TEXT')
 export const contactKey = (petitionId: string): Key => inPetition(petitionId, 'CONTACT')
 export const entryKey = (petitionId: string, seq: number): Key => inPetition(petitionId, `T#${padded(seq)}`)
+/** What the first entry says publicly are the resident's words: they stand under a name of their own. */
 export const payloadKey = (petitionId: string, seq: number, side: 'PUBLIC' | 'PRIVATE'): Key =>
-  inPetition(petitionId, `T#${padded(seq)}#${side}`)
+  inPetition(petitionId, seq === 1 && side === 'PUBLIC' ? 'TEXT' : `T#${padded(seq)}#${side}`)
 export const contactViewKey = (petitionId: string, at: Timestamp, personId: string): Key =>
   inPetition(petitionId, `V#${at}#${personId}`)
 /** That an event was counted. */

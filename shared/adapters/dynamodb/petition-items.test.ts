@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { startClock, stopClock } from '../../domain/deadlines/clocks.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
+import { findFault } from '../../domain/timeline/chain.ts'
 import { aFiling, movedDue } from '../../testing/a-filing.ts'
 import { FILED_AT, timekeeping } from '../../testing/a-petition.ts'
 import { station } from '../../testing/a-street.ts'
 import { itemSize } from '../../testing/item-size.ts'
-import { petitionItem, toPetition } from './petition-items.ts'
+import { entryItems, petitionItem, toFile, toPetition } from './petition-items.ts'
+import type { Item } from './table.ts'
 
 const { petition: filed } = aFiling({
   petitionId: '261124-7K3M9P',
@@ -73,5 +75,24 @@ describe('the item of a petition', () => {
     expect(petitionItem(community)).not.toHaveProperty('dueKey')
     expect(petitionItem(answered)).toMatchObject({ dueKey: expect.stringMatching(/^D#close#\d\d$/) })
     expect(petitionItem(closed)).not.toHaveProperty('dueOrder')
+  })
+})
+
+describe('the words of a petition', () => {
+  const filing = aFiling({}, { text: { title: '路灯', text: '晚上看不见' } })
+  const items: Item[] = [petitionItem(filing.petition), ...entryItems(filing.appended)]
+
+  it('stand apart from the entry that commits to them, and are put together with it', () => {
+    expect(items.map(({ sk }) => sk)).toEqual(['PETITION', 'T#000001', 'TEXT'])
+    expect(JSON.stringify(items[1])).not.toContain('看不见')
+    expect(toFile(items)?.timeline).toEqual([filing.appended])
+  })
+
+  it('can be erased: file and chain stay whole', () => {
+    const file = toFile(items.filter(({ sk }) => sk !== 'TEXT'))
+    expect(file).toMatchObject({ petition: filing.petition })
+    const entries = (file?.timeline ?? []).map(({ entry, ...payloads }) => ({ ...entry, ...payloads }))
+    expect(findFault(entries)).toBeUndefined()
+    expect(JSON.stringify(file)).not.toContain('看不见')
   })
 })

@@ -76,11 +76,6 @@ export const toEntry = (item: Item): TimelineEntry => {
   return entry as Item & TimelineEntry
 }
 
-const textSchema = z.object({
-  title: z.optional(z.string()),
-  text: z.string(),
-  address: z.optional(z.string()),
-})
 export const contactItemSchema = z.object({ sealed: z.string(), phoneHash: z.string() })
 const contactViewSchema: z.ZodMiniType<ContactView> = z.object({
   at: z.string(),
@@ -108,23 +103,25 @@ export const recordItem = (record: IdempotencyRecord, streetId: string): Item =>
 })
 export const toRecord = (item: Item): IdempotencyRecord => z.parse(recordSchema, item)
 
+const payloadOf = (item: Item): SaltedPayload => {
+  const { salt, payload } = item as Item & SaltedPayload
+  return { salt, payload }
+}
+
 /** Puts the items of a petition's partition together; their order is that of the sort key. */
 export const toFile = (items: readonly Item[]): PetitionFile | undefined => {
   let petition: Petition | undefined
-  let text: PetitionFile['text'] | undefined
   const timeline: StoredEntry[] = []
   const contactViews: ContactView[] = []
   for (const item of items) {
     const [kind, , side] = String(item.sk).split('#')
+    const [first, newest] = [timeline[0], timeline.at(-1)]
     if (kind === 'PETITION') petition = toPetition(item)
-    else if (kind === 'TEXT') text = z.parse(textSchema, item) as PetitionFile['text']
     else if (kind === 'V') contactViews.push(z.parse(contactViewSchema, item))
     else if (kind === 'T' && !side) timeline.push({ entry: toEntry(item) })
-    else if (kind === 'T') {
-      const { salt, payload } = item as Item & SaltedPayload
-      const newest = timeline.at(-1) // a payload's key follows its entry's
-      if (newest) newest[side === 'PUBLIC' ? 'public' : 'private'] = { salt, payload }
-    }
+    else if (kind === 'TEXT' && first) first.public = payloadOf(item)
+    // a payload's key follows its entry's
+    else if (kind === 'T' && newest) newest[side === 'PUBLIC' ? 'public' : 'private'] = payloadOf(item)
   }
-  return petition && text && { petition, text, timeline, contactViews }
+  return petition && { petition, timeline, contactViews }
 }

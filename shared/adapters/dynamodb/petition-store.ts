@@ -45,12 +45,11 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
   })
 
   const file = async (filing: NewPetition): Promise<FilingOutcome> => {
-    const { petition, appended, text, contact, idempotency } = filing
+    const { petition, appended, contact, idempotency } = filing
     const { petitionId, streetId, filedAt } = petition
     const failed = await transactWrite(table, [
       putRecord(idempotency, streetId, filedAt),
       putNew(petitionItem(petition)),
-      put({ ...keys.textKey(petitionId), streetId, ...text }),
       ...(contact ? [put({ ...keys.contactKey(petitionId), streetId, ...contact })] : []),
       ...appendEntry(entryItems(appended)),
     ])

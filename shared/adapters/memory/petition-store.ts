@@ -59,14 +59,13 @@ export const memoryPetitionStore = (): PetitionStore => {
   }
 
   return {
-    async file({ petition, appended, text, contact, idempotency }: NewPetition) {
+    async file({ petition, appended, contact, idempotency }: NewPetition) {
       const record = records.get(idempotency.keyHash)
       if (record && record.expiresAt > petition.filedAt)
         return { outcome: 'repeated', record: structuredClone(record) }
       if (files.has(petition.petitionId)) return { outcome: 'number-taken' }
       const file: Stored = {
         petition,
-        text,
         timeline: [appended],
         contactViews: [],
         ...(contact && { contact }),
@@ -87,8 +86,8 @@ export const memoryPetitionStore = (): PetitionStore => {
     async findFile(petitionId) {
       const file = files.get(petitionId)
       if (!file) return undefined
-      const { petition, text, timeline, contactViews } = file
-      return structuredClone({ petition, text, timeline, contactViews })
+      const { petition, timeline, contactViews } = file
+      return structuredClone({ petition, timeline, contactViews })
     },
 
     async save(read: Petition, next: Petition, appended: AppendedEntry) {

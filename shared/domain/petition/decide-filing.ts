@@ -5,6 +5,7 @@ import type { Route } from '../routing/route.ts'
 import { normalisePlaceCode } from '../street/place-code.ts'
 import type { Timestamp } from '../time.ts'
 import type { EntryDraft } from '../timeline/append.ts'
+import type { Payload } from '../timeline/chain.ts'
 import { type Filing, titleOf } from './filing.ts'
 import type { Petition } from './petition.ts'
 
@@ -21,6 +22,13 @@ export interface FilingDecision {
   draft: EntryDraft
   emergencies: Emergency[]
 }
+
+/** The resident's words, without what is absent, so that their item and its commitment have no empty places. */
+const wordsOf = ({ title, text, address }: Filing): Payload => ({
+  ...(title && { title }),
+  text,
+  ...(address && { address }),
+})
 
 /**
  * What a filed petition is like: level 1's clocks run from now, it stands at its station.
@@ -71,6 +79,7 @@ export const decideFiling = (filing: Filing, context: FilingContext): FilingDeci
     role: 'resident',
     orgId: null,
     change: petition,
+    public: wordsOf(filing),
   }
   return { petition, draft, emergencies: found }
 }

@@ -153,8 +153,15 @@ describe('a filed petition', () => {
   test('keeps words, contact data and address out of its state', () => {
     const secret = { address: '密址', contact: { name: '密名', phone: '13800138000' }, text: '路灯坏。密文' }
     const { petition, draft } = file(secret)
+    const { public: _said, ...entry } = draft
     expect(petition).toMatchObject({ hasContact: true, title: '路灯坏' })
-    expect(JSON.stringify({ petition, draft })).not.toMatch(/密|13800138000/)
+    expect(JSON.stringify({ petition, entry })).not.toMatch(/密|13800138000/)
+  })
+
+  test('says the resident’s words, and nothing of the contact data, in the payload of its first entry', () => {
+    const said = { title: '路灯', text: '路灯坏了', address: '三单元' }
+    expect(file({ ...said, contact: { phone: '13800138000' } }).draft.public).toEqual(said)
+    expect(file().draft.public).toEqual({ text: words.text })
   })
 
   test('remembers the place code as it is printed, however it was typed', () => {
