@@ -26,7 +26,7 @@ import { environment } from './environment.ts'
  * The only place that builds adapters. A function builds what it names, once in a container; the rest of this file is
  * shaken out of its bundle.
  */
-const once = <T>(build: () => T): (() => T) => {
+const once = /* @__NO_SIDE_EFFECTS__ */ <T>(build: () => T): (() => T) => {
   let built: { it: T } | undefined
   return () => {
     built ??= { it: build() }
