@@ -11,6 +11,7 @@ import { documentClient } from '../adapters/dynamodb/document-client.ts'
 import { dynamoKeyring } from '../adapters/dynamodb/keyring.ts'
 import { dynamoNotificationStore } from '../adapters/dynamodb/notification-store.ts'
 import { dynamoPetitionStore } from '../adapters/dynamodb/petition-store.ts'
+import { dynamoTimelineArchive } from '../adapters/dynamodb/timeline-archive.ts'
 import { eventBridgeBus } from '../adapters/eventbridge/event-bus.ts'
 import { kmsKeyWrap } from '../adapters/kms/key-wrap.ts'
 import { mailboxChannel } from '../adapters/mailbox/mailbox-channel.ts'
@@ -44,6 +45,7 @@ const timekeeping = { calendar: builtInCalendar, limits: defaultLimits }
 export const directory = once(() => dynamoDirectory(table()))
 export const petitions = once(() => dynamoPetitionStore(table()))
 export const notifications = once(() => dynamoNotificationStore(table()))
+export const timelineArchive = once(() => dynamoTimelineArchive(table()))
 export const counters = once(() => dynamoCounterStore(table()))
 export const keyring = once(() =>
   dynamoKeyring({ ...table(), keyWrap: kmsKeyWrap(new KMSClient({}), environment('KMS_KEY_ID')) }),

@@ -82,7 +82,9 @@ const assertProvable = async ({ platform, api, petitionId, queryCode }: Run) => 
   expect(body.receipt.entries).toHaveLength(stored?.petition.seq ?? 0)
 }
 
-test('1,000 random commands by random people are answered as a tiny model foretells', async () => {
+test('1,000 random commands by random people are answered as a tiny model foretells', {
+  timeout: RUNS * 2_000,
+}, async () => {
   const made = new Map<string, number>()
   let sent = 0
   await fc.assert(
