@@ -10,12 +10,44 @@ import {
   StaleVersion,
 } from '../domain/errors.ts'
 
+/** Every stable `code` with its status; the only place that knows status codes. */
+export const problemStatus = {
+  'malformed-json': 400,
+  'invalid-input': 400,
+  'not-authenticated': 401,
+  'actor-not-allowed': 403,
+  'not-found': 404,
+  'move-not-allowed': 409,
+  'stale-version': 409,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  'key-reused': 422,
+  internal: 500,
+  busy: 503,
+} as const
+export type ProblemCode = keyof typeof problemStatus
+export type ProblemStatus = (typeof problemStatus)[ProblemCode]
+
+/** With `about:blank`, the title is the phrase of the status (RFC 9457 §4.2.1). */
+export const problemTitles = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+} as const satisfies Record<ProblemStatus, string>
+
 /** RFC 9457, with a stable `code`; `detail` is Chinese and says what to do. */
 export interface Problem {
   type: 'about:blank'
   title: string
-  status: number
-  code: string
+  status: ProblemStatus
+  code: ProblemCode
   detail: string
   errors?: readonly FieldError[]
   /** With `stale-version`: the present version. */
@@ -27,53 +59,49 @@ export interface Problem {
 /** What cannot be read as a request at all. */
 export class BadRequest extends Error {
   override readonly name = 'BadRequest'
-  readonly status: 400 | 413 | 415
-  readonly code: string
-  constructor(status: 400 | 413 | 415, code: string, message: string) {
+  readonly code: ProblemCode
+  constructor(code: 'malformed-json' | 'too-large' | 'unsupported-media-type', message: string) {
     super(message)
-    this.status = status
     this.code = code
   }
 }
 
 const RETRY_AFTER_SECONDS = 2 // throttling and lost races pass within a second
 
-const problem = (
-  status: number,
-  title: string,
-  code: string,
-  detail: string,
-  more: Partial<Problem> = {},
-): Problem => ({ type: 'about:blank', title, status, code, detail, ...more })
+const problem = (code: ProblemCode, detail: string, more: Partial<Problem> = {}): Problem => {
+  const status = problemStatus[code]
+  return { type: 'about:blank', title: problemTitles[status], status, code, detail, ...more }
+}
 
-/** Names of SDK and network errors that pass by themselves. */
+/** Names and codes of SDK and network errors that pass by themselves. */
 const passing =
-  /Throttl|ProvisionedThroughput|RequestLimit|ServiceUnavailable|TransactionInProgress|Timeout|ECONN|TransactionCanceled/
+  /Throttl|ProvisionedThroughput|RequestLimit|ServiceUnavailable|TransactionInProgress|TransactionCanceled|Timeout|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN/
+
+/** What the other side owns up to is not the request's fault; the SDK marks it. */
+const isTheirs = (error: Error): boolean => '$fault' in error && error.$fault === 'server'
 
 const isPassing = (error: unknown): boolean =>
   error instanceof Conflict ||
   (error instanceof Error &&
     (passing.test(error.name) ||
+      isTheirs(error) ||
       ('code' in error && typeof error.code === 'string' && passing.test(error.code))))
 
-/** The only place that knows status codes. */
+/** What somebody who asked is told of an error. */
 export const problemOf = (error: unknown): Problem => {
-  if (error instanceof BadRequest) return problem(error.status, 'Bad Request', error.code, error.message)
-  if (error instanceof InvalidInput)
-    return problem(400, 'Bad Request', 'invalid-input', error.message, { errors: error.errors })
-  if (error instanceof NotAuthenticated)
-    return problem(401, 'Unauthorized', 'not-authenticated', error.message)
-  if (error instanceof ActorNotAllowed) return problem(403, 'Forbidden', 'actor-not-allowed', error.message)
-  if (error instanceof NotFound) return problem(404, 'Not Found', 'not-found', error.message)
+  if (error instanceof BadRequest) return problem(error.code, error.message)
+  if (error instanceof InvalidInput) return problem('invalid-input', error.message, { errors: error.errors })
+  if (error instanceof NotAuthenticated) return problem('not-authenticated', error.message)
+  if (error instanceof ActorNotAllowed) return problem('actor-not-allowed', error.message)
+  if (error instanceof NotFound) return problem('not-found', error.message)
   if (error instanceof StaleVersion)
-    return problem(409, 'Conflict', 'stale-version', error.message, { current: error.current })
+    return problem('stale-version', error.message, { current: error.current })
   if (error instanceof MoveNotAllowed)
-    return problem(409, 'Conflict', 'move-not-allowed', error.message, { reason: error.reason })
-  if (error instanceof KeyReused) return problem(422, 'Unprocessable Content', 'key-reused', error.message)
-  if (isPassing(error))
-    return problem(503, 'Service Unavailable', 'busy', '系统繁忙，请稍后再试；您填写的内容不会丢失。')
-  return problem(500, 'Internal Server Error', 'internal', '系统出了问题，我们已收到通知，请稍后再试。')
+    return problem('move-not-allowed', error.message, { reason: error.reason })
+  if (error instanceof KeyReused) return problem('key-reused', error.message)
+  if (isPassing(error)) return problem('busy', '系统繁忙，请稍后再试；您填写的内容不会丢失。')
+  return problem('internal', '系统出了问题，我们已收到通知，请稍后再试。')
 }
 
-export const retryAfter = ({ status }: Problem): number | undefined =>
-  status === 429 || status === 503 ? RETRY_AFTER_SECONDS : undefined
+export const retryAfter = ({ status }: Pick<Problem, 'status'>): number | undefined =>
+  status === 503 ? RETRY_AFTER_SECONDS : undefined

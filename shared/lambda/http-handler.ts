@@ -32,8 +32,7 @@ const problemResponse = (problem: Problem): Result => {
 
 const bodyText = ({ body, isBase64Encoded }: Event): string => {
   const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
-  if (bytes.length > MAX_BODY_BYTES)
-    throw new BadRequest(413, 'too-large', '内容太多，请精简文字或分开提交。')
+  if (bytes.length > MAX_BODY_BYTES) throw new BadRequest('too-large', '内容太多，请精简文字或分开提交。')
   return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
 }
 
@@ -41,16 +40,12 @@ const bodyText = ({ body, isBase64Encoded }: Event): string => {
 const readJson = (event: Event): unknown => {
   const contentType = event.headers['content-type'] ?? ''
   if (!/^application\/(?:[\w.-]+\+)?json\s*(;|$)/i.test(contentType))
-    throw new BadRequest(
-      415,
-      'unsupported-media-type',
-      '请以 JSON 格式提交（Content-Type: application/json）。',
-    )
+    throw new BadRequest('unsupported-media-type', '请以 JSON 格式提交（Content-Type: application/json）。')
   try {
     return JSON.parse(bodyText(event))
   } catch (error) {
     if (error instanceof BadRequest) throw error
-    throw new BadRequest(400, 'malformed-json', '提交的内容不完整或格式有误，请重新提交。')
+    throw new BadRequest('malformed-json', '提交的内容不完整或格式有误，请重新提交。')
   }
 }
 

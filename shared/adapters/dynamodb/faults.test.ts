@@ -132,6 +132,6 @@ describe('reading many', () => {
     aws.on(BatchGetCommand).resolves({
       UnprocessedKeys: { [table]: { Keys: [petitionKey(petition.petitionId)] } },
     })
-    await expect(store.findMany([petition.petitionId])).rejects.toThrow('busy')
+    await expect(store.findMany([petition.petitionId])).rejects.toMatchObject({ name: 'ServiceUnavailable' })
   })
 })

@@ -48,6 +48,11 @@ export const queryAll = async (table: Table, query: TableQuery): Promise<Item[]>
   return items
 }
 
+/** Named like an answer of the table itself: it passes. */
+class TableBusy extends Error {
+  override readonly name = 'ServiceUnavailable'
+}
+
 const BATCH_GET = 100 // most keys of one BatchGetItem
 
 /** The items of these keys that exist, in any order; keys that the table did not get to are asked for again. */
@@ -63,7 +68,7 @@ export const getItems = async (table: Table, keys: readonly Key[]): Promise<Item
       items.push(...(Responses?.[tableName] ?? []))
       wanted = UnprocessedKeys?.[tableName]?.Keys ?? []
       if (wanted.length > 0 && !(await backOff(attempt, backoff)))
-        throw new Error(`${wanted.length} items could not be read: the table is busy`)
+        throw new TableBusy(`${wanted.length} items could not be read: the table is busy`)
     }
   }
   return items

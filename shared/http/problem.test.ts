@@ -1,0 +1,88 @@
+import { DynamoDBServiceException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { describe, expect, test } from 'vitest'
+import {
+  ActorNotAllowed,
+  Conflict,
+  InvalidInput,
+  KeyReused,
+  MoveNotAllowed,
+  NotAuthenticated,
+  NotFound,
+  StaleVersion,
+} from '../domain/errors.ts'
+import { BadRequest, problemOf, problemTitles, retryAfter } from './problem.ts'
+
+const named = (name: string) => Object.assign(new Error('secret detail'), { name })
+const coded = (code: string) => Object.assign(new Error('connect'), { code })
+const fromService = ($fault: 'client' | 'server', name: string) =>
+  new DynamoDBServiceException({ name, $fault, $metadata: {}, message: 'secret detail' })
+const cancelled = new TransactionCanceledException({
+  message: 'Transaction cancelled',
+  $metadata: {},
+  CancellationReasons: [{ Code: 'TransactionConflict' }],
+})
+
+describe('an error is told as the problem that it is', () => {
+  test.each([
+    [new BadRequest('malformed-json', '坏'), 400, 'malformed-json'],
+    [new InvalidInput([]), 400, 'invalid-input'],
+    [new NotAuthenticated('请先登录。'), 401, 'not-authenticated'],
+    [new ActorNotAllowed('不在权限内'), 403, 'actor-not-allowed'],
+    [new NotFound('没有'), 404, 'not-found'],
+    [new MoveNotAllowed('不能'), 409, 'move-not-allowed'],
+    [new StaleVersion(3), 409, 'stale-version'],
+    [new BadRequest('too-large', '太多'), 413, 'too-large'],
+    [new BadRequest('unsupported-media-type', '格式'), 415, 'unsupported-media-type'],
+    [new KeyReused(), 422, 'key-reused'],
+    [new TypeError('x is not a function'), 500, 'internal'],
+    ['a thrown string', 500, 'internal'],
+    [undefined, 500, 'internal'],
+  ])('%s', (error, status, code) => {
+    const problem = problemOf(error)
+    expect(problem).toMatchObject({ type: 'about:blank', status, code })
+    expect(problem.title).toBe(problemTitles[problem.status])
+    expect(problem.detail).toMatch(/\p{Script=Han}/u)
+    expect(retryAfter(problem)).toBeUndefined()
+  })
+
+  test('with what helps to go on', () => {
+    const errors = [{ path: 'text', message: '请填写内容。' }]
+    expect(problemOf(new InvalidInput(errors)).errors).toEqual(errors)
+    expect(problemOf(new StaleVersion(3)).current).toBe(3)
+    expect(problemOf(new MoveNotAllowed('未开通', 'not-yet')).reason).toBe('not-yet')
+  })
+})
+
+describe('what passes by itself is 503, and tells when to try again', () => {
+  test.each([
+    cancelled,
+    new Conflict('lost ten races'),
+    named('ThrottlingException'),
+    named('ProvisionedThroughputExceededException'),
+    named('RequestLimitExceeded'),
+    named('TransactionInProgressException'),
+    named('TimeoutError'),
+    coded('ECONNREFUSED'),
+    coded('ECONNRESET'),
+    coded('EPIPE'),
+    coded('ENOTFOUND'),
+    fromService('server', 'InternalServerError'),
+  ])('%s', (error) => {
+    const problem = problemOf(error)
+    expect(problem).toMatchObject({ status: 503, code: 'busy' })
+    expect(retryAfter(problem)).toBe(2)
+  })
+
+  test.each([
+    fromService('client', 'AccessDeniedException'),
+    fromService('client', 'ValidationException'),
+    named('AccessDenied'),
+  ])('%s does not pass', (error) => {
+    expect(problemOf(error)).toMatchObject({ status: 500, code: 'internal' })
+  })
+
+  test('nothing of the cause is told to whoever asked', () => {
+    for (const error of [named('ThrottlingException'), named('AccessDenied'), new TypeError('secret detail')])
+      expect(JSON.stringify(problemOf(error))).not.toMatch(/secret|Throttl|AccessDenied|TypeError/)
+  })
+})
