@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Contract } from '../contract.ts'
+import { momentSchema } from './moment.ts'
 import { offersSchema, stageSchema } from './petition-parts.ts'
 
 /** The action's own inputs stand beside `action`; they are checked against the lifecycle table. */
@@ -17,7 +18,7 @@ export const actAsResidentContract = {
     petitionId: z.string(),
     stage: stageSchema,
     stageLabel: z.string(),
-    dueAt: z.optional(z.string()),
+    dueAt: z.optional(momentSchema),
     actions: offersSchema,
   }),
   errors: [403, 404, 409, 413, 415],

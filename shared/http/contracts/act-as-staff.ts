@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Contract } from '../contract.ts'
+import { momentSchema } from './moment.ts'
 import { offersSchema, stageSchema } from './petition-parts.ts'
 
 /** `version` is the one that the person had before their eyes; the action's own inputs stand beside it. */
@@ -18,7 +19,7 @@ export const actAsStaffContract = {
     stage: stageSchema,
     stageLabel: z.string(),
     version: z.number(),
-    dueAt: z.optional(z.string()),
+    dueAt: z.optional(momentSchema),
     actions: offersSchema,
   }),
   errors: [401, 403, 404, 409, 413, 415],

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { audiences, channels, notificationStates } from '../../domain/notification/notification.ts'
 import { mailboxScopes } from '../../usecases/list-notifications.ts'
 import type { Contract } from '../contract.ts'
+import { momentSchema } from './moment.ts'
 import { pagingParameters } from './paging.ts'
 import { namedPersonSchema } from './person-parts.ts'
 
@@ -28,10 +29,10 @@ export const listNotificationsContract = {
         channel: z.enum(channels),
         address: z.optional(z.string()),
         text: z.string(),
-        at: z.string(),
+        at: momentSchema,
         state: z.enum(notificationStates),
         stateLabel: z.string(),
-        settledAt: z.optional(z.string()),
+        settledAt: z.optional(momentSchema),
         reason: z.optional(z.string()),
       }),
     ),

@@ -3,6 +3,7 @@ import { dueColours } from '../../domain/deadlines/due-colour.ts'
 import { kinds } from '../../domain/petition/kinds.ts'
 import { dueFilters, listScopes } from '../../usecases/list-petitions.ts'
 import type { Contract } from '../contract.ts'
+import { momentSchema } from './moment.ts'
 import { pagingParameters } from './paging.ts'
 import { namedPersonSchema, orgSchema } from './person-parts.ts'
 import { stageSchema } from './petition-parts.ts'
@@ -30,8 +31,8 @@ export const listPetitionsContract = {
         title: z.string(),
         kind: z.enum(kinds),
         category: z.optional(z.string()),
-        filedAt: z.string(),
-        dueAt: z.optional(z.string()),
+        filedAt: momentSchema,
+        dueAt: z.optional(momentSchema),
         colour: z.optional(z.enum(dueColours)),
         community: z.string(),
         org: orgSchema,

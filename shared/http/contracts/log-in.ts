@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Contract } from '../contract.ts'
+import { momentSchema } from './moment.ts'
 import { describedPersonSchema } from './person-parts.ts'
 
 export const logInContract = {
@@ -14,6 +15,6 @@ export const logInContract = {
     password: z.string().check(z.minLength(1), z.maxLength(200)),
   }),
   status: 201,
-  reply: z.object({ token: z.string(), expiresAt: z.string(), person: describedPersonSchema }),
+  reply: z.object({ token: z.string(), expiresAt: momentSchema, person: describedPersonSchema }),
   errors: [401, 413, 415],
 } as const satisfies Contract

@@ -4,6 +4,7 @@ import { kinds } from '../../domain/petition/kinds.ts'
 import { type Action, actions } from '../../domain/petition/lifecycle.ts'
 import { satisfactions, solvedAnswers } from '../../domain/petition/petition.ts'
 import { stages } from '../../domain/petition/stages.ts'
+import { momentSchema } from './moment.ts'
 
 /** Parts that the resident's and the staff's view of a petition share. */
 
@@ -11,23 +12,23 @@ export const stageSchema = z.enum(stages)
 export const actionSchema = z.enum(actions as [Action, ...Action[]])
 
 /** An action offered to the reader, with the fields of its form. */
-const offerSchema = z.object({
+export const offerSchema = z.object({
   action: actionSchema,
   label: z.string(),
   fields: z.array(z.looseObject({ name: z.string(), label: z.string(), type: z.string() })),
 })
 export const offersSchema = z.array(offerSchema)
 
-const bySchema = z.object({
+export const bySchema = z.object({
   role: z.string(),
   roleLabel: z.string(),
   orgName: z.optional(z.string()),
   name: z.optional(z.string()),
 })
 
-const timelineLineSchema = z.object({
+export const timelineLineSchema = z.object({
   seq: z.number(),
-  at: z.string(),
+  at: momentSchema,
   action: actionSchema,
   label: z.string(),
   by: bySchema,
@@ -37,17 +38,17 @@ const timelineLineSchema = z.object({
   details: z.optional(z.record(z.string(), z.unknown())),
 })
 
-const saltedSchema = z.object({ salt: z.string(), payload: z.record(z.string(), z.unknown()) })
+export const saltedSchema = z.object({ salt: z.string(), payload: z.record(z.string(), z.unknown()) })
 
 /** What an own hash chain is checked with: see `findFault`. */
-const receiptSchema = z.object({
+export const receiptSchema = z.object({
   petitionId: z.string(),
   head: z.string(),
   entries: z.array(
     z.object({
       petitionId: z.string(),
       seq: z.number(),
-      at: z.string(),
+      at: momentSchema,
       action: actionSchema,
       from: z.nullable(stageSchema),
       to: stageSchema,
@@ -63,10 +64,10 @@ const receiptSchema = z.object({
   ),
 })
 
-const dueExplainedSchema = z.object({
+export const dueExplainedSchema = z.object({
   rule: z.string(),
-  startedAt: z.string(),
-  dueAt: z.string(),
+  startedAt: momentSchema,
+  dueAt: momentSchema,
   days: z.array(z.object({ date: z.string(), counted: z.boolean(), reason: z.string() })),
   estimated: z.boolean(),
 })
@@ -81,16 +82,16 @@ export const petitionParts = {
   title: z.string(),
   text: z.string(),
   address: z.optional(z.string()),
-  filedAt: z.string(),
+  filedAt: momentSchema,
   community: z.string(),
-  dueAt: z.optional(z.string()),
+  dueAt: z.optional(momentSchema),
   dueExplained: z.optional(dueExplainedSchema),
   clocks: z.array(
     z.object({
       name: z.enum(clockNames),
       label: z.string(),
-      startedAt: z.string(),
-      dueAt: z.string(),
+      startedAt: momentSchema,
+      dueAt: momentSchema,
       pausedMs: z.number(),
       state: z.enum(['running', 'paused', 'stopped']),
     }),
@@ -98,10 +99,10 @@ export const petitionParts = {
   urges: z.number(),
   reopened: z.number(),
   timeline: z.array(timelineLineSchema),
-  contactViews: z.array(z.object({ at: z.string(), by: bySchema, reason: z.string() })),
-  result: z.optional(z.object({ text: z.string(), at: z.string() })),
+  contactViews: z.array(z.object({ at: momentSchema, by: bySchema, reason: z.string() })),
+  result: z.optional(z.object({ text: z.string(), at: momentSchema })),
   verdict: z.optional(
-    z.object({ solved: z.enum(solvedAnswers), satisfaction: z.enum(satisfactions), at: z.string() }),
+    z.object({ solved: z.enum(solvedAnswers), satisfaction: z.enum(satisfactions), at: momentSchema }),
   ),
   actions: offersSchema,
   receipt: receiptSchema,

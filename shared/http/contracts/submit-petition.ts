@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { filingSchema } from '../../domain/petition/filing.ts'
 import { stages } from '../../domain/petition/stages.ts'
 import type { Contract } from '../contract.ts'
+import { momentSchema } from './moment.ts'
 
 export const submitPetitionContract = {
   name: 'submit-petition',
@@ -16,7 +17,7 @@ export const submitPetitionContract = {
     petitionId: z.string(),
     queryCode: z.string(),
     stage: z.enum(stages),
-    dueAt: z.string(),
+    dueAt: momentSchema,
     trackUrl: z.string(),
     emergency: z.optional(z.object({ numbers: z.array(z.string()), text: z.string() })),
   }),

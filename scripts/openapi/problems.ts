@@ -1,0 +1,76 @@
+import {
+  type Problem,
+  type ProblemCode,
+  type ProblemStatus,
+  problemStatus,
+  problemTitles,
+  retryAfter,
+} from '../../shared/http/problem.ts'
+import type { JsonSchema, SchemaCollection } from './schemas.ts'
+
+const meanings = {
+  'malformed-json': 'the body is no complete JSON document in UTF-8',
+  'invalid-input': 'fields are missing, unknown or against the schema; `errors` names each',
+  'not-authenticated': 'no token, an expired one, or wrong credentials',
+  'actor-not-allowed': 'the action or the petition is not this person’s',
+  'not-found': 'there is no such thing; a wrong number and a wrong query code get the same answer',
+  'move-not-allowed': 'no such move from the present stage, or not built yet; `reason` tells which',
+  'stale-version': 'somebody else acted in between; `current` is the present version',
+  'too-large': 'the body is over 64 KB',
+  'unsupported-media-type': 'the body is not application/json',
+  'key-reused': 'the idempotency key was used for another body',
+  internal: 'a mistake of ours',
+  busy: 'passes by itself: try again after the seconds of Retry-After, with the same idempotency key',
+} as const satisfies Record<ProblemCode, string>
+
+const codes = Object.keys(problemStatus) as ProblemCode[]
+const codesOf = (status: number): ProblemCode[] => codes.filter((code) => problemStatus[code] === status)
+
+const problemProperties = {
+  type: { const: 'about:blank' },
+  title: { type: 'string', description: 'The phrase of the status.' },
+  status: { type: 'integer' },
+  code: { enum: codes, description: 'Stable: what a program decides by.' },
+  detail: { type: 'string', description: 'In Chinese, for people: what to do.' },
+  errors: {
+    type: 'array',
+    description: 'With `invalid-input`: what to change, field by field.',
+    items: {
+      type: 'object',
+      properties: { path: { type: 'string' }, message: { type: 'string', description: 'In Chinese.' } },
+      required: ['path', 'message'],
+    },
+  },
+  current: { type: 'integer', description: 'With `stale-version`: the present version.' },
+  reason: { enum: ['stage', 'not-yet'], description: 'With `move-not-allowed`.' },
+} as const satisfies Record<keyof Problem, object>
+
+export const isProblemStatus = (status: number): status is ProblemStatus =>
+  Object.hasOwn(problemTitles, status)
+
+/** The answers that are no success, one component for each status. */
+export const problemResponses = ({ put }: SchemaCollection) => {
+  const problem = put('Problem', {
+    description: 'RFC 9457.',
+    type: 'object',
+    properties: problemProperties,
+    required: ['type', 'title', 'status', 'code', 'detail'],
+  })
+  const response = (status: ProblemStatus): JsonSchema => ({
+    description: `${problemTitles[status]}: ${codesOf(status)
+      .map((code) => `\`${code}\` (${meanings[code]})`)
+      .join('; ')}.`,
+    ...(retryAfter({ status }) && {
+      headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer', minimum: 1 } } },
+    }),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [problem, { properties: { status: { const: status }, code: { enum: codesOf(status) } } }],
+        },
+      },
+    },
+  })
+  const statuses = Object.keys(problemTitles).map(Number).filter(isProblemStatus)
+  return Object.fromEntries(statuses.map((status) => [`Problem${status}`, response(status)]))
+}

@@ -1,0 +1,75 @@
+import type { RouteName } from '../../shared/http/routes.ts'
+import type { JsonSchema } from './schemas.ts'
+
+/** What an operation does, beyond its one-line summary. */
+export const descriptions: Readonly<Record<RouteName, string>> = {
+  'get-place':
+    'For the unified code of a whole street the reply lists `communities`, of which the resident chooses one; for any other place it names the community itself. A made-up, mistyped or retired code is 404.',
+  'submit-petition':
+    'Files a petition at a place and answers with its number and the resident’s secret query code, which is never shown again. `trackUrl` carries the code in its fragment, so that no log sees it. The same idempotency key and body give the same reply for 24 hours, the same key with another body is 422. When the words speak of an emergency that happens now, `emergency` says whom to call at once.',
+  'track-petition':
+    'Everything that the resident may see: stage, responsible unit, due date with its explanation, timeline, who looked at the contact data, result, the actions that can be made now, and a receipt with which the timeline can be verified.',
+  'act-as-resident':
+    'Whoever shows the query code supplements, urges, withdraws or rates. “Not solved” reopens the petition at the level that answered.',
+  'log-in': 'Answers with a token for twelve hours. Role and organisation are looked up at each request.',
+  'show-me': 'The person, role, organisation and street of the token.',
+  'list-people': 'Those of the street who are not disabled, for instance to choose a handler.',
+  'list-petitions':
+    'Open petitions by due date; with `stage=answered` by when they were answered, with the stage of an ended petition newest first. `scope` is `mine` for handlers and `org` for others unless given; `street` is for the command centre and the congress committee. `q` finds an exact number anywhere in what the person may see, else words of the title. A cursor belongs to the moment of its first page and lives for an hour.',
+  'show-petition':
+    'The resident’s words with contact-like parts masked, the timeline with internal notes, the clocks, and the actions that this person can make now.',
+  'act-as-staff':
+    'Who may do what from where is decided by the lifecycle table: 403 when it is not this person’s to make, 409 when there is no such move from here or `version` is old, 400 for its inputs, in this order.',
+  'view-contact':
+    'For the station head, the handler and the command centre. The look is recorded before anything is shown, and the resident sees who looked, when and why.',
+  'list-notifications':
+    'Newest first: to whom (addresses masked), in which state, and why. `scope` is `mine` unless given; `org` is for station heads and the street’s two sides, `street` for the latter and administrators.',
+}
+
+export const pathParameters: Readonly<Record<string, JsonSchema>> = {
+  placeCode: {
+    description: 'The eight characters of a posted code; small letters, spaces and hyphens are forgiven.',
+    schema: { type: 'string' },
+    example: 'ACDEFGHX',
+  },
+  petitionId: {
+    description:
+      'The number of a petition: `YYMMDD-` and six characters. Small letters and look-alikes are forgiven.',
+    schema: { type: 'string' },
+    example: '261124-7K3M9P',
+  },
+}
+
+export const queryParameters: Readonly<Record<string, string>> = {
+  scope: 'Whose: own, those of the own organisation, or those of the whole street.',
+  stage: 'Only those in this stage.',
+  due: 'Overdue, due today, or due within 24 hours.',
+  q: 'A number, or words of the title.',
+  cursor: 'From the page before.',
+  limit: 'Most items on a page.',
+  role: 'Only those in this role.',
+  org: 'Only those of this organisation.',
+  petitionId: 'Only those about this petition.',
+}
+
+export const queryCodeParameter: JsonSchema = {
+  name: 'x-query-code',
+  in: 'header',
+  required: true,
+  description:
+    'The resident’s secret, 16 characters; small letters, spaces, hyphens and look-alikes are forgiven. Missing or wrong, the answer is 404.',
+  schema: { type: 'string' },
+}
+
+export const idempotencyKeyParameter: JsonSchema = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'Drawn once for each petition by whoever files it. The query code is derived from it.',
+  schema: { type: 'string', format: 'uuid' },
+}
+
+export const tags = [
+  { name: 'residents', description: 'No account: a posted code, and then the query code.' },
+  { name: 'staff', description: 'With a token from a log-in.' },
+] as const

@@ -1,0 +1,30 @@
+import type { Contract } from './contract.ts'
+import { actAsResidentContract } from './contracts/act-as-resident.ts'
+import { actAsStaffContract } from './contracts/act-as-staff.ts'
+import { getPlaceContract } from './contracts/get-place.ts'
+import { listNotificationsContract } from './contracts/list-notifications.ts'
+import { listPeopleContract } from './contracts/list-people.ts'
+import { listPetitionsContract } from './contracts/list-petitions.ts'
+import { logInContract } from './contracts/log-in.ts'
+import { showMeContract } from './contracts/show-me.ts'
+import { showPetitionContract } from './contracts/show-petition.ts'
+import { submitPetitionContract } from './contracts/submit-petition.ts'
+import { trackPetitionContract } from './contracts/track-petition.ts'
+import { viewContactContract } from './contracts/view-contact.ts'
+
+/** The whole API, for what describes or checks it; a function takes its own contract alone. */
+export const routes = [
+  getPlaceContract,
+  submitPetitionContract,
+  trackPetitionContract,
+  actAsResidentContract,
+  logInContract,
+  showMeContract,
+  listPeopleContract,
+  listPetitionsContract,
+  showPetitionContract,
+  actAsStaffContract,
+  viewContactContract,
+  listNotificationsContract,
+] as const satisfies readonly Contract[]
+export type RouteName = (typeof routes)[number]['name']

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { routes } from '../../shared/http/routes.ts'
+
+const root = join(import.meta.dirname, '../..')
+const deployed = parse(readFileSync(join(root, 'infra/functions-http.yml'), 'utf8')) as Record<
+  string,
+  { handler: string; events: { httpApi: string }[] }
+>
+const filesIn = (folder: string) =>
+  readdirSync(join(root, folder))
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => basename(file, '.ts'))
+    .toSorted()
+const names = routes.map(({ name }) => name).toSorted()
+
+test('what is deployed is the contract, no route more and none less', () => {
+  const contract = routes.map(({ name, method, path }) => `${name}: ${method} ${path}`)
+  const events = Object.entries(deployed).flatMap(([name, { events }]) =>
+    events.map(({ httpApi }) => `${name}: ${httpApi}`),
+  )
+  expect(events.toSorted()).toEqual(contract.toSorted())
+})
+
+test('every operation has a contract, an endpoint and a function of its name', () => {
+  for (const folder of ['shared/http/endpoints', 'functions/http']) expect(filesIn(folder)).toEqual(names)
+  const contracts = names.filter((name) => filesIn('shared/http/contracts').includes(name))
+  expect(contracts).toEqual(names)
+  for (const [name, { handler }] of Object.entries(deployed)) expect(handler).toBe(`${name}/index.handler`)
+})
