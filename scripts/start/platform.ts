@@ -92,7 +92,7 @@ export const startPlatform = async (
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
   aborted.catch(() => {}) // nobody may be waiting
-  const root = new URL('../..', import.meta.url).pathname
+  const root = process.cwd()
   await refuseTakenPort(options)
   const folder = await takeDataFolder(options.dataDir)
   let cloud: LocalCloud | undefined

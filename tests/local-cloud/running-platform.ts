@@ -1,8 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessByStdio, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { vi } from 'vitest'
 import * as z from 'zod/mini'
@@ -33,12 +34,27 @@ export const freePort = async (): Promise<number> => {
 }
 
 /** `npm start -- --port … --data …`, without npm. */
-export const start = (dataDir: string, port: number, ...more: string[]): Started => {
-  const child = spawn(
-    process.execPath,
-    ['scripts/start.ts', '--port', String(port), '--data', dataDir, ...more],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+export const start = (dataDir: string, port: number, ...more: string[]): Started =>
+  follow(
+    spawn(process.execPath, ['scripts/start.ts', '--port', String(port), '--data', dataDir, ...more], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
   )
+
+/** The same as npm does it: behind a shell, which hands no signal on. */
+export const startBehindShell = (dataDir: string, port: number): Started =>
+  follow(
+    spawn(
+      '/bin/sh',
+      ['-c', '"$0" scripts/start.ts --port "$1" --data "$2"; :', process.execPath, String(port), dataDir],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, npm_lifecycle_event: 'start' },
+      },
+    ),
+  )
+
+const follow = (child: ChildProcessByStdio<null, Readable, Readable>): Started => {
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
   const exited = once(child, 'close').then(([code]): number | null => code)

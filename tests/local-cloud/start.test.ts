@@ -10,6 +10,7 @@ import {
   processesOf,
   type Started,
   start,
+  startBehindShell,
   stop,
   untilReady,
 } from './running-platform.ts'
@@ -123,7 +124,7 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('npm start', () => {
     expect(await answers(other.demo.base)).toBe(true)
   })
 
-  it('stops also while it is starting', async () => {
+  it('stops also while it is starting, and begins again with what it left half done', async () => {
     const data = join(folder, 'early')
     const started = start(data, await freePort())
     running.push(started)
@@ -132,6 +133,14 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('npm start', () => {
       interval: 50,
     })
     expect(await stop(started, 'SIGINT')).toBe(0)
+    expect(await processesOf(data)).toEqual([])
+
+    // behind npm and its shell: the shell's end is the signal
+    const again = startBehindShell(data, await freePort())
+    running.push(again)
+    const { places } = await untilReady(again, data)
+    expect(places.length).toBeGreaterThan(0)
+    await stop(again)
     expect(await processesOf(data)).toEqual([])
   })
 })
