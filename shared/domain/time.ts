@@ -3,6 +3,7 @@
  * summer time), so that text order is time order and people read local time.
  */
 export type Timestamp = string
+export const timestampPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]+\+08:00$/
 
 /** A day in Asia/Shanghai, `YYYY-MM-DD`. */
 export type Day = string

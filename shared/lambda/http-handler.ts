@@ -36,13 +36,21 @@ const bodyText = ({ body, isBase64Encoded }: Event): string => {
   return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
 }
 
+const HALF = /\\u[dD][89a-fA-F]/
+
+/** Halves of characters, which JSON can spell and no key of a table can hold, become U+FFFD. */
+const parseJson = (text: string): unknown =>
+  HALF.test(text)
+    ? JSON.parse(text, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value))
+    : JSON.parse(text)
+
 /** @throws BadRequest for what is no JSON object in UTF-8 within the limit */
 const readJson = (event: Event): unknown => {
   const contentType = event.headers['content-type'] ?? ''
   if (!/^application\/(?:[\w.-]+\+)?json\s*(;|$)/i.test(contentType))
     throw new BadRequest('unsupported-media-type', '请以 JSON 格式提交（Content-Type: application/json）。')
   try {
-    return JSON.parse(bodyText(event))
+    return parseJson(bodyText(event))
   } catch (error) {
     if (error instanceof BadRequest) throw error
     throw new BadRequest('malformed-json', '提交的内容不完整或格式有误，请重新提交。')

@@ -1,6 +1,6 @@
 import { NotFound } from '../domain/errors.ts'
 import type { Action } from '../domain/petition/lifecycle.ts'
-import { normalisePetitionId } from '../domain/petition/numbers.ts'
+import { readPetitionId } from '../domain/petition/numbers.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { residentActor } from '../domain/street/roles.ts'
 import type { Keyring } from '../ports/secrets.ts'
@@ -18,7 +18,8 @@ export const actAsResident = async (
   { action, input }: { action: Action; input: unknown },
 ): Promise<Petition> => {
   const checkCode = await codeCheck(services.keyring, queryCode)
-  const petitionId = normalisePetitionId(typedId)
+  const petitionId = readPetitionId(typedId)
+  if (!petitionId) throw noMatch()
   try {
     return await movePetition(services, { petitionId, action, input, actor: residentActor }, checkCode)
   } catch (error) {

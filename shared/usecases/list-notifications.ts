@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
-import { ActorNotAllowed, InvalidInput } from '../domain/errors.ts'
+import { ActorNotAllowed } from '../domain/errors.ts'
 import { notificationStateLabels } from '../domain/notification/notification.ts'
 import type { Actor } from '../domain/street/roles.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { NotificationQuery, NotificationStore } from '../ports/notification-store.ts'
+import { cursorMoment, decodeCursor, encodeCursor } from './cursor.ts'
 import { DEFAULT_LIMIT } from './list-petitions.ts'
 
 export const mailboxScopes = ['mine', 'org', 'street'] as const
@@ -15,15 +16,13 @@ interface MailboxRequest {
   limit?: number | undefined
 }
 
-const cursorSchema = z.strictObject({ at: z.string(), notificationId: z.string() })
-
-const decodeCursor = (cursor: string) => {
-  try {
-    return z.parse(cursorSchema, JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-  } catch {
-    throw new InvalidInput([{ path: 'cursor', message: '列表已过期，请刷新后从第一页看起。' }])
-  }
-}
+const cursorSchema = z.strictObject({
+  at: cursorMoment(),
+  notificationId: z.string().check(
+    z.maxLength(300),
+    z.refine((id) => id.isWellFormed()),
+  ),
+})
 
 /** Own messages for everybody; a station head sees those of the station, the street's two sides and administrators all. */
 const scopeOf = (actor: Required<Actor>, scope: MailboxRequest['scope']): Partial<NotificationQuery> => {
@@ -44,7 +43,7 @@ export const listNotifications = async (
     streetId: actor.streetId,
     ...scopeOf(actor, scope),
     ...(petitionId && { petitionId }),
-    ...(cursor && { before: decodeCursor(cursor) }),
+    ...(cursor && { before: decodeCursor(cursorSchema, cursor) }),
     limit,
   })
   const people = await services.directory.listPeople(actor.streetId)
@@ -62,5 +61,5 @@ export const listNotifications = async (
   })
   const last = notifications.at(-1)
   const next = more && last && { at: last.at, notificationId: last.notificationId }
-  return { items, ...(next && { cursor: Buffer.from(JSON.stringify(next)).toString('base64url') }) }
+  return { items, ...(next && { cursor: encodeCursor(next) }) }
 }

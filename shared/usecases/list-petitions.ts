@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { isPast } from '../domain/deadlines/clocks.ts'
 import { dueColour } from '../domain/deadlines/due-colour.ts'
-import { ActorNotAllowed, InvalidInput } from '../domain/errors.ts'
-import { normalisePetitionId, petitionIdPattern } from '../domain/petition/numbers.ts'
+import { ActorNotAllowed } from '../domain/errors.ts'
+import { petitionIdPattern, readPetitionId } from '../domain/petition/numbers.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { endedStages, type Stage, stageLabels } from '../domain/petition/stages.ts'
 import { maySee } from '../domain/petition/visibility.ts'
@@ -10,7 +10,8 @@ import { type Actor, handlerRoles, type Role } from '../domain/street/roles.ts'
 import { DAY_MS, dayOf, millis, type Timestamp } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
-import type { ListLane, ListOwner, ListPosition, ListRow, PetitionStore } from '../ports/petition-store.ts'
+import type { ListLane, ListOwner, ListRow, PetitionStore } from '../ports/petition-store.ts'
+import { cursorMoment, decodeCursor, encodeCursor, staleCursor } from './cursor.ts'
 import { namesOf } from './timeline-view.ts'
 
 interface ListServices {
@@ -36,24 +37,22 @@ export interface ListRequest {
 const CURSOR_MS = 3_600_000 // the store keeps left-behind due dates for an hour
 
 const cursorSchema = z.strictObject({
-  asOf: z.string(),
-  order: z.string(),
-  petitionId: z.string(),
+  /** Which list it continues. */
+  list: z.string(),
+  asOf: cursorMoment(),
+  order: cursorMoment(),
+  petitionId: z.string().check(z.regex(petitionIdPattern)),
 })
 
-const encodeCursor = (asOf: Timestamp, next: ListPosition): string =>
-  Buffer.from(JSON.stringify({ asOf, ...next })).toString('base64url')
+const listNamed = ({ scope, stage, due, q }: ListRequest): string => JSON.stringify([scope, stage, due, q])
 
-/** @throws InvalidInput for a cursor that is not ours, or too old */
-const decodeCursor = (cursor: string, now: Timestamp) => {
-  try {
-    const parsed = z.parse(cursorSchema, JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-    const age = millis(now) - millis(parsed.asOf)
-    if (age >= 0 && age < CURSOR_MS) return parsed
-  } catch {
-    // not ours: answered below like one that is too old
-  }
-  throw new InvalidInput([{ path: 'cursor', message: '列表已过期，请刷新后从第一页看起。' }])
+/** @throws InvalidInput for a cursor that is not ours, of another list, or too old */
+const positionIn = (request: ListRequest, now: Timestamp) => {
+  if (!request.cursor) return undefined
+  const position = decodeCursor(cursorSchema, request.cursor)
+  const age = millis(now) - millis(position.asOf)
+  if (position.list !== listNamed(request) || !(age >= 0 && age < CURSOR_MS)) throw staleCursor()
+  return position
 }
 
 const isHandler = (role: Role): boolean => (handlerRoles as readonly Role[]).includes(role)
@@ -127,13 +126,13 @@ export const listPetitions = async (services: ListServices, actor: Required<Acto
   }
 
   const words = request.q?.trim() ?? ''
-  const number = normalisePetitionId(words)
-  if (petitionIdPattern.test(number)) {
+  const number = readPetitionId(words)
+  if (number) {
     const petition: Petition | undefined = await petitions.find(number)
     return { items: petition && maySee(petition, actor) ? [item(petition)] : [] }
   }
 
-  const position = request.cursor ? decodeCursor(request.cursor, now) : undefined
+  const position = positionIn(request, now)
   const asOf = position?.asOf ?? now
   const page = await petitions.list({
     owners,
@@ -146,5 +145,8 @@ export const listPetitions = async (services: ListServices, actor: Required<Acto
       isDue(row, request.due, now) &&
       row.title.includes(words),
   })
-  return { items: page.rows.map(item), ...(page.next && { cursor: encodeCursor(asOf, page.next) }) }
+  return {
+    items: page.rows.map(item),
+    ...(page.next && { cursor: encodeCursor({ list: listNamed(request), asOf, ...page.next }) }),
+  }
 }

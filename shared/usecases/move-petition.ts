@@ -12,6 +12,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import { parseInput } from './parse-input.ts'
+import { noSuchPetition } from './staff-access.ts'
 
 export interface MoveServices {
   petitions: Pick<PetitionStore, 'find' | 'save'>
@@ -52,8 +53,6 @@ const factsFor = async (
     (handlerRoles as readonly Role[]).includes(person.role)
   return { commandCentreId, categories, ...(canHandle && { handler: person }) }
 }
-
-const noSuchPetition = () => new NotFound('没有找到这件诉求，请核对编号。')
 
 /** Decides and saves a move on the state that was read. @throws Conflict when that state is no longer the present one */
 const moveOnce = async (services: MoveServices, petition: Petition, move: Move): Promise<Petition> => {

@@ -1,10 +1,8 @@
 import type { Timekeeping } from '../domain/deadlines/clocks.ts'
 import { dueColour } from '../domain/deadlines/due-colour.ts'
-import { NotFound } from '../domain/errors.ts'
 import { offeredActions } from '../domain/petition/decide-move.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
-import { normalisePetitionId } from '../domain/petition/numbers.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { mayViewContact } from '../domain/petition/visibility.ts'
 import type { Actor, Role } from '../domain/street/roles.ts'
@@ -12,8 +10,8 @@ import type { TimelineEntry } from '../domain/timeline/chain.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
-import { assertVisible } from './act-as-staff.ts'
 import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
+import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
 import { byWhom, namesOf, receiptEntry, timelineLine } from './timeline-view.ts'
 
 interface ShowServices {
@@ -32,8 +30,8 @@ export const showPetition = async (
   actor: Actor,
   typedId: string,
 ) => {
-  const file = await petitions.findFile(normalisePetitionId(typedId))
-  if (!file) throw new NotFound('没有找到这件诉求，请核对编号。')
+  const file = await petitions.findFile(petitionIdFrom(typedId))
+  if (!file) throw noSuchPetition()
   const { petition, timeline, contactViews } = file
   assertVisible(petition, actor)
 

@@ -1,7 +1,7 @@
 import type { Timekeeping } from '../domain/deadlines/clocks.ts'
 import { offeredActions } from '../domain/petition/decide-move.ts'
 import type { Action } from '../domain/petition/lifecycle.ts'
-import { normalisePetitionId } from '../domain/petition/numbers.ts'
+import { readPetitionId } from '../domain/petition/numbers.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { type Role, residentActor } from '../domain/street/roles.ts'
@@ -40,7 +40,8 @@ export const trackPetition = async (
   queryCode: string,
 ) => {
   const checkCode = await codeCheck(keyring, queryCode)
-  const file = await petitions.findFile(normalisePetitionId(typedId))
+  const petitionId = readPetitionId(typedId)
+  const file = petitionId && (await petitions.findFile(petitionId))
   if (!file) throw noMatch()
   const { petition, timeline, contactViews } = file
   checkCode(petition)

@@ -1,13 +1,12 @@
-import { ActorNotAllowed, NotFound } from '../domain/errors.ts'
+import { ActorNotAllowed } from '../domain/errors.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
-import { normalisePetitionId } from '../domain/petition/numbers.ts'
 import { mayViewContact } from '../domain/petition/visibility.ts'
 import type { Actor } from '../domain/street/roles.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { ContactVault } from '../ports/secrets.ts'
-import { assertVisible } from './act-as-staff.ts'
 import { wordsOf } from './petition-view.ts'
+import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
 
 interface ViewServices {
   petitions: Pick<PetitionStore, 'findFile' | 'findContact' | 'recordContactView'>
@@ -26,9 +25,9 @@ export const viewContact = async (
   typedId: string,
   reason: string,
 ) => {
-  const petitionId = normalisePetitionId(typedId)
+  const petitionId = petitionIdFrom(typedId)
   const file = await petitions.findFile(petitionId)
-  if (!file) throw new NotFound('没有找到这件诉求，请核对编号。')
+  if (!file) throw noSuchPetition()
   const { petition } = file
   const { text } = wordsOf(file)
   assertVisible(petition, actor)

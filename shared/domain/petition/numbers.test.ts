@@ -5,14 +5,27 @@ import {
   displayQueryCode,
   hashQueryCode,
   newPetitionId,
-  normalisePetitionId,
   petitionIdPattern,
+  readPetitionId,
 } from './numbers.ts'
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
 const pepper = new Uint8Array(32).fill(7)
 
 describe('petition numbers', () => {
+  test('what cannot be a number is none', () => {
+    for (const typed of [
+      '',
+      '261124',
+      '261124-ABCDE',
+      '261124-ABCDEFG',
+      '261124-ABCDEU',
+      'ABCDEF-261124',
+      '１',
+    ])
+      expect(readPetitionId(typed)).toBeUndefined()
+  })
+
   test('a number carries the day of filing in Shanghai, not in UTC', () => {
     const id = newPetitionId('2026-03-01T00:30:00.000+08:00', (n) => new Uint8Array(n))
     expect(id).toBe('260301-000000')
@@ -23,7 +36,7 @@ describe('petition numbers', () => {
       fc.property(bytes(4), (random) => {
         const id = newPetitionId('2026-11-24T09:00:00.000+08:00', () => random)
         expect(id).toMatch(petitionIdPattern)
-        expect(normalisePetitionId(` ${id.toLowerCase().replace('-', ' ')} `)).toBe(id)
+        expect(readPetitionId(` ${id.toLowerCase().replace('-', ' ')} `)).toBe(id)
       }),
     )
   })

@@ -16,10 +16,14 @@ export const petitionIdPattern = /^\d{6}-[0-9A-HJKMNP-TV-Z]{6}$/
 export const newPetitionId = (at: Timestamp, random: RandomBytes): string =>
   `${dayOf(at).slice(2).replaceAll('-', '')}-${encodeCrockford(random(4)).slice(0, NUMBER_LENGTH)}`
 
-/** What somebody typed or scanned as a number, in the form in which it is stored. */
-export const normalisePetitionId = (typed: string): string => {
+/**
+ * What somebody typed or scanned as a number, in the form in which it is stored. Undefined when it cannot be one: no
+ * look-up is made for it, which a table could not even answer for a very long one.
+ */
+export const readPetitionId = (typed: string): string | undefined => {
   const code = normaliseCode(typed)
-  return `${code.slice(0, 6)}-${code.slice(6)}`
+  const petitionId = `${code.slice(0, 6)}-${code.slice(6)}`
+  return petitionIdPattern.test(petitionId) ? petitionId : undefined
 }
 
 /**

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { clockNames } from '../deadlines/clocks.ts'
+import { timestampPattern } from '../time.ts'
 import { kinds, sources } from './kinds.ts'
 import { stages } from './stages.ts'
 
-const timestampSchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+\+08:00$/))
+const timestampSchema = z.string().check(z.regex(timestampPattern))
 
 const clockSchema = z.object({
   name: z.enum(clockNames),
