@@ -79,19 +79,25 @@ async function* settledRows(table: Table, query: ListQuery): AsyncGenerator<Plac
   }
 }
 
-async function* settledOf(table: Table, query: ListQuery, owner: ListOwner): AsyncGenerator<Placed> {
-  const { lane, asOf, after, limit, owners } = query
-  const { index, attribute, value } = listPartition(owner, lane)
+/** What is left of a settled lane below the snapshot and after a position; undefined when nothing can be. */
+const restOf = ({ lane, asOf, after }: ListQuery) => {
   const until = afterAll(asOf)
-  const range =
-    lane === 'ended'
-      ? { condition: 'listOrder < :until', values: { ':until': after ? listOrder(after) : until } }
-      : after
-        ? {
-            condition: 'listOrder BETWEEN :from AND :until',
-            values: { ':from': afterAll(listOrder(after)), ':until': until },
-          }
-        : { condition: 'listOrder < :until', values: { ':until': until } }
+  if (lane === 'ended') {
+    const below = after && listOrder(after) < until ? listOrder(after) : until
+    return { condition: 'listOrder < :until', values: { ':until': below } }
+  }
+  if (!after) return { condition: 'listOrder < :until', values: { ':until': until } }
+  const from = afterAll(listOrder(after))
+  return from < until
+    ? { condition: 'listOrder BETWEEN :from AND :until', values: { ':from': from, ':until': until } }
+    : undefined
+}
+
+async function* settledOf(table: Table, query: ListQuery, owner: ListOwner): AsyncGenerator<Placed> {
+  const { lane, limit, owners } = query
+  const range = restOf(query)
+  if (!range) return
+  const { index, attribute, value } = listPartition(owner, lane)
   const pages = queryPages(table, {
     IndexName: index,
     KeyConditionExpression: `${attribute} = :key AND ${range.condition}`,

@@ -150,6 +150,29 @@ export const petitionListContract = (open: () => Promise<PetitionStore>): void =
       expect(ids((await store.list(ask({ owners: [org], lane: 'ended' }))).rows)).toEqual([numbered(4)])
     })
 
+    it('know nothing beyond the snapshot, also from a position that lies there', async () => {
+      const store = await open()
+      for (const [index, at] of [NOW, dueIn(30)].entries()) {
+        await file(store, {
+          petitionId: numbered(index),
+          orgId: 'dongzheng',
+          stage: 'answered',
+          answeredAt: at,
+        })
+        await file(store, {
+          petitionId: numbered(index + 10),
+          orgId: 'dongzheng',
+          stage: 'closed',
+          endedAt: at,
+        })
+      }
+      const after = { order: dueIn(60), petitionId: numbered(20) }
+      const answered = await store.list(ask({ owners: [org], lane: 'answered', after }))
+      expect(ids(answered.rows)).toEqual([])
+      const ended = await store.list(ask({ owners: [org], lane: 'ended', after }))
+      expect(ids(ended.rows)).toEqual([numbered(10)])
+    })
+
     it.each(lanes)('merge several owners into one order, each petition once (%s)', async (lane) => {
       const store = await open()
       const stage = ({ open: 'community', answered: 'answered', ended: 'closed' } as const)[lane]
