@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { copyFile, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 
 /** The whole stack, within `dist`; the framework first creates a small one with the bucket that takes the zips. */
 export const TEMPLATE = join('cloudformation', 'cloudformation-template-update-stack.json')
@@ -13,17 +13,31 @@ export const TEMPLATE = join('cloudformation', 'cloudformation-template-update-s
  * @param args for the framework: `--stage`, `--region`, `--param`
  */
 export const writeTemplate = async (dist: string, args: readonly string[] = []): Promise<string> => {
-  const framework = join('node_modules', 'serverless', 'bin', 'serverless.js')
-  const child = spawn(
-    process.execPath,
-    [framework, 'package', '--package', join(dist, 'cloudformation'), `--param=dist=${dist}`, ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
-  const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`serverless package ended with ${code}:\n${said}`)
-  return join(dist, TEMPLATE)
+  const framework = resolve('node_modules', 'serverless', 'bin', 'serverless.js')
+  const service = await serviceFolder(dist)
+  const options = ['--package', resolve(dist, 'cloudformation'), `--param=dist=${resolve(dist)}`, ...args]
+  try {
+    const child = spawn(process.execPath, [framework, 'package', ...options], {
+      cwd: service,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
+    const [code] = await once(child, 'exit')
+    if (code !== 0) throw new Error(`serverless package ended with ${code}:\n${said}`)
+    return join(dist, TEMPLATE)
+  } finally {
+    await rm(service, { recursive: true, force: true })
+  }
+}
+
+/** The framework works in `.serverless` of the folder that it stands in: each run gets a folder of its own. */
+const serviceFolder = async (dist: string): Promise<string> => {
+  await mkdir(dist, { recursive: true })
+  const folder = await mkdtemp(resolve(dist, 'service-'))
+  await copyFile('serverless.yml', join(folder, 'serverless.yml')) // it takes no link for a service file
+  await symlink(resolve('infra'), join(folder, 'infra'))
+  return folder
 }
 
 export interface Template {

@@ -5,10 +5,9 @@ import { parse } from 'yaml'
 import { routes } from '../../shared/http/routes.ts'
 
 const root = join(import.meta.dirname, '../..')
-const deployed = parse(readFileSync(join(root, 'infra/functions-http.yml'), 'utf8')) as Record<
-  string,
-  { handler: string; events: { httpApi: string }[] }
->
+const deployed = parse(readFileSync(join(root, 'infra/functions-http.yml'), 'utf8'), {
+  logLevel: 'error',
+}) as Record<string, { handler: string; events: { httpApi: string }[] }>
 const filesIn = (folder: string) =>
   readdirSync(join(root, folder))
     .filter((file) => !file.endsWith('.test.ts'))
