@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type Action, actions } from './petition/lifecycle.ts'
 import { stages } from './petition/stages.ts'
+import { timestampPattern } from './time.ts'
 import type { TimelineEntry } from './timeline/chain.ts'
 
 /**
@@ -11,7 +12,7 @@ export const petitionEventSchema = z.object({
   eventId: z.string(),
   petitionId: z.string(),
   seq: z.number(),
-  at: z.string(),
+  at: z.string().check(z.regex(timestampPattern)),
   action: z.enum(actions as [Action, ...Action[]]),
   from: z.nullable(z.enum(stages)),
   to: z.enum(stages),

@@ -1,10 +1,12 @@
 import middy from '@middy/core'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
+import { petitionIdPattern } from '../domain/petition/numbers.ts'
 import { type TriageServices, triagePetitions } from '../usecases/triage-petitions.ts'
 import { logger } from './logger.ts'
 
-const messageSchema = z.object({ petitionId: z.string() })
+/** What is no number fails here, alone: in a key it would refuse the reading of the whole batch. */
+const messageSchema = z.object({ petitionId: z.string().check(z.regex(petitionIdPattern)) })
 
 /** What a body asks for, or undefined when it cannot be read. */
 const petitionIdOf = (body: string): string | undefined => {
