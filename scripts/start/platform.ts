@@ -40,8 +40,18 @@ const refuseTakenPort = async ({ host, port }: StartOptions): Promise<void> => {
   await stopServer(probe, 0)
 }
 
+const POSTED = /^\/p\/([\w-]{1,40})$/
+
+/** Stands where the pages will: the root says what this is, a posted code leads to what it stands for. */
 const landing = (request: IncomingMessage, response: ServerResponse): boolean => {
-  if (request.method !== 'GET' || request.url !== '/') return false
+  if (request.method !== 'GET') return false
+  const [path = ''] = (request.url ?? '').split('?')
+  const placeCode = POSTED.exec(path)?.[1]
+  if (placeCode) {
+    response.writeHead(302, { location: `/api/places/${placeCode}` }).end()
+    return true
+  }
+  if (path !== '/') return false
   response
     .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
     .end(JSON.stringify({ name: '码上办', api: '/api', note: '页面尚未提供 pages are to come' }))
