@@ -89,6 +89,7 @@ const toStaff: Readonly<Partial<Record<Action, string>>> = {
   supplement: '居民补充了说明，请查看',
   urge: '诉求被催办，请尽快办理并填写进展',
   withdraw: '居民撤回了诉求，无需再办理',
+  answer: '站长已直接答复居民，您无需再办理',
 }
 
 const verdictToStaff = {
@@ -99,7 +100,7 @@ const verdictToStaff = {
 
 const staffText = (entry: TimelineEntry, audience: Audience, after: Petition, place: string): string => {
   const where = `《${after.title}》（${entry.petitionId}，${place}）`
-  if (audience === 'former-handler') return `诉求${where}已改由他人办理，您无需再处理。`
+  if (audience === 'former-handler') return `您无需再办理诉求${where}：${lifecycle[entry.action].event}。`
   const what =
     entry.action === 'rate' && after.solved ? verdictToStaff[after.solved] : (toStaff[entry.action] ?? '')
   return `${what}：${where}${until(after)}。`
