@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { findFault, type ReceiptEntry } from '../../shared/domain/timeline/chain.ts'
 import { closeUnrated } from '../../shared/usecases/close-unrated.ts'
+import { actAs } from './acting.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 
@@ -14,18 +15,7 @@ beforeEach(async () => {
   api = apiOf(platform)
 })
 
-/** What a staff member does with a petition on the version that they see. */
-const act = async (personId: string, petitionId: string, action: string, input: object = {}) => {
-  const headers = await signIn(api, personId)
-  const { body } = await api.showPetition({ headers, params: { petitionId } })
-  const answer = await api.actAsStaff({
-    headers,
-    params: { petitionId },
-    body: { action, version: body.version, ...input },
-  })
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
-  return answer.body
-}
+const act = (...args: Parameters<ReturnType<typeof actAs>>) => actAs(api)(...args)
 
 test('a petition that was not solved is reopened, finished again and closed', async () => {
   const { petitionId, queryCode, dueAt } = await file(api, {

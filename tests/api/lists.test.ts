@@ -1,0 +1,181 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { actAs } from './acting.ts'
+import { type Api, apiOf, file, signIn } from './api.ts'
+import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
+
+let platform: MemoryPlatform
+let api: Api
+const place = (n: number) => platform.street.places[n]?.placeCode ?? ''
+const at = (time: string) => {
+  platform.time.now = `2026-03-${time}.000+08:00`
+}
+const act = (...args: Parameters<ReturnType<typeof actAs>>) => actAs(api)(...args)
+const filed = async (text: string, where = 0) =>
+  (await file(api, { placeCode: place(where), text })).petitionId
+const list = async (personId: string, query: Record<string, string> = {}) =>
+  (await api.listPetitions({ headers: await signIn(api, personId), query })).body
+const titles = async (personId: string, query: Record<string, string> = {}) =>
+  (await list(personId, query)).items.map(({ title }) => title)
+
+beforeEach(async () => {
+  platform = await memoryPlatform({ now: '2026-03-02T10:00:00.000+08:00' })
+  api = apiOf(platform)
+})
+
+describe('pages of a worklist', () => {
+  test('go through everything once, in the order of due dates', async () => {
+    const ids: string[] = []
+    for (let i = 0; i < 7; i++) ids.push(await filed(`第${i}件`))
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await list('east-head', { limit: '3', ...(cursor && { cursor }) })
+      expect(page.items.length).toBeGreaterThan(0)
+      seen.push(...page.items.map(({ petitionId }) => petitionId))
+      cursor = page.cursor
+    } while (cursor)
+    expect(seen).toHaveLength(7)
+    expect(seen.toSorted()).toEqual(ids.toSorted())
+  })
+
+  test('neither repeat nor skip when petitions are filed, escalated and sent back in between', async () => {
+    at('02T23:30:00')
+    const ids: string[] = []
+    for (let i = 0; i < 5; i++) ids.push(await filed(`第${i}件`))
+    const first = await list('east-head', { limit: '2' })
+    const [, , waiting = ''] = (await list('east-head')).items.map(({ petitionId }) => petitionId)
+    const [seen = ''] = first.items.map(({ petitionId }) => petitionId)
+    at('02T23:40:00')
+    await filed('新来的')
+    for (const petitionId of [seen, waiting])
+      await act('east-head', petitionId, 'escalate', { reason: '跨社区' })
+    at('03T00:10:00') // sent back on the next day, they are due a day later than the others
+    for (const petitionId of [seen, waiting])
+      await act('command', petitionId, 'send-back', { reason: '社区可办' })
+    const rest = await list('east-head', { limit: '10', cursor: first.cursor ?? '' })
+    const all = [...first.items, ...rest.items].map(({ petitionId }) => petitionId)
+    expect(all.toSorted()).toEqual(ids.toSorted())
+    const fresh = await list('east-head')
+    expect(fresh.items.slice(-2).map(({ dueAt }) => dueAt)).toEqual(
+      Array(2).fill('2026-03-06T23:59:59.000+08:00'),
+    )
+  })
+
+  test('end after an hour: the cursor says to begin again', async () => {
+    for (let i = 0; i < 3; i++) await filed(`第${i}件`)
+    const { cursor = '' } = await list('east-head', { limit: '1' })
+    const headers = await signIn(api, 'east-head')
+    at('02T10:59:59')
+    expect((await api.listPetitions({ headers, query: { cursor } })).status).toBe(200)
+    at('02T11:00:00')
+    expect((await api.listPetitions({ headers, query: { cursor } })).problem.errors).toMatchObject([
+      { path: 'cursor' },
+    ])
+  })
+
+  test('of a mailbox go through every message once, newest first', async () => {
+    for (let i = 0; i < 5; i++) {
+      at(`02T10:0${i}:00`)
+      await filed(`第${i}件`)
+      await platform.settle()
+    }
+    const headers = await signIn(api, 'east-head')
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const { body } = await api.listNotifications({
+        headers,
+        query: { limit: '2', ...(cursor && { cursor }) },
+      })
+      seen.push(...body.items.map(({ text }) => text))
+      cursor = body.cursor
+    } while (cursor)
+    expect(seen.map((text) => /第(\d)件/.exec(text)?.[1])).toEqual(['4', '3', '2', '1', '0'])
+  })
+})
+
+describe('what a list is asked for', () => {
+  beforeEach(async () => {
+    at('02T10:00:00') // Monday: due Thursday
+    await filed('路灯不亮')
+    at('03T10:00:00') // due Friday
+    await filed('井盖松动')
+    at('04T10:00:00') // due Monday
+    await filed('楼道堆物')
+  })
+
+  test('overdue, due today, due soon', async () => {
+    at('05T23:59:59')
+    expect(await titles('east-head', { due: 'overdue' })).toEqual([])
+    expect(await titles('east-head', { due: 'today' })).toEqual(['路灯不亮'])
+    expect(await titles('east-head', { due: 'soon' })).toEqual(['路灯不亮', '井盖松动'])
+    at('06T00:00:00')
+    expect(await titles('east-head', { due: 'overdue' })).toEqual(['路灯不亮'])
+    expect(await titles('east-head', { due: 'today' })).toEqual(['井盖松动'])
+    expect(await titles('east-head', { due: 'soon' })).toEqual(['井盖松动'])
+    const { items } = await list('east-head')
+    expect(items.map(({ colour }) => colour)).toEqual(['red', 'yellow', 'green'])
+  })
+
+  test('words of the title, with or without space around them', async () => {
+    expect(await titles('east-head', { q: '井盖' })).toEqual(['井盖松动'])
+    expect(await titles('east-head', { q: ' 楼道 ' })).toEqual(['楼道堆物'])
+    expect(await titles('east-head', { q: '路灯井盖' })).toEqual([])
+    expect(await titles('east-head', { q: '' })).toHaveLength(3)
+  })
+
+  test('a number, however it was typed, in whatever stage, within what the person may see', async () => {
+    const petitionId = await filed('已经解决的事')
+    await act('east-head', petitionId, 'decline', { reason: '不归我们管', whereToGo: '税务局' })
+    for (const q of [petitionId, petitionId.toLowerCase(), ` ${petitionId.replace('-', ' ')} `])
+      for (const personId of ['east-head', 'east-deputy', 'command', 'committee-member'])
+        expect(await titles(personId, { q })).toEqual(['已经解决的事'])
+    for (const personId of ['west-head', 'builder'])
+      expect(await titles(personId, { q: petitionId })).toEqual([])
+  })
+
+  test('a stage', async () => {
+    const [first = '', second = '', third = ''] = (await list('east-head')).items.map(
+      ({ petitionId }) => petitionId,
+    )
+    await act('east-head', first, 'assign', { handlerId: 'east-handler' })
+    await act('east-head', second, 'answer', { answer: '已修好' })
+    await act('east-head', third, 'decline', { reason: '不归我们管', whereToGo: '物业' })
+    expect(await titles('east-head', { stage: 'community' })).toEqual(['路灯不亮'])
+    expect(await titles('east-head', { stage: 'answered' })).toEqual(['井盖松动'])
+    expect(await titles('east-head', { stage: 'declined' })).toEqual(['楼道堆物'])
+    expect(await titles('east-head', { stage: 'submitted' })).toEqual([])
+    expect(await titles('east-head')).toEqual(['路灯不亮'])
+  })
+
+  test('own, those of the organisation, or the whole street by whoever may see it', async () => {
+    const west = await filed('西边的事', 1)
+    const [first = ''] = (await list('east-head')).items.map(({ petitionId }) => petitionId)
+    await act('east-head', first, 'assign', { handlerId: 'east-handler' })
+    expect(await titles('east-handler')).toEqual(['路灯不亮'])
+    expect(await titles('east-handler', { scope: 'org' })).toHaveLength(3)
+    expect(await titles('east-deputy')).toHaveLength(3)
+    expect(await titles('command', { scope: 'street' })).toHaveLength(4)
+    expect(await titles('committee-member', { scope: 'street', q: '西边' })).toEqual(['西边的事'])
+    expect(await titles('command')).toEqual([]) // nothing was escalated
+    for (const personId of ['east-head', 'east-handler', 'east-deputy', 'builder']) {
+      const headers = await signIn(api, personId)
+      expect((await api.listPetitions({ headers, query: { scope: 'street' } })).status).toBe(403)
+    }
+    expect((await api.listPetitions({ headers: await signIn(api, 'admin') })).status).toBe(403)
+    expect((await list('west-head')).items.map(({ petitionId }) => petitionId)).toEqual([west])
+  })
+})
+
+test('people are listed by role and organisation, without those who left', async () => {
+  const headers = await signIn(api, 'east-head')
+  const ids = async (query: Record<string, string>) =>
+    (await api.listPeople({ headers, query })).body.items.map(({ personId }) => personId)
+  expect(await ids({ org: 'east', role: 'handler' })).toEqual(['east-handler'])
+  expect(await ids({ role: 'station-head' })).toEqual(['east-head', 'west-head'])
+  expect(await ids({ org: 'nowhere' })).toEqual([])
+  expect(await ids({})).toHaveLength(platform.street.people.length)
+  const handler = platform.street.people.find(({ personId }) => personId === 'east-handler')
+  if (handler) await platform.services.directory.putPerson({ ...handler, disabled: true })
+  expect(await ids({ org: 'east', role: 'handler' })).toEqual([])
+})
