@@ -19,9 +19,8 @@ import { sqsDeliveryQueue, sqsTriageQueue } from '../adapters/sqs/queues.ts'
 import { builtInCalendar } from '../domain/calendar/holidays.ts'
 import { defaultLimits } from '../domain/deadlines/clocks.ts'
 import type { RandomBytes } from '../domain/petition/numbers.ts'
-import { timestamp } from '../domain/time.ts'
-import type { Clock } from '../ports/clock.ts'
 import { environment } from './environment.ts'
+import { clock } from './system-clock.ts'
 
 /**
  * The only place that builds adapters. A function builds what it names, once in a container; the rest of this file is
@@ -38,7 +37,6 @@ const once = /* @__NO_SIDE_EFFECTS__ */ <T>(build: () => T): (() => T) => {
 const table = once(() => ({ client: documentClient(), tableName: environment('TABLE_NAME') }))
 const sqs = once(() => new SQSClient({}))
 
-const clock: Clock = { now: () => timestamp(Date.now()) }
 const random: RandomBytes = (length) => new Uint8Array(randomBytes(length))
 const timekeeping = { calendar: builtInCalendar, limits: defaultLimits }
 
