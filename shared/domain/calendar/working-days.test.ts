@@ -57,7 +57,10 @@ describe('due dates in working days', () => {
         (start, off, on, limit) => {
           const named = (list: readonly Day[]) => Object.fromEntries(list.map((day) => [day, '节']))
           const calendar = calendarOf([
-            { year: 2026, source: '', holidays: named(off), makeUpDays: named(on) },
+            {
+              ...{ year: 2026, source: '', publishedAt: '2025-11-04T20:00:00.000+08:00' },
+              ...{ holidays: named(off), makeUpDays: named(on) },
+            },
           ])
           let day = start
           for (let counted = 0; counted < limit; ) {
