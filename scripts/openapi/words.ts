@@ -15,7 +15,7 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
   'show-me': 'The person, role, organisation and street of the token.',
   'list-people': 'Those of the street who are not disabled, for instance to choose a handler.',
   'list-petitions':
-    'Open petitions by due date; with `stage=answered` by when they were answered, with the stage of an ended petition newest first. `scope` is `mine` for handlers and `org` for others unless given; `street` is for the command centre and the congress committee. `q` finds an exact number anywhere in what the person may see, else words of the title. A cursor belongs to the moment of its first page and lives for an hour.',
+    'Open petitions by due date; with `stage=answered` by when they were answered, with the stage of an ended petition newest first. `scope` is `mine` for handlers and `org` for others unless given; `street` is for the command centre and the congress committee. `q` finds an exact number anywhere in what the person may see, else words of the title. A cursor belongs to the moment and the filters of its first page and lives for an hour.',
   'show-petition':
     'The resident’s words with contact-like parts masked, the timeline with internal notes, the clocks, and the actions that this person can make now.',
   'act-as-staff':
