@@ -1,0 +1,77 @@
+import * as z from 'zod/mini'
+import type { Limit } from '../calendar/working-days.ts'
+import { type Kind, kinds } from '../petition/kinds.ts'
+import { textOf } from '../text.ts'
+import { type ClockName, clockNames } from './clocks.ts'
+
+export type Limits = Readonly<Record<ClockName, Limit>>
+
+/** The limits of some clocks for petitions of some kinds and categories; what is left out means all. */
+export interface LimitRule {
+  kinds?: readonly Kind[] | undefined
+  categories?: readonly string[] | undefined
+  limits: Readonly<Partial<Record<ClockName, Limit>>>
+  /** Why these petitions have this limit. */
+  reason: string
+}
+/** For each clock the first rule counts that fits the petition and names the clock. */
+export type LimitTable = readonly LimitRule[]
+
+/** What a petition has where no rule says otherwise. */
+const usualLimits: Limits = {
+  'first-response': { workingHours: 4 },
+  'level-1': { workingDays: 3 },
+  'joint-review': { workingDays: 2 },
+  order: { workingDays: 7 },
+  rating: { workingDays: 10 },
+}
+
+/** The limits until a street loads its own. */
+export const defaultLimitTable: LimitTable = [
+  {
+    categories: ['facilities', 'housing'],
+    limits: { order: { workingDays: 15 } },
+    reason: '公共设施、房屋与物业多需查勘和施工，交办后按15个工作日办理',
+  },
+  {
+    kinds: ['suggest'],
+    limits: { order: { workingDays: 15 } },
+    reason: '建议需要研究论证，交办后按15个工作日办理',
+  },
+  {
+    limits: usualLimits,
+    reason:
+      '街道公开承诺：4个工作小时内首次响应，社区3个工作日、联合研判2个工作日、街道交办7个工作日，办结后10个工作日内评价',
+  },
+]
+
+type Classified = { kind: Kind; category?: string | undefined }
+
+const fits = ({ kinds, categories }: LimitRule, { kind, category }: Classified): boolean =>
+  (!kinds || kinds.includes(kind)) &&
+  (!categories || (category !== undefined && categories.includes(category)))
+
+/** The limit of each clock of a petition; a table that is silent about a clock leaves the usual one. */
+export const limitsFor = (petition: Classified, table: LimitTable): Limits => {
+  const limits = { ...usualLimits }
+  for (const name of clockNames) {
+    const rule = table.find((one) => one.limits[name] && fits(one, petition))
+    limits[name] = rule?.limits[name] ?? usualLimits[name]
+  }
+  return limits
+}
+
+const MAX_WORKING_DAYS = 250 // a year of them: a longer limit is a mistake in the table
+
+export const limitSchema: z.ZodMiniType<Limit> = z.union([
+  z.strictObject({ workingDays: z.int().check(z.gte(1), z.lte(MAX_WORKING_DAYS)) }),
+  z.strictObject({ workingHours: z.number().check(z.gt(0), z.lte(MAX_WORKING_DAYS)) }),
+])
+
+/** A rule as a street's table states it. */
+export const limitRuleSchema = z.strictObject({
+  kinds: z.optional(z.array(z.enum(kinds)).check(z.minLength(1))),
+  categories: z.optional(z.array(textOf(40)).check(z.minLength(1))),
+  limits: z.partialRecord(z.enum(clockNames), limitSchema),
+  reason: textOf(200),
+})
