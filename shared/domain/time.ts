@@ -7,6 +7,7 @@ export const timestampPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]+\+08:00$/
 
 /** A day in Asia/Shanghai, `YYYY-MM-DD`. */
 export type Day = string
+export const dayPattern = /^\d{4}-\d{2}-\d{2}$/
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 export const DAY_MS = 24 * 3_600_000

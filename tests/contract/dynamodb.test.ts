@@ -14,6 +14,7 @@ import { documentClient } from '../../shared/adapters/dynamodb/document-client.t
 import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
 import { dynamoNotificationStore } from '../../shared/adapters/dynamodb/notification-store.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
+import { dynamoSettingsStore, dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
 import type { Table } from '../../shared/adapters/dynamodb/table.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
@@ -22,6 +23,7 @@ import { keyringContract } from '../../shared/ports/contract/keyring.ts'
 import { notificationStoreContract } from '../../shared/ports/contract/notification-store.ts'
 import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
 import { petitionStoreContract } from '../../shared/ports/contract/petition-store.ts'
+import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
 import { openKeyWrap } from '../../shared/testing/open-key-wrap.ts'
 
 let local: LocalDynamoDB
@@ -52,6 +54,14 @@ describe('in DynamoDB', () => {
   directoryContract(async () => {
     const table = await openTable()
     return { directory: dynamoDirectory(table), writer: dynamoDirectoryWriter(table) }
+  })
+  settingsStoreContract(async () => {
+    const table = await openTable()
+    return {
+      reader: () => dynamoSettingsStore(table),
+      writer: dynamoSettingsWriter(table),
+      directory: dynamoDirectoryWriter(table),
+    }
   })
   keyringContract(async () => {
     const table = await openTable()

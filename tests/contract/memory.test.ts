@@ -4,6 +4,8 @@ import { memoryDirectory } from '../../shared/adapters/memory/directory.ts'
 import { memoryKeyring } from '../../shared/adapters/memory/keyring.ts'
 import { memoryNotificationStore } from '../../shared/adapters/memory/notification-store.ts'
 import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
+import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
+import type { Street } from '../../shared/domain/street/street.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
 import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
@@ -11,6 +13,7 @@ import { keyringContract } from '../../shared/ports/contract/keyring.ts'
 import { notificationStoreContract } from '../../shared/ports/contract/notification-store.ts'
 import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
 import { petitionStoreContract } from '../../shared/ports/contract/petition-store.ts'
+import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
 
 describe('in memory', () => {
   const openPetitions = async () => memoryPetitionStore()
@@ -22,6 +25,12 @@ describe('in memory', () => {
   directoryContract(async () => {
     const directory = memoryDirectory()
     return { directory, writer: directory }
+  })
+  settingsStoreContract(async () => {
+    const streets: Street[] = []
+    const settings = memorySettingsStore(() => streets)
+    const putStreet = async (street: Street) => void streets.push(street)
+    return { reader: () => settings, writer: settings, directory: { putStreet } }
   })
   keyringContract(async () => {
     const keyring = memoryKeyring()

@@ -1,0 +1,50 @@
+import { PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { type StreetSettings, streetSettingsSchema } from '../../domain/street/settings.ts'
+import type { SettingsStore, SettingsWriter } from '../../ports/settings-store.ts'
+import { cacheFor } from './cache.ts'
+import { settingsKey, streetIdOf, streetKey } from './keys.ts'
+import { getItem, type Table } from './table.ts'
+
+/** A loaded notice counts within a minute; that a street has set nothing is remembered as well. */
+export const SETTINGS_CACHE_MS = 60_000
+
+export const dynamoSettingsStore = ({
+  now = () => performance.now(),
+  ...table
+}: Table & { now?: () => number }): SettingsStore => {
+  const settings = cacheFor<StreetSettings>(SETTINGS_CACHE_MS, now)
+  return {
+    async findSettings(streetId) {
+      const found = await settings.get(streetId, async () => {
+        const item = await getItem(table, settingsKey(streetId))
+        return item ? z.parse(streetSettingsSchema, item) : { streetId }
+      })
+      return found ?? { streetId }
+    },
+  }
+}
+
+export const dynamoSettingsWriter = ({ client, tableName }: Table): SettingsWriter => ({
+  async putSettings(settings) {
+    await client.send(
+      new PutCommand({ TableName: tableName, Item: { ...settings, ...settingsKey(settings.streetId) } }),
+    )
+  },
+
+  async listStreetIds() {
+    const pages = paginateScan(
+      { client },
+      {
+        TableName: tableName,
+        FilterExpression: 'sk = :street',
+        ExpressionAttributeValues: { ':street': streetKey('').sk },
+        ProjectionExpression: 'pk',
+        ConsistentRead: true,
+      },
+    )
+    const streetIds: string[] = []
+    for await (const { Items = [] } of pages) streetIds.push(...Items.map(streetIdOf))
+    return streetIds.sort()
+  },
+})

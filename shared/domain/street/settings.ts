@@ -1,0 +1,28 @@
+import * as z from 'zod/mini'
+import { limitRuleSchema } from '../deadlines/limits.ts'
+import { dayPattern, timestampPattern } from '../time.ts'
+
+const day = () => z.string().check(z.regex(dayPattern))
+const namesByDay = () => z.record(day(), z.string())
+export const timeOfDayPattern = /^([01]\d|2[0-3]):[0-5]\d$/
+
+const holidayNoticeSchema = z.object({
+  year: z.int(),
+  source: z.string(),
+  publishedAt: z.string().check(z.regex(timestampPattern)),
+  holidays: namesByDay(),
+  makeUpDays: namesByDay(),
+})
+
+const timeOfDay = () => z.string().check(z.regex(timeOfDayPattern))
+const workingHoursSchema = z.array(z.tuple([timeOfDay(), timeOfDay()]))
+
+/** What a street has set for itself beyond what is built in; what is absent is as built in. */
+export const streetSettingsSchema = z.object({
+  streetId: z.string(),
+  /** Notices beyond the built-in ones. */
+  notices: z.optional(z.array(holidayNoticeSchema)),
+  workingHours: z.optional(workingHoursSchema),
+  limits: z.optional(z.array(limitRuleSchema)),
+})
+export type StreetSettings = z.infer<typeof streetSettingsSchema>
