@@ -106,5 +106,5 @@ export const permissions: Record<string, readonly Statement[]> = {
   'project-counters': [consume('CountersQueue'), items(['PutItem'], 'P#*'), items(['UpdateItem'], 'N#*')],
 
   'close-unrated': [readIndex('due'), readDirectory, movePetitions],
-  'triage-missing': [readIndex('due'), readDirectory, movePetitions],
+  'raise-deadline-prompts': [readIndex('due'), readDirectory, movePetitions],
 }

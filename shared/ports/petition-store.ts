@@ -1,4 +1,4 @@
-import type { NextDue } from '../domain/deadlines/next-due.ts'
+import type { DueLane } from '../domain/deadlines/due-actions.ts'
 import type { Emergency } from '../domain/emergency/emergency.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import type { Timestamp } from '../domain/time.ts'
@@ -107,8 +107,8 @@ export interface PetitionStore {
    */
   save(read: Petition, next: Petition, appended: AppendedEntry): Promise<void>
   list(query: ListQuery): Promise<ListPage>
-  /** Petitions whose next due action is `action` and due at or before `now`, in one shard, earliest first. */
-  listDue(action: NextDue['action'], shard: number, now: Timestamp, limit: number): Promise<string[]>
+  /** Petitions with which a schedule has something to do at or before `now`, in one shard, earliest first. */
+  listDue(lane: DueLane, shard: number, now: Timestamp, limit: number): Promise<string[]>
   findContact(petitionId: string): Promise<SealedContact | undefined>
   recordContactView(petitionId: string, view: ContactView): Promise<void>
 }

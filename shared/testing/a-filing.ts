@@ -1,10 +1,11 @@
+import { nextDue } from '../domain/deadlines/next-due.ts'
 import type { Action } from '../domain/petition/lifecycle.ts'
 import { applyChange, type Change, type Petition } from '../domain/petition/petition.ts'
 import { DAY_MS, later, type Timestamp } from '../domain/time.ts'
 import { type AppendedEntry, append } from '../domain/timeline/append.ts'
 import type { Payload } from '../domain/timeline/chain.ts'
 import type { NewPetition } from '../ports/petition-store.ts'
-import { aPetition } from './a-petition.ts'
+import { aPetition, timekeeping } from './a-petition.ts'
 
 const sameSalt = (length: number) => new Uint8Array(length).fill(7)
 
@@ -52,7 +53,8 @@ export const aMove = (
   change: Change,
   { at = later(read.filedAt, 60_000), action = 'note', ...payloads }: MoveParts = {},
 ): [read: Petition, next: Petition, appended: AppendedEntry] => {
-  const changed = { ...change, seq: read.seq + 1 }
+  const due = nextDue(applyChange(read, change), timekeeping.calendar)
+  const changed = { ...change, next: due ?? null, seq: read.seq + 1 }
   const next = applyChange(read, changed)
   const { petitionId, streetId, communityId, orgId } = read
   const appended = append(

@@ -1,5 +1,6 @@
 import { builtInCalendar } from '../domain/calendar/holidays.ts'
 import { type ClockName, defaultLimits, startClock, type Timekeeping } from '../domain/deadlines/clocks.ts'
+import { nextDue } from '../domain/deadlines/next-due.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import type { Stage } from '../domain/petition/stages.ts'
 import { station, street, wall } from './a-street.ts'
@@ -30,7 +31,7 @@ export const aPetition = (overrides: Partial<Petition> = {}): Petition => {
   let clocks: Petition['clocks'] = []
   for (const name of names) clocks = startClock(clocks, name, FILED_AT, timekeeping)
   const handling = clocks.find(({ name }) => name !== 'first-response' && name !== 'rating')
-  return {
+  const petition: Petition = {
     petitionId: '261124-ABCDEF',
     streetId: street.streetId,
     communityId: station,
@@ -52,4 +53,6 @@ export const aPetition = (overrides: Partial<Petition> = {}): Petition => {
     urges: 0,
     ...overrides,
   }
+  const next = nextDue(petition, timekeeping.calendar)
+  return { ...petition, ...(next && !('next' in overrides) && { next }) }
 }

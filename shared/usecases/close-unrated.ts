@@ -1,8 +1,8 @@
-import { nextDue } from '../domain/deadlines/next-due.ts'
+import { isDue } from '../domain/deadlines/next-due.ts'
 import { MoveNotAllowed } from '../domain/errors.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { systemActor } from '../domain/street/roles.ts'
-import { millis, type Timestamp } from '../domain/time.ts'
+import type { Timestamp } from '../domain/time.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import { type MoveServices, movePetition } from './move-petition.ts'
 import { sweepDue } from './sweep-due.ts'
@@ -14,8 +14,7 @@ interface ClosingServices extends MoveServices {
 class NotDue extends Error {}
 
 const assertDue = (now: Timestamp) => (petition: Petition) => {
-  const next = nextDue(petition)
-  if (next?.action !== 'close' || millis(next.at) > millis(now)) throw new NotDue()
+  if (!isDue(petition, 'close', now)) throw new NotDue()
 }
 
 /** Files away what nobody rated within the rating window. A verdict that came in between wins. */

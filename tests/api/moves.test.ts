@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findFault, type ReceiptEntry } from '../../shared/domain/timeline/chain.ts'
-import { triageMissing } from '../../shared/usecases/triage-missing.ts'
+import { raiseDeadlinePrompts } from '../../shared/usecases/raise-deadline-prompts.ts'
 import { actAs } from './acting.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
@@ -153,11 +153,11 @@ test('what triage has lost is found five minutes after filing, and not before', 
   const { petitionId } = await file(api, { placeCode, text: '井盖松动' }) // and the queue is never asked
   const triaged = async () => (await platform.services.petitions.find(petitionId))?.triagedAt
   platform.time.now = '2026-03-02T10:04:59.999+08:00'
-  expect(await triageMissing(platform.services)).toEqual({ done: 0, failed: [] })
+  expect(await raiseDeadlinePrompts(platform.services)).toEqual({ done: 0, failed: [] })
   platform.time.now = '2026-03-02T10:05:00.000+08:00'
-  expect(await triageMissing(platform.services)).toEqual({ done: 1, failed: [] })
+  expect(await raiseDeadlinePrompts(platform.services)).toEqual({ done: 1, failed: [] })
   expect(await triaged()).toBe(platform.time.now)
-  expect(await triageMissing(platform.services)).toEqual({ done: 0, failed: [] })
+  expect(await raiseDeadlinePrompts(platform.services)).toEqual({ done: 0, failed: [] })
 })
 
 test('the chain verifies with what the resident may see, and with hashes alone', async () => {

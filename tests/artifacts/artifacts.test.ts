@@ -105,7 +105,7 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
 ]
 
 const consumers = ['triage-petition', 'plan-notifications', 'deliver-notification', 'project-counters']
-const schedules = ['close-unrated', 'triage-missing']
+const schedules = ['close-unrated', 'raise-deadline-prompts']
 
 test('a zip holds one module and nothing else', () => {
   for (const [name, { files }] of deployment.artifacts) expect(files).toEqual([`${name}/index.mjs`])

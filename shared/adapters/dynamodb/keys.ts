@@ -1,7 +1,7 @@
-import { nextDue } from '../../domain/deadlines/next-due.ts'
+import { type DueLane, dueActions, laneOfDue, type NextDue } from '../../domain/deadlines/due-actions.ts'
 import type { Notification } from '../../domain/notification/notification.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
-import { type Timestamp, utc } from '../../domain/time.ts'
+import { type Timestamp, timestamp, utc } from '../../domain/time.ts'
 import { type ListLane, laneOf, orderNow } from '../../ports/petition-list.ts'
 import { dueShardOf, type ListOwner, type ListPosition } from '../../ports/petition-store.ts'
 
@@ -89,24 +89,29 @@ export const listOrder = ({ order, petitionId }: ListPosition): string => `${ord
 /** The order value of a row, from the key that it stands under. */
 export const orderOf = (key: string): string => key.slice(0, key.indexOf('#'))
 
-export const duePartition = (action: string, shard: number): string =>
-  `D#${action}#${String(shard).padStart(2, '0')}`
+export const duePartition = (lane: DueLane, shard: number): string =>
+  `D#${lane}#${String(shard).padStart(2, '0')}`
 
 /** The index keys of a petition: its lists and, when something waits for time, its place in the due index. */
 export const petitionIndexKeys = (petition: Petition) => {
-  const { petitionId, orgId, handlerId } = petition
+  const { petitionId, orgId, handlerId, next: due } = petition
   const lane = laneOf(petition)
-  const due = nextDue(petition)
   const { pk, sk } = petitionKey(petitionId)
   return {
     worklistKey: listPartition({ orgId }, lane).value,
     ...(handlerId && { personKey: listPartition({ personId: handlerId }, lane).value }),
     listOrder: listOrder({ order: orderNow(petition), petitionId }),
     ...(due && {
-      dueKey: duePartition(due.action, dueShardOf(petitionId)),
-      dueOrder: `${utc(due.at)}#${pk}#${sk}`,
+      dueKey: duePartition(laneOfDue(due), dueShardOf(petitionId)),
+      dueOrder: `${utc(due.at)}#${pk}#${sk}#${due.action}`,
     }),
   }
+}
+
+/** What waits for time, from the key that says so: the item holds it nowhere else. */
+export const nextDueOf = ({ dueOrder }: { dueOrder?: unknown }): NextDue | undefined => {
+  const action = dueActions.find((known) => String(dueOrder).endsWith(`#${known}`))
+  return action && { action, at: timestamp(Date.parse(orderOf(String(dueOrder)))) }
 }
 
 /** What is due at or before a moment stands below this. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startClock, stopClock } from '../../domain/deadlines/clocks.ts'
+import { nextDue } from '../../domain/deadlines/next-due.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
 import { findFault } from '../../domain/timeline/chain.ts'
 import { aFiling, movedDue } from '../../testing/a-filing.ts'
@@ -38,13 +39,24 @@ const closed = {
   satisfaction: 'satisfied',
 } satisfies Petition
 const community: Petition = { ...inHand, ...(filed.dueAt && { dueAt: filed.dueAt }) }
-const life: [string, Petition][] = [
-  ['filed', filed],
-  ['triaged', { ...filed, triagedAt: FILED_AT }],
-  ['in hand', { ...community, accepted: true }],
-  ['answered', answered],
-  ['closed', closed],
-]
+/** With what time brings about next, as the lifecycle leaves it. */
+const due = ({ next: _next, ...petition }: Petition): Petition => {
+  const next = nextDue(petition, timekeeping.calendar)
+  return { ...petition, ...(next && { next }) }
+}
+const life: [string, Petition][] = (
+  [
+    ['filed', filed],
+    ['triaged', { ...filed, triagedAt: FILED_AT }],
+    ['in hand', { ...community, accepted: true }],
+    [
+      'overdue',
+      { ...community, accepted: true, clocks: community.clocks.map((clock) => ({ ...clock, raised: 3 })) },
+    ],
+    ['answered', answered],
+    ['closed', closed],
+  ] as [string, Petition][]
+).map(([name, petition]) => [name, due(petition)])
 
 describe('the item of a petition', () => {
   it.each(life)('stays within one write unit: %s', (_stage, petition) => {
@@ -71,10 +83,10 @@ describe('the item of a petition', () => {
   })
 
   it('stands in the due index only while something waits for time', () => {
-    expect(petitionItem(filed)).toMatchObject({ dueKey: expect.stringMatching(/^D#triage-missing#\d\d$/) })
-    expect(petitionItem(community)).not.toHaveProperty('dueKey')
-    expect(petitionItem(answered)).toMatchObject({ dueKey: expect.stringMatching(/^D#close#\d\d$/) })
-    expect(petitionItem(closed)).not.toHaveProperty('dueOrder')
+    expect(petitionItem(filed)).toMatchObject({ dueKey: expect.stringMatching(/^D#sweep#\d\d$/) })
+    expect(petitionItem(due(community))).toMatchObject({ dueKey: expect.stringMatching(/^D#sweep#\d\d$/) })
+    expect(petitionItem(due(answered))).toMatchObject({ dueKey: expect.stringMatching(/^D#close#\d\d$/) })
+    expect(petitionItem(due(closed))).not.toHaveProperty('dueOrder')
   })
 })
 

@@ -8,7 +8,15 @@ import type { AppendedEntry } from '../../domain/timeline/append.ts'
 import type { SaltedPayload, TimelineEntry } from '../../domain/timeline/chain.ts'
 import { type ListRow, listRowSchema } from '../../ports/petition-list.ts'
 import type { ContactView, IdempotencyRecord, PetitionFile, StoredEntry } from '../../ports/petition-store.ts'
-import { entryKey, idempotencyKey, payloadKey, petitionIdOf, petitionIndexKeys, petitionKey } from './keys.ts'
+import {
+  entryKey,
+  idempotencyKey,
+  nextDueOf,
+  payloadKey,
+  petitionIdOf,
+  petitionIndexKeys,
+  petitionKey,
+} from './keys.ts'
 import type { Item } from './table.ts'
 
 /** The stream's filter and the relay know a timeline entry by it, among all that is inserted. */
@@ -16,13 +24,20 @@ export const ENTRY = 'entry'
 
 type StoredClock = Petition['clocks'][number]
 
-/** `name state from/to`, and the pause when there was one: a third less than a map, and read as easily. */
-const clockText = ({ name, state, startedAt, dueAt, pausedMs }: StoredClock): string =>
-  `${name} ${state} ${startedAt}/${dueAt}${pausedMs ? ` ${pausedMs}` : ''}`
+/** `name state from/to`, then the pause and the levels raised when there were any: a third less than a map, and read as easily. */
+const clockText = ({ name, state, startedAt, dueAt, pausedMs, raised }: StoredClock): string =>
+  `${name} ${state} ${startedAt}/${dueAt}${pausedMs || raised ? ` ${pausedMs}` : ''}${raised ? ` ${raised}` : ''}`
 const clockFrom = (text: unknown) => {
-  const [name, state, interval = '', pausedMs = 0] = String(text).split(' ')
+  const [name, state, interval = '', pausedMs = 0, raised] = String(text).split(' ')
   const [startedAt, dueAt] = interval.split('/')
-  return { name, startedAt, dueAt, pausedMs: Number(pausedMs), state }
+  return {
+    name,
+    startedAt,
+    dueAt,
+    pausedMs: Number(pausedMs),
+    state,
+    ...(raised && { raised: Number(raised) }),
+  }
 }
 
 const hexOf = (bytes: unknown): string | undefined =>
@@ -32,24 +47,27 @@ const hexOf = (bytes: unknown): string | undefined =>
  * Every move writes the whole petition, and each KB costs: hashes are stored as bytes, clocks as text, and the number
  * is in the key alone.
  */
-export const petitionItem = ({ petitionId, head, codeHash, clocks, ...state }: Petition): Item => ({
+export const petitionItem = ({ petitionId, head, codeHash, clocks, next, ...state }: Petition): Item => ({
   ...petitionKey(petitionId),
   ...state,
   head: hexToBytes(head),
   codeHash: hexToBytes(codeHash),
   clocks: clocks.map(clockText),
-  ...petitionIndexKeys({ petitionId, head, codeHash, clocks, ...state }),
+  ...petitionIndexKeys({ petitionId, head, codeHash, clocks, ...(next && { next }), ...state }),
 })
 
 /** Parsing also drops the keys. */
-export const toPetition = (item: Item): Petition =>
-  z.parse(petitionSchema, {
+export const toPetition = (item: Item): Petition => {
+  const next = nextDueOf(item)
+  return z.parse(petitionSchema, {
     ...item,
     petitionId: petitionIdOf(item),
+    ...(next && { next }),
     head: hexOf(item.head),
     codeHash: hexOf(item.codeHash),
     clocks: Array.isArray(item.clocks) ? item.clocks.map(clockFrom) : undefined,
   })
+}
 
 /** A row of a list, from what an index carries. */
 export const toListRow = (item: Item): ListRow =>

@@ -99,11 +99,11 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
 
     list: (query) => listPetitions(table, query),
 
-    async listDue(action, shard, now, limit) {
+    async listDue(lane, shard, now, limit) {
       const pages = queryPages(table, {
         IndexName: 'due',
         KeyConditionExpression: 'dueKey = :key AND dueOrder < :until',
-        ExpressionAttributeValues: { ':key': keys.duePartition(action, shard), ':until': keys.dueUntil(now) },
+        ExpressionAttributeValues: { ':key': keys.duePartition(lane, shard), ':until': keys.dueUntil(now) },
         Limit: limit,
       })
       const { value = [] } = await pages.next()

@@ -1,4 +1,4 @@
-import { nextDue } from '../../domain/deadlines/next-due.ts'
+import { laneOfDue } from '../../domain/deadlines/due-actions.ts'
 import { Conflict } from '../../domain/errors.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
 import { millis, type Timestamp } from '../../domain/time.ts'
@@ -102,15 +102,13 @@ export const memoryPetitionStore = (): PetitionStore => {
       return structuredClone(listed(petitions(), query))
     },
 
-    async listDue(action, shard, now: Timestamp, limit) {
+    async listDue(lane, shard, now: Timestamp, limit) {
       return petitions()
         .flatMap((petition) => {
-          const due = nextDue(petition)
-          return due ? [{ petitionId: petition.petitionId, action: due.action, at: millis(due.at) }] : []
+          const due = petition.next
+          return due ? [{ petitionId: petition.petitionId, lane: laneOfDue(due), at: millis(due.at) }] : []
         })
-        .filter(
-          (due) => due.action === action && due.at <= millis(now) && dueShardOf(due.petitionId) === shard,
-        )
+        .filter((due) => due.lane === lane && due.at <= millis(now) && dueShardOf(due.petitionId) === shard)
         .sort((a, b) => a.at - b.at || (a.petitionId < b.petitionId ? -1 : 1))
         .slice(0, limit)
         .map(({ petitionId }) => petitionId)

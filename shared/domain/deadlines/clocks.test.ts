@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aPetition, FILED_AT, timekeeping } from '../../testing/a-petition.ts'
+import type { Petition } from '../petition/petition.ts'
 import { later } from '../time.ts'
 import { explainClock, isPast, resumeClock, runningClock, startClock, stopClock } from './clocks.ts'
 import { nextDue } from './next-due.ts'
@@ -57,17 +58,24 @@ describe('clocks', () => {
 })
 
 describe('what time brings about next', () => {
+  const next = (petition: Petition) => nextDue(petition, timekeeping.calendar)
+
   test('a new petition is looked at after five minutes, in case its queue lost it', () => {
-    expect(nextDue(aPetition())).toEqual({ at: later(FILED_AT, 300_000), action: 'triage-missing' })
+    expect(next(aPetition())).toEqual({ at: later(FILED_AT, 300_000), action: 'triage' })
   })
-  test('nothing, once it is triaged or has moved without triage', () => {
-    expect(nextDue(aPetition({ triagedAt: FILED_AT }))).toBeUndefined()
-    for (const stage of ['community', 'joint-review', 'street', 'closed', 'withdrawn'] as const)
-      expect(nextDue(aPetition({ stage }))).toBeUndefined()
+  test('once it is triaged, the first response comes near', () => {
+    expect(next(aPetition({ triagedAt: FILED_AT }))).toEqual({
+      at: '2026-11-24T12:00:00.000+08:00', // two of the four working hours
+      action: 'prompt',
+    })
+  })
+  test('nothing, where nobody works against a clock', () => {
+    for (const stage of ['referred', 'on-hold', 'closed', 'declined', 'withdrawn', 'joined'] as const)
+      expect(next(aPetition({ stage }))).toBeUndefined()
   })
   test('an answered one closes at the first moment at which no verdict counts any more', () => {
     const answered = aPetition({ stage: 'answered' })
-    const due = nextDue(answered)
+    const due = next(answered)
     expect(due).toEqual({ at: '2026-12-08T23:59:59.001+08:00', action: 'close' })
     const window = runningClock(answered.clocks, 'rating')
     expect(window && isPast(window.dueAt, due?.at ?? '')).toBe(true)

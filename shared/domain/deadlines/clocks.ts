@@ -23,6 +23,8 @@ export interface Clock {
   /** Milliseconds during which the clock did not run. */
   pausedMs: number
   state: ClockState
+  /** How many of its levels (50 %, 80 %, overdue) have been raised; absent before the first. */
+  raised?: number | undefined
 }
 
 /** The limits until a street sets its own; 4 hours and 3 working days are what the real street promises. */

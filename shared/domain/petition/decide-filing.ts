@@ -1,4 +1,5 @@
 import { startClock, type Timekeeping } from '../deadlines/clocks.ts'
+import { nextDue } from '../deadlines/next-due.ts'
 import { type Emergency, emergencies, findEmergencies } from '../emergency/emergency.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Route } from '../routing/route.ts'
@@ -43,6 +44,7 @@ export const decideFiling = (filing: Filing, context: FilingContext): FilingDeci
   const found = findEmergencies(`${filing.title ?? ''}\n${filing.text}`)
   const clocks = startClock(startClock([], 'first-response', now, context), 'level-1', now, context)
   const dueAt = clocks.find(({ name }) => name === 'level-1')?.dueAt as Timestamp
+  const next = nextDue({ stage: 'submitted', filedAt: now, clocks }, context.calendar)
   const petition: Omit<Petition, 'head'> = {
     petitionId,
     streetId: route.streetId,
@@ -65,6 +67,7 @@ export const decideFiling = (filing: Filing, context: FilingContext): FilingDeci
     codeHash,
     clocks,
     dueAt,
+    ...(next && { next }),
     reopened: 0,
     urges: 0,
   }

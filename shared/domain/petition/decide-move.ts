@@ -6,6 +6,8 @@ import {
   stopClock,
   type Timekeeping,
 } from '../deadlines/clocks.ts'
+import type { NextDue } from '../deadlines/due-actions.ts'
+import { nextDue } from '../deadlines/next-due.ts'
 import { ActorNotAllowed, InvalidInput, MoveNotAllowed, StaleVersion } from '../errors.ts'
 import type { Actor } from '../street/roles.ts'
 import { millis, type Timestamp } from '../time.ts'
@@ -114,6 +116,9 @@ const movedDue = (petition: Petition, dueAt: Timestamp | undefined, now: Timesta
   return { dueAt: dueAt ?? null, dueMoves: left.length > 0 ? left : null }
 }
 
+const movedNext = ({ next: before }: Petition, after: NextDue | undefined): Change =>
+  before?.at === after?.at && before?.action === after?.action ? {} : { next: after ?? null }
+
 /**
  * Decides one move of the lifecycle on an existing petition.
  * @throws ActorNotAllowed, StaleVersion, MoveNotAllowed, InvalidInput
@@ -128,7 +133,11 @@ export const decideMove = (
   const { now } = context
   const rule = findRule(petition, action, actor, context)
   const effect: Effect =
-    effects[action]?.decide?.(petition, input as never, { now, facts: context.facts }) ?? {}
+    effects[action]?.decide?.(petition, input as never, {
+      now,
+      facts: context.facts,
+      calendar: context.calendar,
+    }) ?? {}
   if (effect.errors?.length) throw new InvalidInput(effect.errors)
 
   const to = effect.to ?? (rule.to === 'same' || typeof rule.to !== 'string' ? petition.stage : rule.to)
@@ -158,6 +167,7 @@ export const decideMove = (
     (next.stage !== petition.stage || next.handlerId !== petition.handlerId || next.dueAt !== petition.dueAt)
   const change: Change = {
     ...moved,
+    ...movedNext(petition, nextDue(next, context.calendar)),
     ...(leftHands && { accepted: null }),
     seq: petition.seq + 1,
     ...(raisesVersion && { version: petition.version + 1 }),

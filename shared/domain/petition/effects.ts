@@ -1,7 +1,9 @@
-import { type ClockName, isPast, runningClock } from '../deadlines/clocks.ts'
+import type { Calendar } from '../calendar/calendar.ts'
+import { type ClockName, clockLabels, isPast, runningClock } from '../deadlines/clocks.ts'
+import { type Level, nextLevel, raiseLevel } from '../deadlines/levels.ts'
 import type { FieldError } from '../errors.ts'
 import { type Category, suggestOrganisation } from '../street/street.ts'
-import type { Timestamp } from '../time.ts'
+import { millis, type Timestamp } from '../time.ts'
 import type { Payload } from '../timeline/chain.ts'
 import { type Action, type ActionInput, levelOf } from './lifecycle.ts'
 import type { Change, Petition } from './petition.ts'
@@ -33,7 +35,7 @@ interface Behaviour<A extends Action> {
   decide?: (
     petition: Petition,
     input: ActionInput<A>,
-    context: { now: Timestamp; facts: StreetFacts },
+    context: { now: Timestamp; facts: StreetFacts; calendar: Calendar },
   ) => Effect
 }
 
@@ -73,6 +75,26 @@ const notAnswered = { answeredAt: null } satisfies Change
 
 /** Accepting is optional: progress implies it (DESIGN §5). */
 const inHand = { accepted: true } satisfies Change
+
+/** What time brings about is made when it has come, and only then. */
+const notYetTime = (action: Action) => (petition: Petition, now: Timestamp) =>
+  petition.next?.action === action && millis(petition.next.at) <= millis(now)
+    ? undefined
+    : '还没有到提示的时候。'
+
+/** Raises the earliest level of these; a calendar that has changed since may have moved it, and it counts all the same. */
+const raise =
+  (told: readonly Level[]) =>
+  (petition: Petition, _input: unknown, { calendar }: { calendar: Calendar }): Effect => {
+    const next = nextLevel(petition.clocks, calendar, told)
+    if (!next) return {}
+    const { clock, level } = next
+    const dueAt = runningClock(petition.clocks, clock)?.dueAt
+    return {
+      change: { clocks: raiseLevel(petition.clocks, clock) },
+      public: given({ clock, clockLabel: clockLabels[clock], level, dueAt }),
+    }
+  }
 
 const sameAsNow = (petition: Petition, { kind, category }: Pick<Change, 'kind' | 'category'>): boolean =>
   (!kind || kind === petition.kind) && (!category || category === petition.category)
@@ -189,6 +211,8 @@ export const effects: { readonly [A in Action]?: Behaviour<A> } = {
     obstacle: ({ triagedAt }) => (triagedAt ? '这件诉求已经送达联络站。' : undefined),
     decide: (_petition, _input, { now }) => ({ change: { triagedAt: now } }),
   },
+  prompt: { obstacle: notYetTime('prompt'), decide: raise(['50%', '80%']) },
+  overdue: { obstacle: notYetTime('overdue'), decide: raise(['overdue']) },
   close: {
     // what was found due may have been reopened and answered anew before it is closed
     obstacle: (petition, now) => (ratingHasEnded(petition, now) ? undefined : '评价期未满，还不能归档。'),

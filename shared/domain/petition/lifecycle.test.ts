@@ -52,17 +52,20 @@ const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
     'station-head': words('reassign reclassify answer escalate decline note'),
     handler: words('accept progress finish return note'),
     'congress-committee': words('urge note'),
+    system: words('prompt'), // at the turn of the year half of every limit is over
   },
   'joint-review': {
     resident: words('supplement urge withdraw'),
     'command-centre': words('reclassify send-back note'),
     'congress-committee': words('urge note'),
+    system: words('prompt'), // at the turn of the year half of every limit is over
   },
   street: {
     resident: words('supplement urge withdraw'),
     'command-centre': words('reclassify note'),
     'congress-committee': words('urge note'),
     department: words('note'),
+    system: words('prompt'), // at the turn of the year half of every limit is over
   },
   referred: { resident: words('supplement urge withdraw'), 'congress-committee': words('urge note') },
   'on-hold': { resident: words('supplement urge withdraw'), 'congress-committee': words('urge note') },
@@ -79,7 +82,7 @@ const later: Record<Stage, Partial<Record<Role, Action[]>>> = {
     resident: words('reply subscribe'),
     'station-head': words('join ask'),
     'congress-committee': words('supervise warn'),
-    system: words('prompt overdue auto-escalate resume'),
+    system: words('auto-escalate resume'),
   },
   community: {
     resident: words('reply subscribe'),
@@ -87,13 +90,13 @@ const later: Record<Stage, Partial<Record<Role, Action[]>>> = {
     handler: words('request-hold'),
     'command-centre': words('approve-hold refuse-hold'),
     'congress-committee': words('supervise warn'),
-    system: words('prompt overdue auto-escalate resume'),
+    system: words('auto-escalate resume'),
   },
   'joint-review': {
     resident: words('reply subscribe'),
     'command-centre': words('review order refer ask'),
     'congress-committee': words('review supervise warn'),
-    system: words('prompt overdue resume'),
+    system: words('resume'),
   },
   street: {
     resident: words('reply subscribe'),
@@ -102,18 +105,17 @@ const later: Record<Stage, Partial<Record<Role, Action[]>>> = {
     ),
     'congress-committee': words('supervise warn'),
     department: words('progress sign opinion finish-task request-extension return-task'),
-    system: words('prompt overdue resume'),
+    system: words('resume'),
   },
   referred: {
     resident: words('reply subscribe'),
     'command-centre': words('record-referral-result'),
     'congress-committee': words('supervise warn'),
-    system: words('prompt overdue'),
   },
   'on-hold': {
     resident: words('reply subscribe'),
     'congress-committee': words('supervise warn'),
-    system: words('prompt overdue resume'),
+    system: words('resume'),
   },
   answered: { 'command-centre': words('check'), 'congress-committee': words('check') },
   closed: {},

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { clockNames } from '../deadlines/clocks.ts'
+import { dueActions } from '../deadlines/due-actions.ts'
 import { timestampPattern } from '../time.ts'
 import { kinds, sources } from './kinds.ts'
 import { stages } from './stages.ts'
@@ -12,6 +13,7 @@ const clockSchema = z.object({
   dueAt: timestampSchema,
   pausedMs: z.number(),
   state: z.enum(['running', 'paused', 'stopped']),
+  raised: z.optional(z.number()),
 })
 
 export const solvedAnswers = ['yes', 'partly', 'no'] as const
@@ -56,6 +58,8 @@ export const petitionSchema = z.object({
   /** Keyed hash of the query code. */
   codeHash: z.string(),
   clocks: z.array(clockSchema),
+  /** What time brings about next; the petition stands in the due index with it. */
+  next: z.optional(z.object({ at: timestampSchema, action: z.enum(dueActions) })),
   /** The handling clock of the present level; absent when nothing is owed. */
   dueAt: z.optional(timestampSchema),
   /** Due dates that were left behind within the last hour, so that paging through a list stays stable. */

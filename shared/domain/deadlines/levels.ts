@@ -1,0 +1,66 @@
+import { type Calendar, kindOfDay } from '../calendar/calendar.ts'
+import { explainDue } from '../calendar/working-days.ts'
+import { atTime, dayOf, later, millis, nextDay, type Timestamp } from '../time.ts'
+import type { Clock, ClockName } from './clocks.ts'
+
+/** What is raised while a clock runs, in this order, each once (DESIGN §5). */
+export const levels = ['50%', '80%', 'overdue'] as const
+export type Level = (typeof levels)[number]
+
+const shares = { '50%': 0.5, '80%': 0.8 } as const
+
+/** Clocks that somebody works against. The rating window is the resident's: it ends, and nobody is late. */
+const warnedClocks: readonly ClockName[] = ['first-response', 'level-1', 'joint-review', 'order']
+
+/** Milliseconds of working hours between two moments. */
+export const workingTime = (calendar: Calendar, from: Timestamp, to: Timestamp): number => {
+  let total = 0
+  for (let day = dayOf(from); day <= dayOf(to); day = nextDay(day)) {
+    if (!kindOfDay(calendar, day).working) continue
+    for (const [open, close] of calendar.workingHours) {
+      const begins = Math.max(millis(from), millis(atTime(day, open)))
+      const ends = Math.min(millis(to), millis(atTime(day, close)))
+      total += Math.max(0, ends - begins)
+    }
+  }
+  return total
+}
+
+/**
+ * When a level is reached. Half of a limit is half of its working hours: nobody is prompted in a holiday for days on
+ * which nobody works. Overdue begins with the first millisecond after the due instant.
+ */
+export const levelAt = (calendar: Calendar, { startedAt, dueAt }: Clock, level: Level): Timestamp => {
+  if (level === 'overdue') return later(dueAt, 1)
+  const working = workingTime(calendar, startedAt, dueAt)
+  if (working === 0) return dueAt
+  const hours = (working * shares[level]) / 3_600_000
+  return explainDue(calendar, startedAt, { workingHours: hours }).dueAt
+}
+
+export interface NextLevel {
+  clock: ClockName
+  level: Level
+  at: Timestamp
+}
+
+/** The earliest level that has not been raised, of the clocks that run (and of these levels alone). */
+export const nextLevel = (
+  clocks: readonly Clock[],
+  calendar: Calendar,
+  among: readonly Level[] = levels,
+): NextLevel | undefined => {
+  let next: NextLevel | undefined
+  for (const clock of clocks) {
+    const level = levels[clock.raised ?? 0]
+    if (clock.state !== 'running' || !level || !among.includes(level)) continue
+    if (!warnedClocks.includes(clock.name)) continue
+    const at = levelAt(calendar, clock, level)
+    if (!next || millis(at) < millis(next.at)) next = { clock: clock.name, level, at }
+  }
+  return next
+}
+
+/** The clocks after a level of one of them was raised. */
+export const raiseLevel = (clocks: readonly Clock[], name: ClockName): Clock[] =>
+  clocks.map((clock) => (clock.name === name ? { ...clock, raised: (clock.raised ?? 0) + 1 } : clock))
