@@ -131,6 +131,7 @@ export const withFile = (
       })
     notices.push(loaded.amends && base ? amendNotice(base, notice) : notice)
   }
+  notices.sort((a, b) => millis(a.publishedAt) - millis(b.publishedAt) || a.year - b.year)
   return {
     errors,
     settings: {
