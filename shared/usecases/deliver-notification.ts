@@ -1,6 +1,6 @@
 import { NotFound } from '../domain/errors.ts'
 import type { Notification } from '../domain/notification/notification.ts'
-import { findSuperseded } from '../domain/notification/plan-notifications.ts'
+import { findSuperseded } from '../domain/notification/superseded.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Addressee, NotificationChannel } from '../ports/notification-channel.ts'

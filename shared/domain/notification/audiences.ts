@@ -24,6 +24,8 @@ export const audiencesOf: Readonly<Partial<Record<Action, readonly (Audience | '
   supplement: ['holder'],
   urge: ['holder'],
   withdraw: ['holder'],
+  prompt: ['holder'],
+  overdue: ['holder', 'station-head'],
   close: ['resident'],
 }
 

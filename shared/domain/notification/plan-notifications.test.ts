@@ -7,7 +7,8 @@ import { applyChange, type Change, type Petition } from '../petition/petition.ts
 import type { StaffRole } from '../street/roles.ts'
 import type { Person } from '../street/street.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
-import { findSuperseded, planNotifications } from './plan-notifications.ts'
+import { planNotifications } from './plan-notifications.ts'
+import { findSuperseded } from './superseded.ts'
 
 const person = (personId: string, role: StaffRole, orgId = station): Person => ({
   ...{ personId, role, orgId, streetId: street.streetId, name: personId },

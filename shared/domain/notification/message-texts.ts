@@ -1,0 +1,89 @@
+import { clockLabels } from '../deadlines/clocks.ts'
+import { levels } from '../deadlines/levels.ts'
+import { type Action, lifecycle } from '../petition/lifecycle.ts'
+import type { Petition } from '../petition/petition.ts'
+import { stageLabels } from '../petition/stages.ts'
+import type { Timestamp } from '../time.ts'
+import type { TimelineEntry } from '../timeline/chain.ts'
+import type { Audience } from './notification.ts'
+
+/** `11月27日 23:59`. */
+const shortTime = (at: Timestamp): string =>
+  `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日 ${at.slice(11, 16)}`
+
+const until = ({ dueAt }: Petition): string => (dueAt ? `，请于${shortTime(dueAt)}前办理` : '')
+
+const toStaff: Readonly<Partial<Record<Action, string>>> = {
+  triage: '有新的诉求待研判',
+  assign: '有新的诉求交给您办理',
+  reassign: '诉求承办人有变动',
+  return: '承办人退回了诉求，请重新安排',
+  'return-to-handler': '站长请您重新办理',
+  escalate: '社区上报了诉求，待联合研判',
+  'send-back': '街道退回了诉求，请继续办理',
+  finish: '承办人已办结，等待居民评价',
+  supplement: '居民补充了说明，请查看',
+  urge: '诉求被催办，请尽快办理并填写进展',
+  withdraw: '居民撤回了诉求，无需再办理',
+  answer: '站长已直接答复居民，您无需再办理',
+}
+
+const verdictToStaff = {
+  yes: '居民评价：已解决',
+  partly: '居民评价：部分解决',
+  no: '居民评价：没有解决，诉求已重新打开',
+} as const
+
+/** The level of a clock that an entry has raised, in words. */
+const raisedText = (before: Petition, after: Petition): string => {
+  const clock = after.clocks.find(
+    ({ name, raised = 0 }) => raised > (before.clocks.find((was) => was.name === name)?.raised ?? 0),
+  )
+  if (!clock) return ''
+  const level = levels[(clock.raised ?? 1) - 1]
+  const due = `（时限${shortTime(clock.dueAt)}）`
+  return level === 'overdue'
+    ? `已超过“${clockLabels[clock.name]}”时限${due}，请立即办理`
+    : `“${clockLabels[clock.name]}”时限已过${level}${due}，请抓紧办理`
+}
+
+interface StaffMessage {
+  entry: TimelineEntry
+  audience: Audience
+  before: Petition
+  after: Petition
+  /** Where it is, in words. */
+  place: string
+}
+
+/** What a staff member is told: what, where, until when. */
+export const staffText = ({ entry, audience, before, after, place }: StaffMessage): string => {
+  const where = `《${after.title}》（${entry.petitionId}，${place}）`
+  if (audience === 'former-handler') return `您无需再办理诉求${where}：${lifecycle[entry.action].event}。`
+  const raised = raisedText(before, after)
+  if (raised) return `${raised}：${where}。`
+  const what =
+    entry.action === 'rate' && after.solved ? verdictToStaff[after.solved] : (toStaff[entry.action] ?? '')
+  return `${what}：${where}${until(after)}。`
+}
+
+/** What a resident is told; never free text of anybody. */
+export const residentText = (entry: TimelineEntry, after: Petition): string => {
+  const lead = `您的诉求（${entry.petitionId}）`
+  const due = after.dueAt ? `，预计${shortTime(after.dueAt)}前办理` : ''
+  switch (entry.action) {
+    case 'file':
+      return `${lead}已收到${due}。请保存好编号和查询码，可随时查询进度。`
+    case 'finish':
+    case 'answer':
+      return `${lead}已办结，请查看结果并评价是否解决；没有解决的，可以选择“没有解决”重新办理。`
+    case 'decline':
+      return `${lead}不予受理，请查看原因和可以去哪里办。`
+    case 'rate':
+      return `${lead}已按您的评价重新打开${due}。`
+    case 'close':
+      return `${lead}评价期已满，已归档。仍有问题请重新扫码提交。`
+    default:
+      return `${lead}有新进展：${lifecycle[entry.action].event}（${stageLabels[after.stage]}）${due}。`
+  }
+}

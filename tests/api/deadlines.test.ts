@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { later } from '../../shared/domain/time.ts'
+import { raiseDeadlinePrompts } from '../../shared/usecases/raise-deadline-prompts.ts'
+import { type Api, apiOf, file, signIn } from './api.ts'
+import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
+
+let platform: MemoryPlatform
+let api: Api
+let petition: { petitionId: string; queryCode: string }
+
+// Monday 10:00: first response due 16:00, level 1 due Thursday
+beforeEach(async () => {
+  platform = await memoryPlatform({ now: '2026-03-02T10:00:00.000+08:00' })
+  api = apiOf(platform)
+  const placeCode = platform.street.places[0]?.placeCode
+  petition = await file(api, { placeCode, text: '路灯坏了', contact: { phone: '13812345678' } })
+  await platform.settle()
+})
+
+const sweepAt = async (now: string) => {
+  platform.time.now = now
+  const { done, failed } = await raiseDeadlinePrompts(platform.services)
+  expect(failed).toEqual([])
+  await platform.settle()
+  return done
+}
+const raised = async () => {
+  const stored = await platform.services.petitions.findFile(petition.petitionId)
+  return (stored?.timeline ?? [])
+    .filter(({ entry }) => entry.action === 'prompt' || entry.action === 'overdue')
+    .map((line) => `${line.public?.payload.clock} ${line.public?.payload.level}`)
+}
+const mailOf = async (personId: string) => {
+  const { body } = await api.listNotifications({
+    headers: await signIn(api, personId),
+    query: { petitionId: petition.petitionId },
+  })
+  return body.items.filter(({ event }) => event === 'prompt' || event === 'overdue')
+}
+const act = async (personId: string, action: string, input: object = {}) => {
+  const headers = await signIn(api, personId)
+  const params = { petitionId: petition.petitionId }
+  const { body } = await api.showPetition({ headers, params })
+  const answer = await api.actAsStaff({ headers, params, body: { action, version: body.version, ...input } })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+}
+
+const everything = [
+  'first-response 50%',
+  'first-response 80%',
+  'first-response overdue',
+  'level-1 50%',
+  'level-1 80%',
+  'level-1 overdue',
+]
+
+describe('prompts', () => {
+  test('come at their moments, each once, and overdue a millisecond after the due instant', async () => {
+    expect(await sweepAt('2026-03-02T11:59:59.999+08:00')).toBe(0)
+    expect(await sweepAt('2026-03-02T12:00:00.000+08:00')).toBe(1)
+    expect(await sweepAt('2026-03-02T12:05:00.000+08:00')).toBe(0)
+    expect(await sweepAt('2026-03-02T16:00:00.000+08:00')).toBe(1)
+    expect(await raised()).toEqual(everything.slice(0, 2))
+    expect(await sweepAt('2026-03-02T16:00:00.001+08:00')).toBe(1)
+    expect(await sweepAt('2026-03-05T23:59:59.000+08:00')).toBe(2)
+    expect(await sweepAt('2026-03-05T23:59:59.001+08:00')).toBe(1)
+    expect(await raised()).toEqual(everything)
+    expect(await sweepAt('2026-06-01T10:00:00.000+08:00')).toBe(0)
+  })
+
+  test('come all, in order, when the sweep is a week late', async () => {
+    expect(await sweepAt('2026-03-12T10:00:00.000+08:00')).toBe(6)
+    expect(await raised()).toEqual(everything)
+  })
+
+  test('come once, however many sweepers there are', async () => {
+    platform.time.now = '2026-03-12T10:00:00.000+08:00'
+    const reports = await Promise.all(
+      Array.from({ length: 5 }, () => raiseDeadlinePrompts(platform.services)),
+    )
+    expect(reports.flatMap(({ failed }) => failed)).toEqual([])
+    expect(reports.reduce((sum, { done }) => sum + done, 0)).toBe(6)
+    expect(await raised()).toEqual(everything)
+  })
+
+  test('go to whoever has to act, with what, where and until when', async () => {
+    await sweepAt('2026-03-02T12:00:00.000+08:00')
+    const [toHead] = await mailOf('east-head')
+    expect(toHead).toMatchObject({ event: 'prompt', state: 'sent' })
+    expect(toHead?.text).toBe(
+      `“首次响应”时限已过50%（时限3月2日 16:00），请抓紧办理：《路灯坏了》（${petition.petitionId}，东社区宣传栏）。`,
+    )
+    await act('east-head', 'assign', { handlerId: 'east-handler' })
+    await sweepAt('2026-03-06T10:00:00.000+08:00')
+    const texts = (await mailOf('east-handler')).map(({ event, text }) => `${event} ${text.slice(0, 12)}`)
+    expect(texts).toEqual([
+      expect.stringContaining('overdue 已超过“社区办理”时限'),
+      expect.stringContaining('prompt'),
+      expect.stringContaining('prompt'),
+    ])
+    expect((await mailOf('east-head')).map(({ event }) => event)).toContain('overdue')
+  })
+
+  test('stop with the answer, and begin again for a reopened petition', async () => {
+    await act('east-head', 'answer', { answer: '已修好' })
+    expect(await sweepAt('2026-03-10T10:00:00.000+08:00')).toBe(0)
+    await api.actAsResident({
+      headers: { 'x-query-code': petition.queryCode },
+      params: { petitionId: petition.petitionId },
+      body: { action: 'rate', solved: 'no', satisfaction: 'dissatisfied' },
+    })
+    expect(await sweepAt('2026-03-20T10:00:00.000+08:00')).toBe(3)
+    expect(await raised()).toEqual(everything.slice(3))
+  })
+
+  test('never move a date or a version, and an urge or a note never moves a prompt', async () => {
+    const before = await platform.services.petitions.find(petition.petitionId)
+    await api.actAsResident({
+      headers: { 'x-query-code': petition.queryCode },
+      params: { petitionId: petition.petitionId },
+      body: { action: 'urge' },
+    })
+    await act('east-head', 'note', { text: '等材料' })
+    const noted = await platform.services.petitions.find(petition.petitionId)
+    expect(noted?.next).toEqual(before?.next)
+    await sweepAt(later(before?.next?.at ?? '', 1))
+    const prompted = await platform.services.petitions.find(petition.petitionId)
+    expect(prompted).toMatchObject({ dueAt: before?.dueAt, version: before?.version })
+  })
+})
