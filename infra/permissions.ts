@@ -107,4 +107,11 @@ export const permissions: Record<string, readonly Statement[]> = {
 
   'close-unrated': [readIndex('due'), readDirectory, movePetitions],
   'raise-deadline-prompts': [readIndex('due'), readDirectory, movePetitions],
+  'report-overdue': [
+    readDirectory,
+    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
+    readIndex('worklist'),
+    items(['PutItem'], 'M#*'),
+    send('DeliveryQueue'),
+  ],
 }

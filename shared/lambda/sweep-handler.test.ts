@@ -13,5 +13,5 @@ test('a sweep tells how much it has done', async () => {
 
 test('a sweep in which something failed fails at its end, so that an alarm tells', async () => {
   const failed = [{ petitionId: '260302-ABCDEF', error: new Error('busy') }]
-  await expect(run(async () => ({ done: 3, failed }))).rejects.toThrow('1 petitions stay due')
+  await expect(run(async () => ({ done: 3, failed }))).rejects.toThrow('1 of 4 stay due')
 })

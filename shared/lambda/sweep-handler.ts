@@ -5,7 +5,8 @@ import { logger } from './logger.ts'
 
 export interface SweepReport {
   done: number
-  failed: readonly { petitionId: string; error: unknown }[]
+  /** What could not be done, by its id. */
+  failed: readonly { error: unknown; petitionId?: string; streetId?: string }[]
 }
 
 const metrics = new Metrics({ namespace: 'Mashangban', serviceName: 'mashangban' })
@@ -22,8 +23,7 @@ export const sweepHandler = (name: string, sweep: () => Promise<SweepReport>) =>
     metrics.addMetric('Done', MetricUnit.Count, done)
     metrics.addMetric('Failed', MetricUnit.Count, failed.length)
     metrics.publishStoredMetrics()
-    for (const { petitionId, error } of failed)
-      logger.error('stays due', { operation: name, petitionId, error })
-    if (failed.length > 0) throw new Error(`${failed.length} petitions stay due`)
+    for (const failure of failed) logger.error('stays due', { operation: name, ...failure })
+    if (failed.length > 0) throw new Error(`${failed.length} of ${done + failed.length} stay due`)
     return { done }
   })

@@ -4,6 +4,8 @@ import type { Account, Organisation, Person, Place, Street } from '../domain/str
 export interface Directory {
   findPlace(placeCode: string): Promise<Place | undefined>
   findStreet(streetId: string): Promise<Street | undefined>
+  /** All streets of the deployment, for what a schedule does for each. */
+  listStreets(): Promise<Street[]>
   listOrganisations(streetId: string): Promise<Organisation[]>
   findPerson(streetId: string, personId: string): Promise<Person | undefined>
   listPeople(streetId: string): Promise<Person[]>

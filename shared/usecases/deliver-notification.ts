@@ -27,8 +27,8 @@ const addresseeOf = async (
     const person = await directory.findPerson(streetId, personId)
     return person && !person.disabled ? { personId, name: person.name } : { nobody: '账号已停用' }
   }
-  const sealed = await petitions.findContact(petitionId)
-  if (!sealed) return { nobody: '居民没有留联系方式，可凭查询码查看进度' }
+  const sealed = petitionId && (await petitions.findContact(petitionId))
+  if (!petitionId || !sealed) return { nobody: '居民没有留联系方式，可凭查询码查看进度' }
   return { contact: await contacts.open(petitionId, streetId, sealed) }
 }
 
@@ -51,10 +51,13 @@ export const deliverNotification = async (
     return settled ? outcome.state : 'settled-before'
   }
 
-  const petition = await petitions.find(notification.petitionId)
-  if (!petition) throw new NotFound(`no petition ${notification.petitionId}`)
-  const superseded = findSuperseded(notification, petition)
-  if (superseded) return settle({ state: 'superseded', reason: superseded })
+  const { petitionId } = notification
+  if (petitionId) {
+    const petition = await petitions.find(petitionId)
+    if (!petition) throw new NotFound(`no petition ${petitionId}`)
+    const superseded = findSuperseded(notification, petition)
+    if (superseded) return settle({ state: 'superseded', reason: superseded })
+  }
 
   const addressee = await addresseeOf(services, notification)
   if ('nobody' in addressee) return settle({ state: 'unreachable', reason: addressee.nobody })

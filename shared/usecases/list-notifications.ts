@@ -51,7 +51,8 @@ export const listNotifications = async (
     const person = people.find(({ personId }) => personId === notification.personId)
     const { notificationId, petitionId, event, audience, channel, text, at, state } = notification
     return {
-      ...{ notificationId, petitionId, event, audience, channel, text, at, state },
+      ...{ notificationId, event, audience, channel, text, at, state },
+      ...(petitionId && { petitionId }),
       ...(person && { to: { personId: person.personId, name: person.name } }),
       stateLabel: notificationStateLabels[state],
       ...(notification.address && { address: notification.address }),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { later } from '../../shared/domain/time.ts'
 import { raiseDeadlinePrompts } from '../../shared/usecases/raise-deadline-prompts.ts'
+import { reportOverdue } from '../../shared/usecases/report-overdue.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 
@@ -126,5 +127,38 @@ describe('prompts', () => {
     await sweepAt(later(before?.next?.at ?? '', 1))
     const prompted = await platform.services.petitions.find(petition.petitionId)
     expect(prompted).toMatchObject({ dueAt: before?.dueAt, version: before?.version })
+  })
+})
+
+describe('the daily report', () => {
+  const reportAt = async (now: string) => {
+    platform.time.now = now
+    const { done, failed } = await reportOverdue(platform.services)
+    expect(failed).toEqual([])
+    await platform.settle()
+    return done
+  }
+  const reportsOf = async (personId: string) => {
+    const { body } = await api.listNotifications({ headers: await signIn(api, personId) })
+    return body.items.filter(({ event }) => event === 'report-overdue')
+  }
+
+  test('goes to heads of stations, command centre and committee, each what is theirs', async () => {
+    expect(await reportAt('2026-03-05T08:30:00.000+08:00')).toBe(4)
+    const [east] = await reportsOf('east-head')
+    expect(east).toMatchObject({ state: 'sent', audience: 'station-head' })
+    expect(east?.text).toContain(`尚未派单：今日到期1件（${petition.petitionId}）`)
+    expect((await reportsOf('west-head'))[0]?.text).toBe('3月5日时限日报：超期0件，今日到期0件。')
+    for (const personId of ['command', 'committee-member'])
+      expect((await reportsOf(personId))[0]?.text).toContain(petition.petitionId)
+    expect(await reportsOf('east-handler')).toEqual([])
+  })
+
+  test('comes once a day, and not on a day off', async () => {
+    await reportAt('2026-03-05T08:30:00.000+08:00')
+    await reportAt('2026-03-05T08:31:00.000+08:00')
+    expect(await reportsOf('command')).toHaveLength(1)
+    expect(await reportAt('2026-03-07T08:30:00.000+08:00')).toBe(0) // a Saturday
+    expect(await reportAt('2026-02-28T08:30:00.000+08:00')).toBe(4) // a make-up Saturday
   })
 })

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listFunctions } from '../../scripts/package/functions.ts'
 import { type ApiCall, apiEvent } from '../events/api-event.ts'
@@ -105,10 +107,19 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
 ]
 
 const consumers = ['triage-petition', 'plan-notifications', 'deliver-notification', 'project-counters']
-const schedules = ['close-unrated', 'raise-deadline-prompts']
+const schedules = ['close-unrated', 'raise-deadline-prompts', 'report-overdue']
 
 test('a zip holds one module and nothing else', () => {
   for (const [name, { files }] of deployment.artifacts) expect(files).toEqual([`${name}/index.mjs`])
+})
+
+test('time in a zip is the machine’s: the movable clock of the local platform is not in it', async () => {
+  const sources = await Promise.all(
+    [...deployment.artifacts.values()].map(({ folder, files: [module = ''] }) =>
+      readFile(join(folder, module), 'utf8'),
+    ),
+  )
+  for (const source of sources) expect(source).not.toMatch(/clockOffset|worker_threads/)
 })
 
 test('every function is invoked here', () => {

@@ -14,7 +14,7 @@ import {
 import type { Directory, DirectoryWriter } from '../../ports/directory.ts'
 import { cacheFor } from './cache.ts'
 import * as keys from './keys.ts'
-import { getItem, type Item, queryAll, type Table } from './table.ts'
+import { getItem, getItems, type Item, queryAll, type Table } from './table.ts'
 
 const CACHE_MS = 60_000 // a new poster, person or phone number counts within a minute
 
@@ -54,6 +54,17 @@ export const dynamoDirectory = ({
       places.get(placeCode, () => read(keys.placeKey(placeCode), (item) => z.parse(placeSchema, item))),
     findStreet: (streetId) =>
       streets.get(streetId, () => read(keys.streetKey(streetId), (item) => z.parse(streetSchema, item))),
+    async listStreets() {
+      const items = await queryAll(table, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.STREETS },
+      })
+      const found = await getItems(
+        table,
+        items.map(({ sk }) => keys.streetKey(String(sk))),
+      )
+      return found.map((item) => z.parse(streetSchema, item))
+    },
     async listOrganisations(streetId) {
       const found = await organisations.get(streetId, () =>
         readAll(streetId, keys.ORGANISATIONS, (item) => z.parse(organisationSchema, item)),
@@ -80,7 +91,11 @@ export const dynamoDirectoryWriter = ({ client, tableName }: Table): DirectoryWr
   }
   return {
     putPlace: (place) => put(keys.placeKey(place.placeCode), place),
-    putStreet: (street) => put(keys.streetKey(street.streetId), street),
+    async putStreet(street) {
+      const { streetId } = street
+      await put(keys.registeredStreetKey(streetId), { streetId })
+      await put(keys.streetKey(streetId), street)
+    },
     putOrganisation: (organisation) =>
       put(keys.organisationKey(organisation.streetId, organisation.orgId), organisation),
     putPerson: (person) => put(keys.personKey(person.streetId, person.personId), person),

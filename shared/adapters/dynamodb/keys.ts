@@ -41,6 +41,9 @@ export const streetKey = (streetId: string): Key => ({ pk: streetPartition(stree
 /** The street whose partition an item is in. */
 export const streetIdOf = ({ pk }: { pk?: unknown }): string => String(pk).slice('STREET#'.length)
 export const settingsKey = (streetId: string): Key => ({ pk: streetPartition(streetId), sk: 'SETTINGS' })
+/** The register of all streets, a key each. */
+export const STREETS = 'STREETS'
+export const registeredStreetKey = (streetId: string): Key => ({ pk: STREETS, sk: streetId })
 export const ORGANISATIONS = 'ORG#'
 export const organisationKey = (streetId: string, orgId: string): Key => ({
   pk: streetPartition(streetId),

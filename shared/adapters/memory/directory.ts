@@ -16,6 +16,7 @@ export const memoryDirectory = (): Directory & DirectoryWriter => {
   return {
     findPlace: async (placeCode) => places.get(placeCode),
     findStreet: async (streetId) => streets.get(streetId),
+    listStreets: async () => [...streets.values()],
     listOrganisations: async (streetId) => ofStreet(organisations, streetId),
     async findPerson(streetId, personId) {
       const person = people.get(personId)

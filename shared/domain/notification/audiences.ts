@@ -12,6 +12,7 @@ export const audiencesOf: Readonly<Partial<Record<Action, readonly (Audience | '
   assign: ['handler', 'resident'],
   reassign: ['handler', 'former-handler', 'resident'],
   reclassify: ['resident'],
+  recompute: ['holder', 'resident'],
   accept: ['resident'],
   progress: ['resident'],
   finish: ['resident', 'station-head'],

@@ -25,12 +25,16 @@ export const audiences = [
 ] as const
 export type Audience = (typeof audiences)[number]
 
-/** One message to one person by one channel about one event. */
+/** One message to one person by one channel about one event or report. */
 export const notificationSchema = z.object({
-  /** `petitionId#seq#audience#person#channel`: planning the same event again finds it. */
+  /**
+   * `subject#seq#audience#person#channel`: planning the same event again finds it. The subject is a petition's number, or
+   * the report of a day.
+   */
   notificationId: z.string(),
-  petitionId: z.string(),
-  seq: z.number(),
+  /** Absent for a report. */
+  petitionId: z.optional(z.string()),
+  seq: z.optional(z.number()),
   streetId: z.string(),
   /** The organisation that had the petition when it was planned. */
   orgId: z.string(),

@@ -22,7 +22,7 @@ export const listNotificationsContract = {
     items: z.array(
       z.object({
         notificationId: z.string(),
-        petitionId: z.string(),
+        petitionId: z.optional(z.string()),
         event: z.string(),
         audience: z.enum(audiences),
         to: z.optional(namedPersonSchema),

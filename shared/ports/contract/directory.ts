@@ -61,6 +61,14 @@ export const directoryContract = (
       expect(await directory.listPeople(streetId)).toEqual([person])
     })
 
+    it('lists every street once, however often it is put', async () => {
+      const { directory, writer } = await open()
+      const streets = [street, { ...street, streetId: 'elsewhere', name: '别处街道' }]
+      for (const each of [...streets, street]) await writer.putStreet(each)
+      const listed = await directory.listStreets()
+      expect(listed.toSorted((a, b) => (a.streetId < b.streetId ? 1 : -1))).toEqual(streets)
+    })
+
     it('takes a changed account at once', async () => {
       const { directory, writer } = await open()
       const account = { account: 'wang', personId: 'wang', streetId, passwordHash: 'old' }

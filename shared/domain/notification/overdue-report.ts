@@ -1,0 +1,63 @@
+import { isPast } from '../deadlines/clocks.ts'
+import type { Petition } from '../petition/petition.ts'
+import type { Organisation, Person } from '../street/street.ts'
+import { type Day, endOfDay, millis, type Timestamp } from '../time.ts'
+
+/** What a report tells of a petition. */
+export type ReportRow = Pick<Petition, 'petitionId' | 'communityId' | 'orgId' | 'handlerId' | 'dueAt'>
+
+const MAX_NUMBERS = 20 // a person's line stays readable; the worklist shows the rest
+
+/** Overdue, or due before the day ends. */
+export const isReported = ({ dueAt }: Pick<ReportRow, 'dueAt'>, today: Day): boolean =>
+  dueAt !== undefined && millis(dueAt) <= millis(endOfDay(today))
+
+const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] => [
+  ...Map.groupBy(items, keyOf),
+]
+
+const numbersOf = (rows: readonly ReportRow[]): string =>
+  rows
+    .slice(0, MAX_NUMBERS)
+    .map(({ petitionId }) => petitionId)
+    .join('、') + (rows.length > MAX_NUMBERS ? '等' : '')
+
+/**
+ * The daily report in words: overdue and due today, by community and by who has it.
+ * @param rows those of {@link isReported}
+ */
+export const overdueReportText = (
+  rows: readonly ReportRow[],
+  {
+    now,
+    organisations,
+    people,
+  }: { now: Timestamp; organisations: readonly Organisation[]; people: readonly Person[] },
+): string => {
+  const late = (row: ReportRow): boolean => row.dueAt !== undefined && isPast(row.dueAt, now)
+  const counted = (some: readonly ReportRow[]): string => {
+    const overdue = some.filter(late)
+    const today = some.filter((row) => !late(row))
+    return [
+      ...(overdue.length > 0 ? [`超期${overdue.length}件（${numbersOf(overdue)}）`] : []),
+      ...(today.length > 0 ? [`今日到期${today.length}件（${numbersOf(today)}）`] : []),
+    ].join('，')
+  }
+  const community = (orgId: string) => organisations.find((org) => org.orgId === orgId)?.community ?? orgId
+  const holder = ({ handlerId, orgId, communityId }: ReportRow): string => {
+    const person = people.find(({ personId }) => personId === handlerId)
+    if (person) return person.name
+    return orgId === communityId
+      ? '尚未派单'
+      : (organisations.find((org) => org.orgId === orgId)?.name ?? orgId)
+  }
+  const day = `${Number(now.slice(5, 7))}月${Number(now.slice(8, 10))}日`
+  const overdue = rows.filter(late).length
+  return [
+    `${day}时限日报：超期${overdue}件，今日到期${rows.length - overdue}件。`,
+    ...groupBy(rows, ({ communityId }) => communityId).flatMap(([communityId, inCommunity]) => [
+      `${community(communityId)}：`,
+      ...groupBy(inCommunity, holder).map(([name, held]) => `  ${name}：${counted(held)}`),
+    ]),
+  ].join('\n')
+}

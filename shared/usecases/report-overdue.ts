@@ -1,0 +1,110 @@
+import { kindOfDay } from '../domain/calendar/calendar.ts'
+import { type Channel, channels, type Notification } from '../domain/notification/notification.ts'
+import { isReported, overdueReportText, type ReportRow } from '../domain/notification/overdue-report.ts'
+import type { Person, Street } from '../domain/street/street.ts'
+import { dayOf, type Timestamp } from '../domain/time.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { NotificationStore } from '../ports/notification-store.ts'
+import type { ListPosition, PetitionStore } from '../ports/petition-store.ts'
+import type { DeliveryQueue } from '../ports/queues.ts'
+import type { TimekeepingOf } from './street-timekeeping.ts'
+
+interface ReportServices {
+  petitions: Pick<PetitionStore, 'list'>
+  directory: Pick<Directory, 'listStreets' | 'listOrganisations' | 'listPeople'>
+  notifications: Pick<NotificationStore, 'plan'>
+  deliveryQueue: DeliveryQueue
+  clock: Clock
+  timekeepingOf: TimekeepingOf
+}
+
+const PAGE = 500
+
+const dueRows = async (
+  { petitions }: ReportServices,
+  orgIds: readonly string[],
+  now: Timestamp,
+): Promise<ReportRow[]> => {
+  const rows: ReportRow[] = []
+  let after: ListPosition | undefined
+  do {
+    const page = await petitions.list({
+      owners: orgIds.map((orgId) => ({ orgId })),
+      lane: 'open',
+      asOf: now,
+      ...(after && { after }),
+      limit: PAGE,
+      matches: (row) => isReported(row, dayOf(now)),
+    })
+    rows.push(...page.rows)
+    after = page.next
+  } while (after)
+  return rows
+}
+
+const readers = ['station-head', 'command-centre', 'congress-committee'] as const
+type Reader = (typeof readers)[number]
+
+const readerOf = ({ role, disabled }: Person): Reader | undefined =>
+  disabled ? undefined : readers.find((reader) => reader === role)
+
+/** A station head reads of the station, both sides of the street of everything. */
+const reportsFor = async (
+  services: ReportServices,
+  { streetId }: Street,
+  now: Timestamp,
+): Promise<Notification[]> => {
+  const [organisations, people] = await Promise.all([
+    services.directory.listOrganisations(streetId),
+    services.directory.listPeople(streetId),
+  ])
+  const rows = await dueRows(
+    services,
+    organisations.map(({ orgId }) => orgId),
+    now,
+  )
+  const subject = `report-${streetId}-${dayOf(now)}`
+  return people.flatMap((person) => {
+    const audience = readerOf(person)
+    if (!audience) return []
+    const read = audience === 'station-head' ? rows.filter(({ orgId }) => orgId === person.orgId) : rows
+    return channels.map((channel: Channel) => ({
+      notificationId: [subject, 0, audience, person.personId, channel].join('#'),
+      streetId,
+      orgId: person.orgId,
+      event: 'report-overdue',
+      audience,
+      personId: person.personId,
+      channel,
+      text: overdueReportText(read, { now, organisations, people }),
+      at: now,
+      state: 'planned' as const,
+    }))
+  })
+}
+
+/**
+ * On working days, tells heads of stations, command centres and committees what is overdue and what is due today, by
+ * community and handler. Running it again on the same day tells nobody twice.
+ */
+export const reportOverdue = async (
+  services: ReportServices,
+): Promise<{ done: number; failed: { streetId: string; error: unknown }[] }> => {
+  const now = services.clock.now()
+  const failed: { streetId: string; error: unknown }[] = []
+  let done = 0
+  for (const street of await services.directory.listStreets())
+    try {
+      const { calendar } = await services.timekeepingOf(street.streetId)
+      if (!kindOfDay(calendar, dayOf(now)).working) continue
+      const reports = await reportsFor(services, street, now)
+      await services.notifications.plan(reports)
+      const rest = await services.deliveryQueue.enqueue(reports.map(({ notificationId }) => notificationId))
+      if (rest.length > 0) throw new Error(`${rest.length} reports were not handed to delivery`)
+      done += reports.length
+    } catch (error) {
+      failed.push({ streetId: street.streetId, error })
+    }
+  return { done, failed }
+}
