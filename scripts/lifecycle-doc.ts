@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { clockLabels, defaultLimits } from '../shared/domain/deadlines/clocks.ts'
+import type { Limit } from '../shared/domain/calendar/working-days.ts'
+import { clockLabels, clockNames } from '../shared/domain/deadlines/clocks.ts'
+import { defaultLimitTable, type LimitRule, limitsFor } from '../shared/domain/deadlines/limits.ts'
 import type { Field } from '../shared/domain/petition/fields.ts'
+import { kindLabels } from '../shared/domain/petition/kinds.ts'
 import { type Action, actions, lifecycle, type Rule, rulesOf } from '../shared/domain/petition/lifecycle.ts'
 import { endedStages, openStages, type Stage, stageLabels, stages } from '../shared/domain/petition/stages.ts'
 import { roleLabels, staffRoles } from '../shared/domain/street/roles.ts'
@@ -74,9 +77,16 @@ const arrows = (): string[] => {
   return [...[...labels].map(([arrow, names]) => `${arrow}: ${[...names].join(', ')}`), ...ends]
 }
 
-const limit = (name: keyof typeof defaultLimits): string => {
-  const value = defaultLimits[name]
-  return 'workingDays' in value ? `${value.workingDays} working days` : `${value.workingHours} working hours`
+const limit = (value: Limit): string =>
+  'workingDays' in value ? `${value.workingDays} working days` : `${value.workingHours} working hours`
+const usual = limitsFor({ kind: 'help' }, defaultLimitTable)
+
+const limitRow = ({ kinds, categories, limits, reason }: LimitRule): string => {
+  const named = clockNames.flatMap((name) => (limits[name] ? [`${name} ${limit(limits[name])}`] : []))
+  const whose = [kinds?.map((kind) => `${kind} ${kindLabels[kind]}`), categories].map((part) =>
+    part?.join(', '),
+  )
+  return `| ${whose.map((part) => part ?? 'any').join(' | ')} | ${named.join('; ')} | ${reason} |`
 }
 
 const page = `# The lifecycle of a petition
@@ -107,9 +117,14 @@ ${actions.flatMap(rows).join('\n')}
 
 | clock | | limit until a street sets its own |
 |---|---|---|
-${Object.entries(clockLabels)
-  .map(([name, label]) => `| ${name} | ${label} | ${limit(name as keyof typeof defaultLimits)} |`)
-  .join('\n')}
+${clockNames.map((name) => `| ${name} | ${clockLabels[name]} | ${limit(usual[name])} |`).join('\n')}
+
+For each clock the first of these rules counts that fits the petition and names the clock; a street's own rules
+(\`npm run calendar\`) come before them.
+
+| kind | category | limits | why |
+|---|---|---|---|
+${defaultLimitTable.map(limitRow).join('\n')}
 `
 
 if (!process.argv.includes('--check')) writeFileSync(FILE, page)

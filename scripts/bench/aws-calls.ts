@@ -5,11 +5,11 @@ import { dynamoDirectory } from '../../shared/adapters/dynamodb/directory.ts'
 import { documentClient } from '../../shared/adapters/dynamodb/document-client.ts'
 import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
-import { builtInCalendar } from '../../shared/domain/calendar/holidays.ts'
-import { defaultLimits } from '../../shared/domain/deadlines/clocks.ts'
+import { dynamoSettingsStore } from '../../shared/adapters/dynamodb/settings-store.ts'
 import { timestamp } from '../../shared/domain/time.ts'
 import type { KeyWrap } from '../../shared/ports/secrets.ts'
 import { filePetition } from '../../shared/usecases/file-petition.ts'
+import { timekeepingBySettings } from '../../shared/usecases/street-timekeeping.ts'
 import { trackPetition } from '../../shared/usecases/track-petition.ts'
 import { triagePetitions } from '../../shared/usecases/triage-petitions.ts'
 import { demoPlaces } from '../demo/demo-street.ts'
@@ -65,7 +65,7 @@ export const measureAwsCalls = async (): Promise<AwsCalls> => {
       contacts: aesContactVault(keyring),
       clock: { now: () => timestamp(Date.now()) },
       random: (length: number) => new Uint8Array(randomBytes(length)),
-      timekeeping: { calendar: builtInCalendar, limits: defaultLimits },
+      timekeepingOf: timekeepingBySettings(dynamoSettingsStore(table)),
       publicBaseUrl: 'https://street.example',
     }
   }

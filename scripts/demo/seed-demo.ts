@@ -4,15 +4,15 @@ import { hashPassword } from '../../shared/adapters/crypto/passwords.ts'
 import { dynamoDirectory, dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory.ts'
 import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
+import { dynamoSettingsStore } from '../../shared/adapters/dynamodb/settings-store.ts'
 import type { Table } from '../../shared/adapters/dynamodb/table.ts'
-import { builtInCalendar } from '../../shared/domain/calendar/holidays.ts'
-import { defaultLimits } from '../../shared/domain/deadlines/clocks.ts'
 import { systemActor } from '../../shared/domain/street/roles.ts'
 import { later, millis, type Timestamp, timestamp } from '../../shared/domain/time.ts'
 import type { KeyWrap } from '../../shared/ports/secrets.ts'
 import { actAsResident } from '../../shared/usecases/act-as-resident.ts'
 import { filePetition } from '../../shared/usecases/file-petition.ts'
 import { movePetition } from '../../shared/usecases/move-petition.ts'
+import { timekeepingBySettings } from '../../shared/usecases/street-timekeeping.ts'
 import { type Story, stories } from './demo-petitions.ts'
 import { DEMO_PASSWORD, organisations, people, places, street } from './demo-street.ts'
 
@@ -47,7 +47,7 @@ const tell = async (
     keyring,
     clock: { now: () => at },
     random: (length: number) => new Uint8Array(randomBytes(length)),
-    timekeeping: { calendar: builtInCalendar, limits: defaultLimits },
+    timekeepingOf: timekeepingBySettings(dynamoSettingsStore(table)),
     publicBaseUrl,
   }
   const placeCode = places[story.place]?.placeCode ?? ''

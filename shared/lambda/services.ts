@@ -11,14 +11,14 @@ import { documentClient } from '../adapters/dynamodb/document-client.ts'
 import { dynamoKeyring } from '../adapters/dynamodb/keyring.ts'
 import { dynamoNotificationStore } from '../adapters/dynamodb/notification-store.ts'
 import { dynamoPetitionStore } from '../adapters/dynamodb/petition-store.ts'
+import { dynamoSettingsStore } from '../adapters/dynamodb/settings-store.ts'
 import { dynamoTimelineArchive } from '../adapters/dynamodb/timeline-archive.ts'
 import { eventBridgeBus } from '../adapters/eventbridge/event-bus.ts'
 import { kmsKeyWrap } from '../adapters/kms/key-wrap.ts'
 import { mailboxChannel } from '../adapters/mailbox/mailbox-channel.ts'
 import { sqsDeliveryQueue, sqsTriageQueue } from '../adapters/sqs/queues.ts'
-import { builtInCalendar } from '../domain/calendar/holidays.ts'
-import { defaultLimits } from '../domain/deadlines/clocks.ts'
 import type { RandomBytes } from '../domain/petition/numbers.ts'
+import { type TimekeepingOf, timekeepingBySettings } from '../usecases/street-timekeeping.ts'
 import { environment } from './environment.ts'
 import { clock } from './system-clock.ts'
 
@@ -38,7 +38,6 @@ const table = once(() => ({ client: documentClient(), tableName: environment('TA
 const sqs = once(() => new SQSClient({}))
 
 const random: RandomBytes = (length) => new Uint8Array(randomBytes(length))
-const timekeeping = { calendar: builtInCalendar, limits: defaultLimits }
 
 export const directory = once(() => dynamoDirectory(table()))
 export const petitions = once(() => dynamoPetitionStore(table()))
@@ -58,7 +57,9 @@ export const publicBaseUrl = once(() => environment('PUBLIC_BASE_URL').replace(/
 export const channels = [mailboxChannel]
 export const passwords = scryptPasswords
 /** Whatever decides with time needs these. */
-export const timing = { clock, timekeeping }
+const bySettings = once(() => timekeepingBySettings(dynamoSettingsStore(table())))
+const timekeepingOf: TimekeepingOf = (streetId) => bySettings()(streetId)
+export const timing = { clock, timekeepingOf }
 /** What every move of the lifecycle is made with. */
 export const moveServices = once(() => ({
   ...timing,

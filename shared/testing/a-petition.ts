@@ -1,11 +1,21 @@
-import { builtInCalendar } from '../domain/calendar/holidays.ts'
-import { type ClockName, defaultLimits, startClock, type Timekeeping } from '../domain/deadlines/clocks.ts'
+import {
+  type ClockName,
+  type ClockRules,
+  clockRules,
+  startClock,
+  type Timekeeping,
+} from '../domain/deadlines/clocks.ts'
 import { nextDue } from '../domain/deadlines/next-due.ts'
+import { defaultTimekeeping } from '../domain/deadlines/timekeeping.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import type { Stage } from '../domain/petition/stages.ts'
 import { station, street, wall } from './a-street.ts'
 
-export const timekeeping: Timekeeping = { calendar: builtInCalendar, limits: defaultLimits }
+/** That of a street which has set nothing, with the limits of a petition of no particular category. */
+export const timekeeping: Timekeeping & ClockRules = {
+  ...defaultTimekeeping,
+  ...clockRules(defaultTimekeeping, { kind: 'help' }),
+}
 
 /** A Tuesday morning without holidays near. */
 export const FILED_AT = '2026-11-24T10:00:00.000+08:00'
@@ -27,9 +37,11 @@ const clocksAt = {
 /** A petition of the street of `a-street.ts` that stands in a stage with the clocks running that run there. */
 export const aPetition = (overrides: Partial<Petition> = {}): Petition => {
   const stage = overrides.stage ?? 'submitted'
+  const kind = overrides.kind ?? 'help'
+  const rules = clockRules(timekeeping, { kind, category: overrides.category })
   const names: readonly ClockName[] = clocksAt[stage]
   let clocks: Petition['clocks'] = []
-  for (const name of names) clocks = startClock(clocks, name, FILED_AT, timekeeping)
+  for (const name of names) clocks = startClock(clocks, name, FILED_AT, rules)
   const handling = clocks.find(({ name }) => name !== 'first-response' && name !== 'rating')
   const petition: Petition = {
     petitionId: '261124-ABCDEF',

@@ -1,7 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
-import type { Timekeeping } from '../domain/deadlines/clocks.ts'
 import type { Emergency } from '../domain/emergency/emergency.ts'
 import { Conflict, InvalidInput, KeyReused } from '../domain/errors.ts'
 import { decideFiling, emergencyAdvice } from '../domain/petition/decide-filing.ts'
@@ -21,6 +20,7 @@ import type { Directory } from '../ports/directory.ts'
 import type { IdempotencyRecord, PetitionStore } from '../ports/petition-store.ts'
 import type { ContactVault, Keyring } from '../ports/secrets.ts'
 import { findOpenPlace } from './show-place.ts'
+import type { TimekeepingOf } from './street-timekeeping.ts'
 
 export interface FilingServices {
   petitions: Pick<PetitionStore, 'file'>
@@ -29,7 +29,7 @@ export interface FilingServices {
   keyring: Keyring
   clock: Clock
   random: RandomBytes
-  timekeeping: Timekeeping
+  timekeepingOf: TimekeepingOf
   /** Where residents open their petition, without a trailing slash. */
   publicBaseUrl: string
 }
@@ -72,9 +72,12 @@ export const filePetition = async (
   filing: Filing,
   idempotencyKey: string,
 ): Promise<FilingReceipt> => {
-  const { petitions, contacts, keyring, clock, random, timekeeping, publicBaseUrl } = services
+  const { petitions, contacts, keyring, clock, random, timekeepingOf, publicBaseUrl } = services
   const route = await routeOf(services, filing)
-  const pepper = await keyring.secret('query-code')
+  const [pepper, timekeeping] = await Promise.all([
+    keyring.secret('query-code'),
+    timekeepingOf(route.streetId),
+  ])
   const bodyHash = hash(canonicalize(filing) ?? '')
   const now = clock.now()
 

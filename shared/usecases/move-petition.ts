@@ -1,4 +1,3 @@
-import type { Timekeeping } from '../domain/deadlines/clocks.ts'
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.ts'
 import { decideMove, findRule } from '../domain/petition/decide-move.ts'
 import type { StreetFacts } from '../domain/petition/effects.ts'
@@ -13,13 +12,14 @@ import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import { parseInput } from './parse-input.ts'
 import { noSuchPetition } from './staff-access.ts'
+import type { TimekeepingOf } from './street-timekeeping.ts'
 
 export interface MoveServices {
   petitions: Pick<PetitionStore, 'find' | 'save'>
   directory: Pick<Directory, 'findStreet' | 'findPerson'>
   clock: Clock
   random: RandomBytes
-  timekeeping: Timekeeping
+  timekeepingOf: TimekeepingOf
 }
 
 export interface Move {
@@ -60,11 +60,15 @@ const moveOnce = async (services: MoveServices, petition: Petition, move: Move):
   const now = services.clock.now()
   findRule(petition, action, actor, { now, ...(version !== undefined && { version }) })
   const input = parseInput(schemaOfFields(lifecycle[action].fields), move.input)
+  const [facts, timekeeping] = await Promise.all([
+    factsFor(services, petition, input),
+    services.timekeepingOf(petition.streetId),
+  ])
   const { change, draft } = decideMove(petition, { action, input } as Command, actor, {
-    ...services.timekeeping,
+    ...timekeeping,
     now,
     ...(version !== undefined && { version }),
-    facts: await factsFor(services, petition, input),
+    facts,
   })
   const appended = append(petition, draft, services.random)
   const next = { ...applyChange(petition, change), head: appended.entry.hash }

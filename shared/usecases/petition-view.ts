@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { type Clock, clockLabels, explainClock, type Timekeeping } from '../domain/deadlines/clocks.ts'
+import type { Calendar } from '../domain/calendar/calendar.ts'
+import { type Clock, clockLabels, explainClock } from '../domain/deadlines/clocks.ts'
 import { type Action, lifecycle } from '../domain/petition/lifecycle.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { isOpen } from '../domain/petition/stages.ts'
@@ -13,10 +14,10 @@ export const clockView = ({ name, startedAt, dueAt, pausedMs, state }: Clock) =>
 })
 
 /** The running clock that gave the petition its due date, explained day by day. */
-export const dueView = (petition: Petition, timekeeping: Timekeeping) => {
+export const dueView = (petition: Petition, calendar: Calendar) => {
   const clock = petition.clocks.find(({ state, dueAt }) => state === 'running' && dueAt === petition.dueAt)
   if (!clock || !isOpen(petition)) return {}
-  return { dueAt: clock.dueAt, dueExplained: explainClock(clock, timekeeping) }
+  return { dueAt: clock.dueAt, dueExplained: explainClock(clock, calendar) }
 }
 
 const wordsSchema = z.object({

@@ -1,4 +1,3 @@
-import type { Timekeeping } from '../domain/deadlines/clocks.ts'
 import { dueColour } from '../domain/deadlines/due-colour.ts'
 import { offeredActions } from '../domain/petition/decide-move.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
@@ -12,13 +11,14 @@ import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
+import type { TimekeepingOf } from './street-timekeeping.ts'
 import { byWhom, namesOf, receiptEntry, timelineLine } from './timeline-view.ts'
 
 interface ShowServices {
   petitions: Pick<PetitionStore, 'findFile'>
   directory: Pick<Directory, 'listOrganisations' | 'listPeople' | 'findPlace'>
   clock: Clock
-  timekeeping: Timekeeping
+  timekeepingOf: TimekeepingOf
 }
 
 /**
@@ -26,7 +26,7 @@ interface ShowServices {
  * @throws NotFound, ActorNotAllowed
  */
 export const showPetition = async (
-  { petitions, directory, clock, timekeeping }: ShowServices,
+  { petitions, directory, clock, timekeepingOf }: ShowServices,
   actor: Actor,
   typedId: string,
 ) => {
@@ -35,10 +35,11 @@ export const showPetition = async (
   const { petition, timeline, contactViews } = file
   assertVisible(petition, actor)
 
-  const [organisations, people, place] = await Promise.all([
+  const [organisations, people, place, { calendar }] = await Promise.all([
     directory.listOrganisations(petition.streetId),
     directory.listPeople(petition.streetId),
     directory.findPlace(petition.placeCode),
+    timekeepingOf(petition.streetId),
   ])
   const orgName = namesOf(organisations)
   const personName = (personId: string | undefined) =>
@@ -79,7 +80,7 @@ export const showPetition = async (
       left: petition.hasContact === true,
       viewable: petition.hasContact === true && mayViewContact(petition, actor),
     },
-    ...dueView(petition, timekeeping),
+    ...dueView(petition, calendar),
     ...(colour && { colour }),
     clocks: petition.clocks.map(clockView),
     urges: petition.urges,

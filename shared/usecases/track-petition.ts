@@ -1,4 +1,3 @@
-import type { Timekeeping } from '../domain/deadlines/clocks.ts'
 import { offeredActions } from '../domain/petition/decide-move.ts'
 import type { Action } from '../domain/petition/lifecycle.ts'
 import { readPetitionId } from '../domain/petition/numbers.ts'
@@ -12,6 +11,7 @@ import type { PetitionStore } from '../ports/petition-store.ts'
 import type { Keyring } from '../ports/secrets.ts'
 import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
 import { codeCheck, noMatch } from './resident-access.ts'
+import type { TimekeepingOf } from './street-timekeeping.ts'
 import { byWhom, namesOf, receiptEntry, timelineLine } from './timeline-view.ts'
 
 interface TrackServices {
@@ -19,7 +19,7 @@ interface TrackServices {
   directory: Pick<Directory, 'listOrganisations'>
   keyring: Keyring
   clock: Clock
-  timekeeping: Timekeeping
+  timekeepingOf: TimekeepingOf
 }
 
 /** What staff say among themselves stands in the receipt as a link of the chain, not in the resident's story. */
@@ -35,7 +35,7 @@ const responsible = (petition: Petition, organisations: readonly Organisation[])
  * @throws NotFound the same for a wrong number and a wrong code
  */
 export const trackPetition = async (
-  { petitions, directory, keyring, clock, timekeeping }: TrackServices,
+  { petitions, directory, keyring, clock, timekeepingOf }: TrackServices,
   typedId: string,
   queryCode: string,
 ) => {
@@ -46,7 +46,10 @@ export const trackPetition = async (
   const { petition, timeline, contactViews } = file
   checkCode(petition)
 
-  const organisations = await directory.listOrganisations(petition.streetId)
+  const [organisations, { calendar }] = await Promise.all([
+    directory.listOrganisations(petition.streetId),
+    timekeepingOf(petition.streetId),
+  ])
   const orgName = namesOf(organisations)
   const words = wordsOf(file)
   const result = resultOf(file)
@@ -63,7 +66,7 @@ export const trackPetition = async (
     filedAt: petition.filedAt,
     community: organisations.find(({ orgId }) => orgId === petition.communityId)?.community ?? '',
     responsible: responsible(petition, organisations),
-    ...dueView(petition, timekeeping),
+    ...dueView(petition, calendar),
     clocks: petition.clocks.map(clockView),
     urges: petition.urges,
     reopened: petition.reopened,

@@ -8,8 +8,7 @@ import { memoryKeyring } from '../../shared/adapters/memory/keyring.ts'
 import { memoryNotificationStore } from '../../shared/adapters/memory/notification-store.ts'
 import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
 import { memoryBus, memoryQueue } from '../../shared/adapters/memory/queues.ts'
-import { builtInCalendar } from '../../shared/domain/calendar/holidays.ts'
-import { defaultLimits } from '../../shared/domain/deadlines/clocks.ts'
+import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
 import { eventOf, type PetitionEvent } from '../../shared/domain/events.ts'
 import type { Timestamp } from '../../shared/domain/time.ts'
 import type { PetitionStore } from '../../shared/ports/petition-store.ts'
@@ -17,6 +16,7 @@ import { countEvent } from '../../shared/usecases/count-event.ts'
 import { deliverNotification } from '../../shared/usecases/deliver-notification.ts'
 import { planEvent } from '../../shared/usecases/plan-notifications.ts'
 import { relayEvents } from '../../shared/usecases/relay-events.ts'
+import { timekeepingBySettings } from '../../shared/usecases/street-timekeeping.ts'
 import { triagePetitions } from '../../shared/usecases/triage-petitions.ts'
 import { aStreet, type TestStreet } from './test-street.ts'
 
@@ -57,6 +57,7 @@ export const memoryPlatform = async ({
   const time = { now }
   const { petitions, stream } = withStream(memoryPetitionStore())
   const directory = memoryDirectory()
+  const settings = memorySettingsStore(() => [street.street])
   const keyring = memoryKeyring()
   const triageQueue = memoryQueue()
   const deliveryQueue = memoryQueue()
@@ -76,7 +77,8 @@ export const memoryPlatform = async ({
     channels: [mailboxChannel],
     clock: { now: () => time.now },
     random: (length: number) => new Uint8Array(randomBytes(length)),
-    timekeeping: { calendar: builtInCalendar, limits: defaultLimits },
+    settings,
+    timekeepingOf: timekeepingBySettings(settings),
     publicBaseUrl: 'https://street.example',
   }
 

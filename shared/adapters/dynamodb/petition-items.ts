@@ -24,16 +24,32 @@ export const ENTRY = 'entry'
 
 type StoredClock = Petition['clocks'][number]
 
-/** `name state from/to`, then the pause and the levels raised when there were any: a third less than a map, and read as easily. */
-const clockText = ({ name, state, startedAt, dueAt, pausedMs, raised }: StoredClock): string =>
-  `${name} ${state} ${startedAt}/${dueAt}${pausedMs || raised ? ` ${pausedMs}` : ''}${raised ? ` ${raised}` : ''}`
+/** Working days or hours, `3d` or `4h`. */
+const limitText = (limit: StoredClock['limit']): string =>
+  'workingDays' in limit ? `${limit.workingDays}d` : `${limit.workingHours}h`
+const limitFrom = (text: string) => {
+  const amount = Number(text.slice(0, -1))
+  return text.endsWith('d') ? { workingDays: amount } : { workingHours: amount }
+}
+
+/**
+ * `name state from/to limit`, then the pause and the levels raised when there were any: a third less than a map, and
+ * read as easily.
+ */
+const clockText = ({ name, state, startedAt, dueAt, limit, pausedMs, raised }: StoredClock): string =>
+  [
+    ...[name, state, `${startedAt}/${dueAt}`, limitText(limit)],
+    ...(pausedMs || raised ? [pausedMs] : []),
+    ...(raised ? [raised] : []),
+  ].join(' ')
 const clockFrom = (text: unknown) => {
-  const [name, state, interval = '', pausedMs = 0, raised] = String(text).split(' ')
+  const [name, state, interval = '', limit = '', pausedMs = 0, raised] = String(text).split(' ')
   const [startedAt, dueAt] = interval.split('/')
   return {
     name,
     startedAt,
     dueAt,
+    limit: limitFrom(limit),
     pausedMs: Number(pausedMs),
     state,
     ...(raised && { raised: Number(raised) }),

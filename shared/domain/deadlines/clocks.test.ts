@@ -47,7 +47,7 @@ describe('clocks', () => {
   test('explains its due date with the days that were counted', () => {
     const [clock] = level1
     if (!clock) throw new Error('a clock')
-    const explained = explainClock(clock, timekeeping)
+    const explained = explainClock(clock, timekeeping.calendar)
     expect(explained.dueAt).toBe(DUE)
     expect(explained.days.map(({ date, counted }) => [date, counted])).toEqual([
       ['2026-11-25', true],

@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import { type DueExplained, explainDue, type Limit } from '../calendar/working-days.ts'
 import { millis, type Timestamp } from '../time.ts'
+import type { Classified, Limits } from './limits.ts'
 
 /** Each clock starts at one entry of the timeline and has its own due date (DESIGN §5). */
 export const clockNames = ['first-response', 'level-1', 'joint-review', 'order', 'rating'] as const
@@ -20,6 +21,8 @@ export interface Clock {
   name: ClockName
   startedAt: Timestamp
   dueAt: Timestamp
+  /** The limit that it runs by, which is not always the one that a clock would be started with today. */
+  limit: Limit
   /** Milliseconds during which the clock did not run. */
   pausedMs: number
   state: ClockState
@@ -27,29 +30,32 @@ export interface Clock {
   raised?: number | undefined
 }
 
-/** The limits until a street sets its own; 4 hours and 3 working days are what the real street promises. */
-export const defaultLimits: Readonly<Record<ClockName, Limit>> = {
-  'first-response': { workingHours: 4 },
-  'level-1': { workingDays: 3 },
-  'joint-review': { workingDays: 2 },
-  order: { workingDays: 7 },
-  rating: { workingDays: 10 },
-}
-
-/** What due dates are computed with. */
+/** What a street computes due dates with. */
 export interface Timekeeping {
   calendar: Calendar
-  limits: Readonly<Record<ClockName, Limit>>
+  limitsFor: (petition: Classified) => Limits
 }
+
+/** What the due dates of one petition are computed with. */
+export interface ClockRules {
+  calendar: Calendar
+  limits: Limits
+}
+
+export const clockRules = ({ calendar, limitsFor }: Timekeeping, petition: Classified): ClockRules => ({
+  calendar,
+  limits: limitsFor(petition),
+})
 
 export const startClock = (
   clocks: readonly Clock[],
   name: ClockName,
   at: Timestamp,
-  { calendar, limits }: Timekeeping,
+  { calendar, limits }: ClockRules,
 ): Clock[] => {
-  const { dueAt } = explainDue(calendar, at, limits[name])
-  const started: Clock = { name, startedAt: at, dueAt, pausedMs: 0, state: 'running' }
+  const limit = limits[name]
+  const { dueAt } = explainDue(calendar, at, limit)
+  const started: Clock = { name, startedAt: at, dueAt, limit, pausedMs: 0, state: 'running' }
   return [...clocks.filter((clock) => clock.name !== name), started]
 }
 
@@ -70,7 +76,7 @@ export const runningClock = (clocks: readonly Clock[], name: ClockName): Clock |
 export const isPast = (dueAt: Timestamp, now: Timestamp): boolean => millis(now) > millis(dueAt)
 
 /** Which days were counted for a clock, and why. */
-export const explainClock = (clock: Clock, { calendar, limits }: Timekeeping): DueExplained => ({
-  ...explainDue(calendar, clock.startedAt, limits[clock.name]),
-  dueAt: clock.dueAt,
+export const explainClock = ({ startedAt, limit, dueAt }: Clock, calendar: Calendar): DueExplained => ({
+  ...explainDue(calendar, startedAt, limit),
+  dueAt,
 })

@@ -45,7 +45,8 @@ export const defaultLimitTable: LimitTable = [
   },
 ]
 
-type Classified = { kind: Kind; category?: string | undefined }
+/** What a limit depends on. */
+export type Classified = { kind: Kind; category?: string | undefined }
 
 const fits = ({ kinds, categories }: LimitRule, { kind, category }: Classified): boolean =>
   (!kinds || kinds.includes(kind)) &&

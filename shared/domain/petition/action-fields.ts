@@ -105,6 +105,7 @@ export const actionFields = {
   triage: [],
   prompt: [],
   overdue: [],
+  recompute: [reason],
   'auto-escalate': [],
   resume: [],
   close: [],

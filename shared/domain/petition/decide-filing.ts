@@ -1,4 +1,4 @@
-import { startClock, type Timekeeping } from '../deadlines/clocks.ts'
+import { clockRules, startClock, type Timekeeping } from '../deadlines/clocks.ts'
 import { nextDue } from '../deadlines/next-due.ts'
 import { type Emergency, emergencies, findEmergencies } from '../emergency/emergency.ts'
 import { InvalidInput } from '../errors.ts'
@@ -42,7 +42,9 @@ export const decideFiling = (filing: Filing, context: FilingContext): FilingDeci
     ])
   const { now, petitionId, codeHash, route } = context
   const found = findEmergencies(`${filing.title ?? ''}\n${filing.text}`)
-  const clocks = startClock(startClock([], 'first-response', now, context), 'level-1', now, context)
+  const kind = filing.kind ?? 'help'
+  const rules = clockRules(context, { kind, category: filing.category })
+  const clocks = startClock(startClock([], 'first-response', now, rules), 'level-1', now, rules)
   const dueAt = clocks.find(({ name }) => name === 'level-1')?.dueAt as Timestamp
   const next = nextDue({ stage: 'submitted', filedAt: now, clocks }, context.calendar)
   const petition: Omit<Petition, 'head'> = {
@@ -52,7 +54,7 @@ export const decideFiling = (filing: Filing, context: FilingContext): FilingDeci
     placeCode: normalisePlaceCode(filing.placeCode),
     source: 'self',
     filedAt: now,
-    kind: filing.kind ?? 'help',
+    kind,
     ...(filing.category && { category: filing.category }),
     title: titleOf(filing),
     ...(filing.anonymous && { anonymous: true }),

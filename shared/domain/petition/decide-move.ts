@@ -1,7 +1,7 @@
 import {
   type Clock,
+  clockRules,
   resumeClock,
-  runningClock,
   startClock,
   stopClock,
   type Timekeeping,
@@ -13,17 +13,10 @@ import type { Actor } from '../street/roles.ts'
 import { millis, type Timestamp } from '../time.ts'
 import type { EntryDraft } from '../timeline/append.ts'
 import { type Effect, effects, type StreetFacts } from './effects.ts'
-import {
-  type Action,
-  type Command,
-  firstResponses,
-  levelOf,
-  lifecycle,
-  type Rule,
-  rulesOf,
-} from './lifecycle.ts'
+import { handlingClock } from './handling-clock.ts'
+import { type Action, type Command, firstResponses, lifecycle, type Rule, rulesOf } from './lifecycle.ts'
 import { applyChange, type Change, type Petition } from './petition.ts'
-import { isOpen, type Stage, stageLabels } from './stages.ts'
+import { isOpen, stageLabels } from './stages.ts'
 import { maySee } from './visibility.ts'
 
 /** What a move is decided with: nothing here reads a clock, a table or the environment. */
@@ -103,12 +96,6 @@ export const offeredActions = (petition: Petition, actor: Actor, now: Timestamp)
     ),
   )
 
-/** The handling clock of a stage: what is owed to the resident there. */
-const handlingClock = (stage: Stage, clocks: readonly Clock[]): Clock | undefined => {
-  if (stage === 'joint-review') return runningClock(clocks, 'joint-review')
-  return runningClock(clocks, levelOf(stage) === 1 ? 'level-1' : 'order')
-}
-
 const movedDue = (petition: Petition, dueAt: Timestamp | undefined, now: Timestamp): Change => {
   if (petition.dueAt === dueAt) return {}
   const recent = (petition.dueMoves ?? []).filter(({ at }) => millis(at) > millis(now) - PAGING_WINDOW_MS)
@@ -132,20 +119,15 @@ export const decideMove = (
   const { action, input } = command
   const { now } = context
   const rule = findRule(petition, action, actor, context)
-  const effect: Effect =
-    effects[action]?.decide?.(petition, input as never, {
-      now,
-      facts: context.facts,
-      calendar: context.calendar,
-    }) ?? {}
+  const effect: Effect = effects[action]?.decide?.(petition, input as never, context) ?? {}
   if (effect.errors?.length) throw new InvalidInput(effect.errors)
 
   const to = effect.to ?? (rule.to === 'same' || typeof rule.to !== 'string' ? petition.stage : rule.to)
-  let clocks = petition.clocks
+  let clocks: readonly Clock[] = effect.clocks ?? petition.clocks
   for (const name of rule.stops ?? []) clocks = stopClock(clocks, name)
   for (const name of rule.resumes ?? []) clocks = resumeClock(clocks, name)
   for (const name of [...(rule.starts ?? []), ...(effect.starts ?? [])])
-    clocks = startClock(clocks, name, now, context)
+    clocks = startClock(clocks, name, now, clockRules(context, petition))
   const dueAt = isOpen({ stage: to }) ? handlingClock(to, clocks)?.dueAt : undefined
 
   const moved: Change = {

@@ -1,10 +1,18 @@
-import type { Calendar } from '../calendar/calendar.ts'
-import { type ClockName, clockLabels, isPast, runningClock } from '../deadlines/clocks.ts'
+import {
+  type Clock,
+  type ClockName,
+  clockLabels,
+  isPast,
+  runningClock,
+  type Timekeeping,
+} from '../deadlines/clocks.ts'
 import { type Level, nextLevel, raiseLevel } from '../deadlines/levels.ts'
+import { type MovedClock, recomputeClocks, relimitClock, sameLimit } from '../deadlines/recompute.ts'
 import type { FieldError } from '../errors.ts'
 import { type Category, suggestOrganisation } from '../street/street.ts'
 import { millis, type Timestamp } from '../time.ts'
 import type { Payload } from '../timeline/chain.ts'
+import { handlingClock } from './handling-clock.ts'
 import { type Action, type ActionInput, levelOf } from './lifecycle.ts'
 import type { Change, Petition } from './petition.ts'
 import type { Stage } from './stages.ts'
@@ -21,6 +29,8 @@ export interface StreetFacts {
 export interface Effect {
   to?: Stage
   starts?: readonly ClockName[]
+  /** The clocks with other due dates, before the row of the table starts and stops them. */
+  clocks?: readonly Clock[]
   change?: Change
   /** Read by the resident and by staff. */
   public?: Payload
@@ -29,14 +39,15 @@ export interface Effect {
   errors?: readonly FieldError[]
 }
 
+export interface EffectContext extends Timekeeping {
+  now: Timestamp
+  facts: StreetFacts
+}
+
 interface Behaviour<A extends Action> {
   /** Why the move cannot be made although stage and role fit. */
   obstacle?: (petition: Petition, now: Timestamp) => string | undefined
-  decide?: (
-    petition: Petition,
-    input: ActionInput<A>,
-    context: { now: Timestamp; facts: StreetFacts; calendar: Calendar },
-  ) => Effect
+  decide?: (petition: Petition, input: ActionInput<A>, context: EffectContext) => Effect
 }
 
 /** Only what was given: a payload has no empty places. */
@@ -85,7 +96,7 @@ const notYetTime = (action: Action) => (petition: Petition, now: Timestamp) =>
 /** Raises the earliest level of these; a calendar that has changed since may have moved it, and it counts all the same. */
 const raise =
   (told: readonly Level[]) =>
-  (petition: Petition, _input: unknown, { calendar }: { calendar: Calendar }): Effect => {
+  (petition: Petition, _input: unknown, { calendar }: EffectContext): Effect => {
     const next = nextLevel(petition.clocks, calendar, told)
     if (!next) return {}
     const { clock, level } = next
@@ -95,6 +106,23 @@ const raise =
       public: given({ clock, clockLabel: clockLabels[clock], level, dueAt }),
     }
   }
+
+const movedPayload = ({ clock, before, after }: MovedClock) =>
+  ({ clock, clockLabel: clockLabels[clock], before, after }) satisfies Payload
+
+/** The handling clock under the limit of another kind or category, from its own start. */
+const reclassified = (
+  petition: Petition,
+  { kind = petition.kind, category = petition.category }: Pick<Partial<Petition>, 'kind' | 'category'>,
+  { calendar, limitsFor, now }: EffectContext,
+): Pick<Effect, 'clocks' | 'public'> => {
+  const clock = handlingClock(petition.stage, petition.clocks)
+  if (!clock) return {}
+  const limit = limitsFor({ kind, category })[clock.name]
+  if (sameLimit(limit, clock.limit)) return {}
+  const { clocks, moved } = relimitClock(petition.clocks, { name: clock.name, limit }, calendar, now)
+  return { clocks, ...(moved[0] && { public: movedPayload(moved[0]) }) }
+}
 
 const sameAsNow = (petition: Petition, { kind, category }: Pick<Change, 'kind' | 'category'>): boolean =>
   (!kind || kind === petition.kind) && (!category || category === petition.category)
@@ -137,7 +165,8 @@ export const effects: { readonly [A in Action]?: Behaviour<A> } = {
     decide: (petition, { reason }, { facts }) => toHandler(petition, facts.handler, { reason }),
   },
   reclassify: {
-    decide: (petition, { kind, category, reason }, { facts }) => {
+    decide: (petition, { kind, category, reason }, context) => {
+      const { facts } = context
       if (!kind && !category) return { errors: [{ path: 'kind', message: '请选择新的诉求性质或类别。' }] }
       if (category && !facts.categories.some((known) => known.category === category))
         return { errors: [{ path: 'category', message: '没有这个类别，请从列表中选择。' }] }
@@ -148,12 +177,18 @@ export const effects: { readonly [A in Action]?: Behaviour<A> } = {
           ],
         }
       const suggested = suggestOrganisation(facts.categories, category ?? petition.category)
+      const { public: moved, ...clocks } = reclassified(
+        petition,
+        { ...(kind && { kind }), ...(category && { category }) },
+        context,
+      )
       return {
+        ...clocks,
         change: {
           ...(kind && { kind }),
           ...(category && { category, suggestedOrgId: suggested ?? null }),
         },
-        public: given({ kind, category, reason }),
+        public: { ...given({ kind, category, reason }), ...moved },
       }
     },
   },
@@ -213,6 +248,19 @@ export const effects: { readonly [A in Action]?: Behaviour<A> } = {
   },
   prompt: { obstacle: notYetTime('prompt'), decide: raise(['50%', '80%']) },
   overdue: { obstacle: notYetTime('overdue'), decide: raise(['overdue']) },
+  recompute: {
+    decide: (petition, { reason }, { calendar, now }) => {
+      const { clocks, moved } = recomputeClocks(petition.clocks, calendar, now)
+      const handling = handlingClock(petition.stage, petition.clocks)?.name
+      const main = moved.find(({ clock }) => clock === handling) ?? moved[0]
+      if (!main) return { errors: [{ path: 'action', message: '办理时限没有变化。' }] }
+      const others = moved.filter((one) => one !== main).map(({ clock }) => clockLabels[clock])
+      return {
+        clocks,
+        public: { ...movedPayload(main), ...(others.length > 0 && { alsoMoved: others }), reason },
+      }
+    },
+  },
   close: {
     // what was found due may have been reopened and answered anew before it is closed
     obstacle: (petition, now) => (ratingHasEnded(petition, now) ? undefined : '评价期未满，还不能归档。'),

@@ -99,7 +99,8 @@ const live = (walk: readonly Step[]) => {
   for (const { actor: who, choice, minutes } of walk) {
     now = later(now, minutes * 60_000)
     const actor = actors[who] ?? residentActor
-    const offered = offeredActions(petition, actor, now)
+    // nothing to recompute: the calendar of these lives stays the same
+    const offered = offeredActions(petition, actor, now).filter((action) => action !== 'recompute')
     const action = offered[choice % Math.max(offered.length, 1)]
     if (!action) continue
     const handlerId = petition.handlerId === 'handler-1' ? 'handler-2' : 'handler-1'

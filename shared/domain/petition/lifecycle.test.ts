@@ -36,7 +36,7 @@ const ownActions = {
   department: words('sign progress opinion finish-task request-extension return-task note answer-warning'),
   deputy: words('note answer-warning'),
   admin: [],
-  system: words('triage prompt overdue auto-escalate resume close'),
+  system: words('triage prompt overdue recompute auto-escalate resume close'),
 } as const satisfies Record<Role, readonly Action[]>
 
 /** The moves that are open today, by stage. */
@@ -45,30 +45,38 @@ const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
     resident: words('supplement urge withdraw'),
     'station-head': words('assign reclassify answer escalate decline note'),
     'congress-committee': words('urge note'),
-    system: words('triage'),
+    system: words('triage recompute'),
   },
   community: {
     resident: words('supplement urge withdraw'),
     'station-head': words('reassign reclassify answer escalate decline note'),
     handler: words('accept progress finish return note'),
     'congress-committee': words('urge note'),
-    system: words('prompt'), // at the turn of the year half of every limit is over
+    system: words('prompt recompute'), // at the turn of the year half of every limit is over
   },
   'joint-review': {
     resident: words('supplement urge withdraw'),
     'command-centre': words('reclassify send-back note'),
     'congress-committee': words('urge note'),
-    system: words('prompt'), // at the turn of the year half of every limit is over
+    system: words('prompt recompute'), // at the turn of the year half of every limit is over
   },
   street: {
     resident: words('supplement urge withdraw'),
     'command-centre': words('reclassify note'),
     'congress-committee': words('urge note'),
     department: words('note'),
-    system: words('prompt'), // at the turn of the year half of every limit is over
+    system: words('prompt recompute'), // at the turn of the year half of every limit is over
   },
-  referred: { resident: words('supplement urge withdraw'), 'congress-committee': words('urge note') },
-  'on-hold': { resident: words('supplement urge withdraw'), 'congress-committee': words('urge note') },
+  referred: {
+    resident: words('supplement urge withdraw'),
+    'congress-committee': words('urge note'),
+    system: words('recompute'),
+  },
+  'on-hold': {
+    resident: words('supplement urge withdraw'),
+    'congress-committee': words('urge note'),
+    system: words('recompute'),
+  },
   answered: { resident: words('rate'), 'station-head': words('return-to-handler note') },
   closed: {},
   declined: {},

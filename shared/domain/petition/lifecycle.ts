@@ -109,6 +109,7 @@ export const lifecycle = {
   triage: { label: '系统分派', event: '已送达联络站', fields: fields.triage, rules: [{ ...bySystem, from: ['submitted'], ...same }] },
   prompt: { label: '系统提示', event: '临近时限', fields: fields.prompt, rules: [{ ...bySystem, from: openStages, ...same }] },
   overdue: { label: '超期', event: '已超过时限', fields: fields.overdue, rules: [{ ...bySystem, from: openStages, ...same }] },
+  recompute: { label: '时限重算', event: '办理时限已重新计算', fields: fields.recompute, rules: [{ ...bySystem, from: openStages, ...same }] },
   'auto-escalate': { label: '自动上报', event: '超期自动上报街道', fields: fields['auto-escalate'], rules: [{ ...bySystem, from: communityStages, to: 'joint-review', starts: ['joint-review'], stops: level1, ...later }] },
   resume: { label: '恢复办理', event: '恢复办理', fields: fields.resume, rules: [{ ...bySystem, from: [...beforeOrder, 'on-hold'], to: ['community', 'joint-review', 'street'], ...later }] },
   close: { label: '归档', event: '评价期满，自动归档', fields: fields.close, rules: [{ ...bySystem, from: ['answered'], to: 'closed', stops: ['rating'] }] },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { clockNames } from '../deadlines/clocks.ts'
 import { dueActions } from '../deadlines/due-actions.ts'
+import { limitSchema } from '../deadlines/limits.ts'
 import { timestampPattern } from '../time.ts'
 import { kinds, sources } from './kinds.ts'
 import { stages } from './stages.ts'
@@ -11,6 +12,7 @@ const clockSchema = z.object({
   name: z.enum(clockNames),
   startedAt: timestampSchema,
   dueAt: timestampSchema,
+  limit: limitSchema,
   pausedMs: z.number(),
   state: z.enum(['running', 'paused', 'stopped']),
   raised: z.optional(z.number()),

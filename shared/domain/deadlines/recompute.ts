@@ -1,0 +1,54 @@
+import type { Calendar } from '../calendar/calendar.ts'
+import { explainDue, type Limit } from '../calendar/working-days.ts'
+import type { Timestamp } from '../time.ts'
+import { type Clock, type ClockName, isPast } from './clocks.ts'
+import { levels } from './levels.ts'
+
+/** A running clock whose due date is another one now. */
+export interface MovedClock {
+  clock: ClockName
+  before: Timestamp
+  after: Timestamp
+}
+
+export interface Recomputed {
+  clocks: Clock[]
+  moved: MovedClock[]
+}
+
+/** A clock from its own start; what was told to be overdue and no longer is will be told again when it is. */
+const recomputed = (clock: Clock, limit: Limit, calendar: Calendar, now: Timestamp): Clock => {
+  const { dueAt } = explainDue(calendar, clock.startedAt, limit)
+  const inTimeAgain = clock.raised === levels.length && !isPast(dueAt, now)
+  return { ...clock, limit, dueAt, ...(inTimeAgain && { raised: levels.length - 1 }) }
+}
+
+const movedAmong = (before: readonly Clock[], after: readonly Clock[]): MovedClock[] =>
+  after.flatMap(({ name, dueAt }) => {
+    const was = before.find((clock) => clock.name === name)
+    return was && was.dueAt !== dueAt ? [{ clock: name, before: was.dueAt, after: dueAt }] : []
+  })
+
+/** What runs, under a calendar that may have changed: each clock keeps its start and its limit. */
+export const recomputeClocks = (clocks: readonly Clock[], calendar: Calendar, now: Timestamp): Recomputed => {
+  const after = clocks.map((clock) =>
+    clock.state === 'running' ? recomputed(clock, clock.limit, calendar, now) : clock,
+  )
+  return { clocks: after, moved: movedAmong(clocks, after) }
+}
+
+/** One clock under another limit. */
+export const relimitClock = (
+  clocks: readonly Clock[],
+  { name, limit }: { name: ClockName; limit: Limit },
+  calendar: Calendar,
+  now: Timestamp,
+): Recomputed => {
+  const after = clocks.map((clock) => (clock.name === name ? recomputed(clock, limit, calendar, now) : clock))
+  return { clocks: after, moved: movedAmong(clocks, after) }
+}
+
+export const sameLimit = (one: Limit, other: Limit): boolean =>
+  'workingDays' in one
+    ? 'workingDays' in other && one.workingDays === other.workingDays
+    : 'workingHours' in other && one.workingHours === other.workingHours
