@@ -10,6 +10,4 @@ export interface SettingsStore {
 export interface SettingsWriter {
   /** Replaces the street's settings. */
   putSettings(settings: StreetSettings): Promise<void>
-  /** The ids of all streets, in order. Reads the whole table. */
-  listStreetIds(): Promise<string[]>
 }

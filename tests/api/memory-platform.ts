@@ -57,7 +57,7 @@ export const memoryPlatform = async ({
   const time = { now }
   const { petitions, stream } = withStream(memoryPetitionStore())
   const directory = memoryDirectory()
-  const settings = memorySettingsStore(() => [street.street])
+  const settings = memorySettingsStore()
   const keyring = memoryKeyring()
   const triageQueue = memoryQueue()
   const deliveryQueue = memoryQueue()

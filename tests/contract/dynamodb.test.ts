@@ -57,11 +57,7 @@ describe('in DynamoDB', () => {
   })
   settingsStoreContract(async () => {
     const table = await openTable()
-    return {
-      reader: () => dynamoSettingsStore(table),
-      writer: dynamoSettingsWriter(table),
-      directory: dynamoDirectoryWriter(table),
-    }
+    return { reader: () => dynamoSettingsStore(table), writer: dynamoSettingsWriter(table) }
   })
   keyringContract(async () => {
     const table = await openTable()

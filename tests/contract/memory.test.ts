@@ -5,7 +5,6 @@ import { memoryKeyring } from '../../shared/adapters/memory/keyring.ts'
 import { memoryNotificationStore } from '../../shared/adapters/memory/notification-store.ts'
 import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
-import type { Street } from '../../shared/domain/street/street.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
 import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
@@ -27,10 +26,8 @@ describe('in memory', () => {
     return { directory, writer: directory }
   })
   settingsStoreContract(async () => {
-    const streets: Street[] = []
-    const settings = memorySettingsStore(() => streets)
-    const putStreet = async (street: Street) => void streets.push(street)
-    return { reader: () => settings, writer: settings, directory: { putStreet } }
+    const settings = memorySettingsStore()
+    return { reader: () => settings, writer: settings }
   })
   keyringContract(async () => {
     const keyring = memoryKeyring()

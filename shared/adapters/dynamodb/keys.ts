@@ -38,8 +38,6 @@ export const secretKey = (name: string): Key => ({ pk: `SECRET#${name}`, sk: 'SE
 
 export const streetPartition = (streetId: string): string => `STREET#${streetId}`
 export const streetKey = (streetId: string): Key => ({ pk: streetPartition(streetId), sk: 'STREET' })
-/** The street whose partition an item is in. */
-export const streetIdOf = ({ pk }: { pk?: unknown }): string => String(pk).slice('STREET#'.length)
 export const settingsKey = (streetId: string): Key => ({ pk: streetPartition(streetId), sk: 'SETTINGS' })
 /** The register of all streets, a key each. */
 export const STREETS = 'STREETS'

@@ -1,9 +1,9 @@
-import { PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type StreetSettings, streetSettingsSchema } from '../../domain/street/settings.ts'
 import type { SettingsStore, SettingsWriter } from '../../ports/settings-store.ts'
 import { cacheFor } from './cache.ts'
-import { settingsKey, streetIdOf, streetKey } from './keys.ts'
+import { settingsKey } from './keys.ts'
 import { getItem, type Table } from './table.ts'
 
 /** A loaded notice counts within a minute; that a street has set nothing is remembered as well. */
@@ -30,21 +30,5 @@ export const dynamoSettingsWriter = ({ client, tableName }: Table): SettingsWrit
     await client.send(
       new PutCommand({ TableName: tableName, Item: { ...settings, ...settingsKey(settings.streetId) } }),
     )
-  },
-
-  async listStreetIds() {
-    const pages = paginateScan(
-      { client },
-      {
-        TableName: tableName,
-        FilterExpression: 'sk = :street',
-        ExpressionAttributeValues: { ':street': streetKey('').sk },
-        ProjectionExpression: 'pk',
-        ConsistentRead: true,
-      },
-    )
-    const streetIds: string[] = []
-    for await (const { Items = [] } of pages) streetIds.push(...Items.map(streetIdOf))
-    return streetIds.sort()
   },
 })

@@ -1,10 +1,7 @@
 import type { StreetSettings } from '../../domain/street/settings.ts'
 import type { SettingsStore, SettingsWriter } from '../../ports/settings-store.ts'
 
-/** @param streets which streets there are */
-export const memorySettingsStore = (
-  streets: () => readonly { streetId: string }[] = () => [],
-): SettingsStore & SettingsWriter => {
+export const memorySettingsStore = (): SettingsStore & SettingsWriter => {
   const known = new Map<string, StreetSettings>()
   return {
     async findSettings(streetId) {
@@ -12,11 +9,6 @@ export const memorySettingsStore = (
     },
     async putSettings(settings) {
       known.set(settings.streetId, structuredClone(settings))
-    },
-    async listStreetIds() {
-      return streets()
-        .map(({ streetId }) => streetId)
-        .sort()
     },
   }
 }

@@ -32,9 +32,11 @@ const noticeSchema = z.strictObject({
     .check(z.minLength(1, { error: '请至少填写一个节日。' })),
 })
 
+const MAX_NOTICES = 4 // their titles together are the reason that an entry gives
+
 /** What an administrator loads: each part replaces what was set, notices are added by year and title. */
 export const calendarFileSchema = z.strictObject({
-  notices: z.optional(z.array(noticeSchema)),
+  notices: z.optional(z.array(noticeSchema).check(z.maxLength(MAX_NOTICES))),
   workingHours: z.optional(
     z.array(z.tuple([timeOfDay(), timeOfDay()])).check(z.minLength(1, { error: '请至少填写一段工作时间。' })),
   ),

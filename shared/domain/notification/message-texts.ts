@@ -25,6 +25,7 @@ const toStaff: Readonly<Partial<Record<Action, string>>> = {
   supplement: '居民补充了说明，请查看',
   urge: '诉求被催办，请尽快办理并填写进展',
   withdraw: '居民撤回了诉求，无需再办理',
+  recompute: '办理时限已重新计算，原因见办理进度',
   answer: '站长已直接答复居民，您无需再办理',
 }
 
@@ -81,6 +82,8 @@ export const residentText = (entry: TimelineEntry, after: Petition): string => {
       return `${lead}不予受理，请查看原因和可以去哪里办。`
     case 'rate':
       return `${lead}已按您的评价重新打开${due}。`
+    case 'recompute':
+      return `${lead}的办理时限已重新计算${due}，原因请看办理进度。`
     case 'close':
       return `${lead}评价期已满，已归档。仍有问题请重新扫码提交。`
     default:

@@ -21,10 +21,12 @@ type Recipient = { audience: Audience; person?: Person }
 const foldOf = (timeline: readonly TimelineEntry[]): Petition =>
   timeline.reduce((petition, { change }) => applyChange(petition, change), {} as Petition)
 
-const audiencesFor = (entry: TimelineEntry, after: Petition): readonly (Audience | 'holder')[] =>
-  entry.action === 'rate' && after.solved
-    ? audiencesOfVerdict[after.solved]
-    : (audiencesOf[entry.action] ?? [])
+const audiencesFor = (entry: TimelineEntry, after: Petition): readonly (Audience | 'holder')[] => {
+  if (entry.action === 'rate' && after.solved) return audiencesOfVerdict[after.solved]
+  // the date that the resident was told stays
+  if (entry.action === 'recompute' && entry.change.dueAt === undefined) return ['holder']
+  return audiencesOf[entry.action] ?? []
+}
 
 /** People by audience; nobody is told twice of one event, and nobody of what they did themselves. */
 const recipientsOf = (entry: TimelineEntry, before: Petition, after: Petition, facts: PlanningFacts) => {

@@ -16,6 +16,7 @@ const callsToWork: readonly Action[] = [
     'urge',
     'prompt',
     'overdue',
+    'recompute',
   ] as const),
 ]
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StreetSettings } from '../../domain/street/settings.ts'
 import { street } from '../../testing/a-street.ts'
-import type { DirectoryWriter } from '../directory.ts'
 import type { SettingsStore, SettingsWriter } from '../settings-store.ts'
 
 const { streetId } = street
@@ -25,11 +24,7 @@ const settings: StreetSettings = {
 
 /** Facts of what streets have set for themselves; `open` gives readers of several containers of one deployment. */
 export const settingsStoreContract = (
-  open: () => Promise<{
-    reader: () => SettingsStore
-    writer: SettingsWriter
-    directory: Pick<DirectoryWriter, 'putStreet'>
-  }>,
+  open: () => Promise<{ reader: () => SettingsStore; writer: SettingsWriter }>,
 ): void => {
   describe('the settings of streets', () => {
     it('are empty until something is set', async () => {
@@ -49,15 +44,6 @@ export const settingsStoreContract = (
       await writer.putSettings(settings)
       await writer.putSettings({ streetId, limits: [] })
       expect(await reader().findSettings(streetId)).toEqual({ streetId, limits: [] })
-    })
-
-    it('list every street, whether it has set something or not', async () => {
-      const { writer, directory } = await open()
-      expect(await writer.listStreetIds()).toEqual([])
-      await directory.putStreet({ ...street, streetId: 'second' })
-      await directory.putStreet({ ...street, streetId: 'first' })
-      await writer.putSettings(settings)
-      expect(await writer.listStreetIds()).toEqual(['first', 'second'])
     })
   })
 }

@@ -1,0 +1,73 @@
+import type { HolidayNotice } from '../domain/calendar/calendar.ts'
+import {
+  type CalendarFile,
+  calendarFileSchema,
+  problemsOf,
+  withFile,
+} from '../domain/calendar/calendar-file.ts'
+import { type ChangedDay, changedDays } from '../domain/calendar/changed-days.ts'
+import { timekeepingOf } from '../domain/deadlines/timekeeping.ts'
+import { type FieldError, InvalidInput, NotFound } from '../domain/errors.ts'
+import type { StreetSettings } from '../domain/street/settings.ts'
+import type { Street } from '../domain/street/street.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { SettingsStore, SettingsWriter } from '../ports/settings-store.ts'
+import { parseInput } from './parse-input.ts'
+
+export interface LoadServices {
+  directory: Pick<Directory, 'findStreet'>
+  settings: SettingsStore & SettingsWriter
+  /** The notices that every street has. */
+  builtIn: readonly HolidayNotice[]
+}
+
+export interface LoadedCalendar {
+  before: StreetSettings
+  after: StreetSettings
+  /** The days that are another kind of day now. */
+  days: ChangedDay[]
+}
+
+/** What a file says, checked as a whole. @throws InvalidInput with a message for each field */
+export const readCalendarFile = (content: unknown): CalendarFile => {
+  const file = parseInput(calendarFileSchema, content)
+  const problems = problemsOf(file)
+  if (problems.length > 0) throw new InvalidInput(problems)
+  return file
+}
+
+/** Why open dates may move after a file was loaded; undefined when it holds nothing that moves dates. */
+export const reasonOf = ({ notices = [], workingHours }: CalendarFile): string | undefined => {
+  const reasons = [...notices.map(({ source }) => source), ...(workingHours ? ['工作时间调整'] : [])]
+  return reasons.length > 0 ? reasons.join('、') : undefined
+}
+
+/** A rule for a category that the street does not have would never count. */
+const unknownCategories = ({ categories }: Street, { limits = [] }: CalendarFile): FieldError[] =>
+  limits.flatMap((rule, index) =>
+    (rule.categories ?? []).flatMap((named, number) =>
+      categories.some(({ category }) => category === named)
+        ? []
+        : [{ path: `limits.${index}.categories.${number}`, message: `本街道没有“${named}”这个类别。` }],
+    ),
+  )
+
+/**
+ * Loads a street's own notices, working hours and limits; loading the same again changes nothing.
+ * @throws NotFound, InvalidInput
+ */
+export const loadCalendar = async (
+  { directory, settings, builtIn }: LoadServices,
+  streetId: string,
+  file: CalendarFile,
+): Promise<LoadedCalendar> => {
+  const street = await directory.findStreet(streetId)
+  if (!street) throw new NotFound(`没有街道 ${streetId}。`)
+  const before = await settings.findSettings(streetId)
+  const { settings: after, errors } = withFile(before, file, builtIn)
+  errors.push(...unknownCategories(street, file))
+  if (errors.length > 0) throw new InvalidInput(errors)
+  if (JSON.stringify(before) !== JSON.stringify(after)) await settings.putSettings(after)
+  const days = changedDays(timekeepingOf(before, builtIn).calendar, timekeepingOf(after, builtIn).calendar)
+  return { before, after, days }
+}
