@@ -1,15 +1,22 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Bundle, bundleBare, bundleFunctions } from './package/bundle.ts'
+import { type Bundle, bundleBare, bundleFunctions, type StandIn } from './package/bundle.ts'
 import { listFunctions } from './package/functions.ts'
 import { writeTemplate } from './package/template.ts'
 import { zipFile } from './package/zip.ts'
 
 /** Bundles the functions that serverless.yml names (or `only` some) into `<outDir>/<name>/index.mjs`. */
-export const buildFunctions = ({ outDir, only }: { outDir: string; only?: readonly string[] }) =>
+export const buildFunctions = ({
+  only,
+  ...options
+}: {
+  outDir: string
+  only?: readonly string[]
+  standIns?: readonly StandIn[]
+}) =>
   bundleFunctions(
     listFunctions().filter(({ name }) => !only || only.includes(name)),
-    { outDir },
+    options,
   )
 
 export type Artifact = Bundle & { zipBytes: number }

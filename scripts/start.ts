@@ -48,9 +48,9 @@ const main = async (): Promise<void> => {
   const { signal } = interruption
   const platform = await startPlatform({ ...options, seed, signal, print: (line) => console.error(line) })
   try {
-    const { base, demo, dataDir } = platform
+    const { base, demo, dataDir, movedTo } = platform
     const readySeconds = (performance.now() - startedAt) / 1000
-    console.log(await screen({ base, demo, dataDir, readySeconds }))
+    console.log(await screen({ base, demo, dataDir, movedTo, readySeconds }))
     await signalled
   } finally {
     await platform.stop()

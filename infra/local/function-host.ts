@@ -55,7 +55,11 @@ export interface FunctionHost {
 }
 
 /** Runs built functions, each instance in a thread that does one event at a time, as Lambda does. */
-export const functionHost = (definitions: readonly FunctionDefinition[], logsDir: string): FunctionHost => {
+export const functionHost = (
+  definitions: readonly FunctionDefinition[],
+  logsDir: string,
+  clockOffset?: SharedArrayBuffer,
+): FunctionHost => {
   mkdirSync(logsDir, { recursive: true })
   const instances = new Set<Instance>()
   let stopping = false
@@ -87,7 +91,7 @@ export const functionHost = (definitions: readonly FunctionDefinition[], logsDir
     const { path, exportName, functionName, functionArn, memoryMb, timeoutMs, environment } = pool.definition
     const settings: WorkerSettings = {
       url: pathToFileURL(path).href,
-      ...{ exportName, functionName, functionArn, memoryMb, timeoutMs },
+      ...{ exportName, functionName, functionArn, memoryMb, timeoutMs, clockOffset },
     }
     const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
       workerData: settings,
@@ -149,11 +153,16 @@ export const functionHost = (definitions: readonly FunctionDefinition[], logsDir
         if (outcome instanceof Error) reject(outcome)
         else resolve(outcome)
       }
-      const timer = setTimeout(() => {
-        finish(new FunctionFailed('Sandbox.Timedout', `timed out after ${timeoutMs / 1000} seconds`))
-        discard(pool, instance)
-        void instance.worker.terminate()
-      }, timeoutMs)
+      let timer: NodeJS.Timeout | undefined
+      const startTimer = () => {
+        if (instance.settle !== finish) return
+        timer = setTimeout(() => {
+          finish(new FunctionFailed('Sandbox.Timedout', `timed out after ${timeoutMs / 1000} seconds`))
+          discard(pool, instance)
+          void instance.worker.terminate()
+        }, timeoutMs)
+      }
+      void instance.loaded.then(startTimer) // as in Lambda, loading does not count
       instance.settle = finish
       instance.worker.postMessage({ requestId, event } satisfies Invocation)
     })

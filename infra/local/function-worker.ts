@@ -9,6 +9,8 @@ export interface WorkerSettings {
   readonly functionArn: string
   readonly memoryMb: number
   readonly timeoutMs: number
+  /** Milliseconds that the platform is ahead of this machine; whoever moves its time writes it. */
+  readonly clockOffset?: SharedArrayBuffer | undefined
 }
 export interface Invocation {
   readonly requestId: string

@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { answerAwsJson, awsJsonClient } from './aws-json.ts'
 import { putEvents } from './bus.ts'
 import { fileCheckpoints } from './checkpoints.ts'
-import { type PlatformClock, systemClock } from './clock.ts'
+import { type MovableClock, movableClock } from './clock.ts'
 import { createTable, parseTableResource, startDynamoDB } from './dynamodb.ts'
 import { functionHost } from './function-host.ts'
 import { functionsOf, localCredentials } from './functions.ts'
@@ -15,8 +15,10 @@ import { kmsOperations, openKeyFile } from './kms.ts'
 import { mappingsOf } from './mappings.ts'
 import { runQueueMapping } from './queue-mapping.ts'
 import { startQueuesAndBuckets } from './queues-and-buckets.ts'
-import { fireSchedule, runSchedules, schedulesOf } from './schedules.ts'
+import { type Scheduler, startScheduler } from './scheduler.ts'
+import { fireSchedule, schedulesOf } from './schedules.ts'
 import { listen, stopServer } from './servers.ts'
+import { untilSettled } from './settling.ts'
 import { runStreamMapping } from './stream-mapping.ts'
 import { type Deployment, type LiveAttributes, parseTemplate, type Template } from './template.ts'
 
@@ -33,7 +35,10 @@ const DRAIN_MS = 5_000 // for what is in work when the platform stops
 export interface LocalCloudOptions {
   /** The compiled CloudFormation template. */
   readonly template: unknown
-  /** Holds `<function>/index.mjs` for each function, as `handler` in the template names them. */
+  /**
+   * Holds `<function>/index.mjs` for each function, as `handler` in the template names them. Their time can be moved when
+   * they are bundled with shifted-clock.ts.
+   */
   readonly functionsDir: string
   /** Until then the functions are still being built; the emulators start meanwhile. */
   readonly built?: Promise<unknown>
@@ -44,7 +49,6 @@ export interface LocalCloudOptions {
   readonly base?: string
   /** Overrides variables of the functions, where they have them. */
   readonly environment?: Record<string, string>
-  readonly clock?: PlatformClock
   readonly report: Report
   /** Seconds after which a queue shows again what failed; `undefined` keeps the deployed visibility time-out. */
   readonly retryAfterSeconds?: number | undefined
@@ -58,6 +62,9 @@ export interface LocalCloud {
   readonly environment: Record<string, string>
   readonly invoke: Invoke
   readonly warm: () => Promise<void>
+  readonly clock: MovableClock
+  /** Moves the platform's time and runs the schedules that it passes. */
+  readonly move: Scheduler['move']
   /** Fires one schedule, as if `moment` had come. */
   fire(scheduleName: string, moment: number): Promise<void>
   stop(): Promise<void>
@@ -65,7 +72,7 @@ export interface LocalCloud {
 
 /** Starts everything the template describes on this machine; what was started is stopped again when a part fails. */
 export const startLocalCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
-  const { dataDir, functionsDir, report, clock = systemClock } = options
+  const { dataDir, functionsDir, report } = options
   const { region } = localDeployment
   const live: LiveAttributes = {}
   const template = parseTemplate(options.template, localDeployment, live)
@@ -81,6 +88,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
 
   try {
     await mkdir(dataDir, { recursive: true })
+    const clock = movableClock(join(dataDir, 'clock.json'))
     const [dynamodb, queues, keys] = await Promise.all([
       startDynamoDB({ dbPath: join(dataDir, 'dynamodb.db') }).then((started) => {
         stops.push(started.stop)
@@ -133,9 +141,13 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       overrides: options.environment ?? {},
     })
     await options.built
-    const host = functionHost(definitions, join(dataDir, 'logs'))
+    const host = functionHost(definitions, join(dataDir, 'logs'), clock.offset)
     stops.push(() => host.stop())
-    const { invoke } = host
+    let invocations = 0
+    const invoke: Invoke = (functionName, event) => {
+      invocations += 1
+      return host.invoke(functionName, event)
+    }
 
     const listener = httpApi({ template, invoke, clock, report, otherwise: options.otherwise })
     const front: Server = createServer(listener)
@@ -153,15 +165,24 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     const checkpoints = fileCheckpoints(join(dataDir, 'checkpoints'))
     const mappings = mappingsOf(template, options.retryAfterSeconds)
     const schedules = schedulesOf(template)
+    const followed = mappings.streams.map((source) => ({ ...source, dealtWith: new Map<string, number>() }))
+    const settle = () =>
+      untilSettled({
+        queuesAreEmpty: () => mappings.queues.every(({ queueArn }) => queues.isEmpty(queueArn)),
+        dealtWith: followed.map(({ dealtWith }) => dealtWith),
+        invocations: () => invocations,
+        signal,
+      })
+    const scheduler = startScheduler(schedules, { template, clock, invoke, report, signal, settle })
     const running = [
       ...mappings.queues.map((mapping) => runQueueMapping(mapping, { sqs, invoke, report, signal })),
-      ...mappings.streams.map(({ mapping, bucket }) =>
+      ...followed.map(({ mapping, bucket, dealtWith }) =>
         runStreamMapping(mapping, {
-          ...{ streams, checkpoints, clock, invoke, report, signal },
+          ...{ streams, checkpoints, invoke, report, signal, dealtWith },
           putAside: bucket === undefined ? undefined : queues.putAsideIn(bucket),
         }),
       ),
-      runSchedules(schedules, { template, clock, invoke, report, signal }),
+      scheduler.ended,
     ]
     stops.push(async () => {
       stopping.abort()
@@ -179,6 +200,8 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       environment,
       invoke,
       warm: host.warm,
+      clock,
+      move: scheduler.move,
       stop,
       async fire(scheduleName, moment) {
         const schedule = schedules.find(({ name }) => name === scheduleName)

@@ -29,6 +29,8 @@ export interface QueuesAndBuckets {
   readonly endpoint: string
   readonly sqs: CallAws
   readonly server: FauxqsServer
+  /** Whether a queue holds nothing to be worked on; what is delayed does not count. */
+  isEmpty(queueArn: string): boolean
   putAsideIn(bucket: string): PutAside
   stop(): Promise<void>
 }
@@ -63,6 +65,10 @@ export const startQueuesAndBuckets = async (
     endpoint,
     sqs,
     server,
+    isEmpty(queueArn) {
+      const messages = server.inspectQueue(queueArn.split(':').at(-1) ?? '')?.messages
+      return !messages || messages.ready.length + messages.inflight.length === 0
+    },
     putAsideIn: (bucket) => async (key, content) => {
       const response = await fetch(`${endpoint}/${bucket}/${key}`, { method: 'PUT', body: content })
       if (!response.ok) throw new Error(`S3 refused ${key}: ${await response.text()}`)

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
-import type { PlatformClock } from './clock.ts'
 import { scheduleExpression } from './schedule-expression.ts'
-import { runSchedules, schedulesOf } from './schedules.ts'
+import { fireSchedule, schedulesOf } from './schedules.ts'
 import { parseTemplate } from './template.ts'
 
 const deployment = { stackName: 'stack', region: 'cn-north-1', account: '000000000000', partition: 'aws' }
@@ -25,55 +24,19 @@ const templateWith = (ScheduleExpression: string) =>
 
 const iso = (moment: number) => new Date(moment).toISOString()
 
-/** A clock that stands still until it is moved; whoever waits goes on when their moment has come. */
-const movedClock = (start: string) => {
-  let now = Date.parse(start)
-  let waiting: { moment: number; resolve: () => void }[] = []
-  const clock: PlatformClock = {
-    now: () => now,
-    until: (moment) => new Promise((resolve) => void waiting.push({ moment, resolve })),
-  }
-  const moveTo = async (time: string) => {
-    now = Date.parse(time)
-    const due = waiting.filter(({ moment }) => moment <= now)
-    waiting = waiting.filter(({ moment }) => moment > now)
-    for (const { resolve } of due) resolve()
-    await new Promise(setImmediate) // what was due has run
-  }
-  return { clock, moveTo }
+const scheduleWith = (expression: string) => {
+  const template = templateWith(expression)
+  const [schedule] = schedulesOf(template)
+  if (!schedule) throw new Error('no schedule')
+  return { template, schedule }
 }
 
-it('a schedule in UTC fires at its moment, midnight in Shanghai, and not a second before', async () => {
-  const template = templateWith('cron(0 16 * * ? *)')
-  const { clock, moveTo } = movedClock('2026-02-13T12:00:00Z')
-  const fired: unknown[] = []
-  const invoke = async (functionName: string, event: unknown) =>
-    void fired.push([functionName, Object(event).time])
-  const ending = new AbortController()
-  const running = runSchedules(schedulesOf(template), {
-    ...{ template, clock, invoke, report: () => {}, signal: ending.signal },
-  })
-  await moveTo('2026-02-13T15:59:59Z')
-  expect(fired).toEqual([])
-  await moveTo('2026-02-13T16:00:00Z') // 24:00 in Shanghai
-  expect(fired).toEqual([['close-unrated', '2026-02-13T16:00:00Z']])
-  await moveTo('2026-02-14T16:00:00Z')
-  expect(fired).toHaveLength(2)
-  ending.abort()
-  await moveTo('2027-01-01T00:00:00Z')
-  await running
-  expect(fired).toHaveLength(2)
-})
-
 it('a scheduled event looks as EventBridge sends it', async () => {
-  const template = templateWith('rate(5 minutes)')
-  const { clock, moveTo } = movedClock('2026-02-13T12:00:00Z')
+  const { template, schedule } = scheduleWith('rate(5 minutes)')
   const events: unknown[] = []
   const invoke = async (_: string, event: unknown) => void events.push(event)
-  void runSchedules(schedulesOf(template), {
-    ...{ template, clock, invoke, report: () => {}, signal: new AbortController().signal },
-  })
-  await moveTo('2026-02-13T12:05:00Z')
+  const moment = Date.parse('2026-02-13T12:05:00Z')
+  expect(await fireSchedule(schedule, moment, { template, invoke, report: () => {} })).toBe(true)
   expect(events).toEqual([
     {
       version: '0',
@@ -87,6 +50,20 @@ it('a scheduled event looks as EventBridge sends it', async () => {
       detail: {},
     },
   ])
+})
+
+it('a function that fails is reported, and the firing tells', async () => {
+  const { template, schedule } = scheduleWith('rate(5 minutes)')
+  const invoke = () => Promise.reject(new Error('it broke'))
+  const reports: string[] = []
+  const report = (line: string) => void reports.push(line)
+  expect(await fireSchedule(schedule, 0, { template, invoke, report })).toBe(false)
+  expect(reports).toEqual(['close-unrated (Nightly): it broke'])
+})
+
+it('of missed firings a rate is made up for once, an hour of the day each time', () => {
+  expect(scheduleWith('rate(5 minutes)').schedule.missed).toBe('once')
+  expect(scheduleWith('cron(5 16 * * ? *)').schedule.missed).toBe('each')
 })
 
 it.each([

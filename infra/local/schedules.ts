@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
-import type { PlatformClock } from './clock.ts'
 import { explain } from './explain.ts'
 import type { Invoke, Report } from './invoke.ts'
 import { type NextFiring, scheduleExpression } from './schedule-expression.ts'
@@ -16,6 +15,11 @@ const scheduleSchema = z.looseObject({
 export interface Schedule {
   readonly name: string
   readonly next: NextFiring
+  /**
+   * What is made up for when the platform's time is moved past several firings: a sweep (`rate`) takes all that is due
+   * and runs once; what has its hour (`cron`) runs for each.
+   */
+  readonly missed: 'once' | 'each'
   readonly targets: readonly { readonly functionName: string; readonly input?: unknown }[]
   readonly arn: string
 }
@@ -42,6 +46,7 @@ export const schedulesOf = (template: Template): Schedule[] => {
       const schedule = {
         name,
         next: scheduleExpression(ScheduleExpression),
+        missed: ScheduleExpression.startsWith('rate') ? ('once' as const) : ('each' as const),
         targets,
         arn: template.arn(name),
       }
@@ -49,12 +54,21 @@ export const schedulesOf = (template: Template): Schedule[] => {
     })
 }
 
-/** One firing: every target gets the scheduled event of that moment, or its own input. */
+export interface FiringSurroundings {
+  readonly template: Template
+  readonly invoke: Invoke
+  readonly report: Report
+}
+
+/**
+ * One firing: every target gets the scheduled event of that moment, or its own input.
+ * @returns whether every function succeeded; one that fails is reported
+ */
 export const fireSchedule = async (
   schedule: Schedule,
   moment: number,
-  { template, invoke, report }: { template: Template; invoke: Invoke; report: Report },
-): Promise<void> => {
+  { template, invoke, report }: FiringSurroundings,
+): Promise<boolean> => {
   const { account, region } = template.deployment
   const event = {
     version: '0',
@@ -67,37 +81,11 @@ export const fireSchedule = async (
     resources: [schedule.arn],
     detail: {},
   }
+  let succeeded = true
   for (const { functionName, input = event } of schedule.targets)
-    await invoke(functionName, input).catch((error: unknown) =>
-      report(`${functionName} (${schedule.name}): ${error instanceof Error ? error.message : String(error)}`),
-    )
-}
-
-/**
- * Fires each schedule when its moment has come, until the signal aborts. What a platform that was switched off has
- * missed is not made up for: every schedule of ours takes all that is due.
- */
-export const runSchedules = async (
-  schedules: readonly Schedule[],
-  surroundings: {
-    template: Template
-    clock: PlatformClock
-    invoke: Invoke
-    report: Report
-    signal: AbortSignal
-  },
-): Promise<void> => {
-  const { clock, signal } = surroundings
-  const since = clock.now()
-  await Promise.all(
-    schedules.map(async (schedule) => {
-      let moment = schedule.next(since, since)
-      while (!signal.aborted && Number.isFinite(moment)) {
-        await clock.until(moment, signal).catch(() => {})
-        if (signal.aborted) return
-        await fireSchedule(schedule, moment, surroundings)
-        moment = schedule.next(Math.max(moment, clock.now()), since)
-      }
-    }),
-  )
+    await invoke(functionName, input).catch((error: unknown) => {
+      succeeded = false
+      report(`${functionName} (${schedule.name}): ${error instanceof Error ? error.message : String(error)}`)
+    })
+  return succeeded
 }

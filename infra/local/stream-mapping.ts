@@ -2,7 +2,6 @@ import { setTimeout as timeout } from 'node:timers/promises'
 import * as z from 'zod/mini'
 import { type CallAws, untilAborted } from './aws-json.ts'
 import type { Checkpoints } from './checkpoints.ts'
-import type { PlatformClock } from './clock.ts'
 import { filterOf } from './event-pattern.ts'
 import { failedBatchObject, type PutAside, type StreamRecord } from './failed-batch.ts'
 import type { Invoke, Report } from './invoke.ts'
@@ -40,12 +39,13 @@ export interface StreamMapping extends StreamBatchSettings {
 export interface StreamSurroundings {
   readonly streams: CallAws
   readonly checkpoints: Checkpoints
-  readonly clock: PlatformClock
   readonly invoke: Invoke
   /** Where what failed for good is kept; without it, it is told and skipped. */
   readonly putAside?: PutAside | undefined
   readonly report: Report
   readonly signal: AbortSignal
+  /** Per shard: what the stream held at that moment (of `performance.now`) is dealt with. Kept up to date. */
+  readonly dealtWith?: Map<string, number>
   /** Before the nth retry; by default 100 ms that double, up to 2 s. */
   readonly pause?: (retry: number, signal: AbortSignal) => Promise<void>
 }
@@ -55,7 +55,7 @@ const growingPause = (retry: number, signal: AbortSignal): Promise<void> =>
 
 const runShard = async (mapping: StreamMapping, shardId: string, surroundings: StreamSurroundings) => {
   const { mappingId, streamArn, region, functionName, functionArn, batchSize, windowSeconds } = mapping
-  const { streams, checkpoints, clock, invoke, putAside, report, signal, pause = growingPause } = surroundings
+  const { streams, checkpoints, invoke, putAside, report, signal, pause = growingPause } = surroundings
   const matches = filterOf(mapping.filterCriteria)
   const advance = (sequenceNumber: string) => checkpoints.write(mappingId, shardId, sequenceNumber)
 
@@ -85,11 +85,13 @@ const runShard = async (mapping: StreamMapping, shardId: string, surroundings: S
     async () => {
       try {
         iterator ??= await iteratorAfter(await checkpoints.read(mappingId, shardId))
+        const askedAt = performance.now()
         const { records, next } = await readFrom(iterator, batchSize - batch.length)
-        if (batch.length === 0) closesAt = clock.now() + windowSeconds * 1000
+        if (batch.length === 0) closesAt = Date.now() + windowSeconds * 1000
         batch.push(...records)
         iterator = next
-        if (batch.length < batchSize && (batch.length === 0 || clock.now() < closesAt)) {
+        if (batch.length === 0) surroundings.dealtWith?.set(shardId, askedAt)
+        if (batch.length < batchSize && (batch.length === 0 || Date.now() < closesAt)) {
           await timeout(POLL_MS, undefined, { signal })
           return
         }
@@ -97,7 +99,7 @@ const runShard = async (mapping: StreamMapping, shardId: string, surroundings: S
         await runStreamBatch(wanted, mapping, {
           invoke,
           report,
-          now: clock.now,
+          now: Date.now, // not the platform's: the emulator stamps its records with the machine's time
           signal,
           pause: (retry) => pause(retry, signal),
           advance,
@@ -106,7 +108,7 @@ const runShard = async (mapping: StreamMapping, shardId: string, surroundings: S
               `${functionName} gave up ${given.records.length} record(s) of its stream: ${given.condition}`,
             )
             const { key, content } = failedBatchObject({
-              ...{ mappingId, functionArn, streamArn, shardId, now: clock.now() },
+              ...{ mappingId, functionArn, streamArn, shardId, now: Date.now() },
               ...given,
             })
             await putAside?.(key, content)

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, relative } from 'node:path'
-import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin } from 'esbuild'
 import type { FunctionSource } from './functions.ts'
 
 export interface Bundle {
@@ -31,10 +31,25 @@ export const forLambda = {
   '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts'),
 }
 
+/** Bundles one of our files in place of another; `alias` of esbuild knows packages alone. */
+const standingIn = ({ file, standIn }: StandIn): Plugin => ({
+  name: 'stand-in',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path, resolveDir }) =>
+      resolve(resolveDir, path) === file ? { path: standIn } : undefined,
+    ),
+})
+
+/** Absolute paths of a file and of the one that is bundled in its place. */
+export interface StandIn {
+  readonly file: string
+  readonly standIn: string
+}
+
 /**
  * Bundles each function with all that it imports, the SDK included, into one module.
  * @param mapsDir where source maps go; without it none are kept. They are for us, not for the zip
- * @param alias modules that stand in for others
+ * @param alias packages that are replaced
  */
 export const bundleFunctions = async (
   sources: readonly Pick<FunctionSource, 'name' | 'entry'>[],
@@ -42,10 +57,19 @@ export const bundleFunctions = async (
     outDir,
     mapsDir,
     alias = forLambda,
-  }: { outDir: string; mapsDir?: string; alias?: Record<string, string> },
+    standIns = [],
+  }: {
+    outDir: string
+    mapsDir?: string
+    alias?: Record<string, string>
+    standIns?: readonly StandIn[]
+  },
 ): Promise<Bundle[]> => {
   const entryPoints = Object.fromEntries(sources.map(({ name, entry }) => [`${name}/index`, entry]))
-  const { outputFiles, metafile } = await build({ ...options, entryPoints, alias, outdir: outDir })
+  const { outputFiles, metafile } = await build({
+    ...{ ...options, entryPoints, alias, outdir: outDir },
+    plugins: standIns.map(standingIn),
+  })
   await Promise.all(
     outputFiles.map((file) =>
       file.path.endsWith('.map') ? mapsDir && keep(file, mapPath(file, mapsDir)) : keep(file, file.path),

@@ -7,7 +7,7 @@ import { Refusal } from './options.ts'
 /** All that a platform keeps in its folder; nothing else there is ever deleted. */
 const contents = [
   ...['dynamodb.db', 'dynamodb.db-wal', 'dynamodb.db-shm', 'queues', 'kms.json', 'checkpoints', 'logs'],
-  ...['functions', 'demo-data.json', 'demo.json'],
+  ...['functions', 'clock.json', 'control.json', 'demo-data.json', 'demo.json'],
 ]
 
 const lockSchema = z.object({ pid: z.number(), started: z.string() })
@@ -43,7 +43,7 @@ export interface DataFolder {
   /** Deletes what earlier runs kept. */
   clear(): Promise<void>
   /** Replaces a JSON file at once: a reader sees the old one or the new one. */
-  write(name: string, content: unknown): Promise<void>
+  write(name: string, content: unknown, options?: { mode: number }): Promise<void>
   remove(name: string): Promise<void>
   release(): Promise<void>
 }
@@ -81,8 +81,8 @@ export const takeDataFolder = async (path: string): Promise<DataFolder> => {
     async clear() {
       for (const name of contents) await rm(file(name), { recursive: true, force: true })
     },
-    async write(name, content) {
-      await writeFile(file(`${name}.new`), `${JSON.stringify(content, null, 2)}\n`)
+    async write(name, content, options) {
+      await writeFile(file(`${name}.new`), `${JSON.stringify(content, null, 2)}\n`, options)
       await rename(file(`${name}.new`), file(name))
     },
     remove: (name) => rm(file(name), { force: true }),

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import { type LocalCloud, localDeployment, startLocalCloud } from '../../infra/local/local-cloud.ts'
 import { listen, stopServer } from '../../infra/local/servers.ts'
 import { buildFunctions } from '../package.ts'
 import { compiledTemplate } from './compiled-template.ts'
+import { CONTROL_FILE, openControl } from './control.ts'
 import { type DataFolder, takeDataFolder } from './data-folder.ts'
 import { type Demo, parseDemo, type Seed } from './demo.ts'
 import { lanAddress } from './lan-address.ts'
@@ -20,6 +22,8 @@ export interface Platform {
   readonly base: string
   readonly demo: Demo
   readonly dataDir: string
+  /** The platform's time in milliseconds, when it is not the machine's. */
+  readonly movedTo?: number | undefined
   stop(): Promise<void>
 }
 
@@ -57,6 +61,12 @@ const landing = (request: IncomingMessage, response: ServerResponse): boolean =>
     .end(JSON.stringify({ name: '码上办', api: '/api', note: '页面尚未提供 pages are to come' }))
   return true
 }
+
+/** Lets the time of the functions be moved; what `npm run package` builds knows the machine's time alone. */
+const localClock = (root: string) => ({
+  file: join(root, 'shared', 'lambda', 'system-clock.ts'),
+  standIn: join(root, 'infra', 'local', 'shifted-clock.ts'),
+})
 
 const seedOnce = async (folder: DataFolder, cloud: LocalCloud, seed: Seed): Promise<Demo> => {
   const seeded = await readFile(folder.file(DEMO_DATA), 'utf8').catch(() => undefined)
@@ -106,18 +116,21 @@ export const startPlatform = async (
   await refuseTakenPort(options)
   const folder = await takeDataFolder(options.dataDir)
   let cloud: LocalCloud | undefined
+  let control: Awaited<ReturnType<typeof openControl>> | undefined
   const stop = async () => {
+    await control?.close()
     await cloud?.stop()
     await folder.remove(DEMO_FILE)
     await folder.release()
   }
   try {
     await folder.remove(DEMO_FILE)
+    await folder.remove(CONTROL_FILE)
     const half = existsSync(folder.file('dynamodb.db')) && !existsSync(folder.file(DEMO_DATA))
     if (options.fresh || half) await folder.clear()
     const report = reporter(folder.file('logs/platform.log'), options.print)
     const functionsDir = folder.file('functions')
-    const built = buildFunctions({ outDir: functionsDir })
+    const built = buildFunctions({ outDir: functionsDir, standIns: [localClock(root)] })
     built.catch(() => {}) // told where it is awaited
     const template = await Promise.race([compiledTemplate(root), aborted])
     const { host, port, dataDir } = options
@@ -131,9 +144,10 @@ export const startPlatform = async (
       otherwise: landing,
     })
     const demo = await Promise.race([seedOnce(folder, cloud, options.seed), aborted])
+    control = await openControl(folder, cloud)
     await folder.write(DEMO_FILE, { base, ...demo })
     void cloud.warm() // not earlier: it would hold up what people wait for
-    return { base, demo, dataDir, stop }
+    return { base, demo, dataDir, stop, movedTo: cloud.clock.ahead() === 0 ? undefined : cloud.clock.now() }
   } catch (error) {
     await stop()
     throw error

@@ -1,4 +1,5 @@
 import { toString as drawCode } from 'qrcode'
+import { shanghaiTime } from '../clock/shanghai-time.ts'
 import type { Demo } from './demo.ts'
 
 const roleNames: Record<string, string> = {
@@ -25,9 +26,10 @@ export const screen = async (options: {
   base: string
   demo: Demo
   dataDir: string
+  movedTo?: number | undefined
   readySeconds: number
 }): Promise<string> => {
-  const { base, demo, dataDir, readySeconds } = options
+  const { base, demo, dataDir, movedTo, readySeconds } = options
   const [place] = demo.places
   const code =
     place &&
@@ -46,6 +48,9 @@ export const screen = async (options: {
         `  ${padded(`${roleNames[role] ?? role} ${role}`, 34)}${padded(account, 22)}${password}`,
     ),
     `数据 data      ${dataDir}(日志 logs/,全部账号 demo.json)`,
+    ...(movedTo === undefined
+      ? []
+      : [`时间 time      ${shanghaiTime(movedTo)}(已调整 moved;恢复 back: npm run clock -- reset)`]),
     '停止 stop      Ctrl-C',
     '',
   ].join('\n')

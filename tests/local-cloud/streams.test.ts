@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { fileCheckpoints } from '../../infra/local/checkpoints.ts'
-import { systemClock } from '../../infra/local/clock.ts'
 import { type LocalDynamoDB, startDynamoDB } from '../../infra/local/dynamodb.ts'
 import { runStreamMapping, type StreamMapping } from '../../infra/local/stream-mapping.ts'
 import { aFolder, dynamodbCalls, recording, runDuringTest, startQueues } from './engine.ts'
@@ -77,7 +76,7 @@ const run = async (options: {
   const start = () =>
     runDuringTest((signal) =>
       runStreamMapping(mapping, {
-        ...{ streams, checkpoints, clock: systemClock, invoke, signal, report: () => {} },
+        ...{ streams, checkpoints, invoke, signal, report: () => {} },
         putAside: options.putAside,
         pause: async () => {},
       }),
