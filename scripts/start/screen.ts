@@ -1,21 +1,13 @@
 import { toString as drawCode } from 'qrcode'
+import { roleLabels } from '../../shared/domain/street/roles.ts'
 import { shanghaiTime } from '../clock/shanghai-time.ts'
 import type { Demo } from './demo.ts'
 
-const roleNames: Record<string, string> = {
-  'station-head': '站长',
-  handler: '承办人',
-  'grid-worker': '网格员',
-  volunteer: '志愿者',
-  'command-centre': '街道指挥中心',
-  'congress-committee': '人大街道工委',
-  deputy: '人大代表',
-  department: '部门',
-  admin: '管理员',
-}
-
 /** What a posted code leads to. */
 export const placeUrl = (base: string, placeCode: string): string => `${base}/p/${placeCode}`
+
+const labelOf = (role: string): string =>
+  new Map<string, string>(Object.entries(roleLabels)).get(role) ?? role
 
 /** Chinese characters are two columns wide. */
 const padded = (text: string, columns: number): string =>
@@ -45,7 +37,7 @@ export const screen = async (options: {
     ...(firstOfEachRole.length > 0 ? ['演示账号 demo accounts (账号 / 密码 password)'] : []),
     ...firstOfEachRole.map(
       ({ account, password, role }) =>
-        `  ${padded(`${roleNames[role] ?? role} ${role}`, 34)}${padded(account, 22)}${password}`,
+        `  ${padded(`${labelOf(role)} ${role}`, 34)}${padded(account, 22)}${password}`,
     ),
     `数据 data      ${dataDir}(日志 logs/,全部账号 demo.json)`,
     ...(movedTo === undefined
