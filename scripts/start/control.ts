@@ -10,7 +10,12 @@ export const CONTROL_FILE = 'control.json'
 const TOKEN_BYTES = 32
 const MAX_BODY_BYTES = 1024
 
-export const controlSchema = z.object({ clock: z.url(), token: z.string() })
+export const controlSchema = z.object({
+  clock: z.url(),
+  token: z.string(),
+  /** What commands that read and write the table need: endpoints, local credentials, the table's name. */
+  environment: z.record(z.string(), z.string()),
+})
 
 const moveSchema = z.union([
   z.strictObject({ to: z.int() }),
@@ -47,6 +52,7 @@ const readMove = async (request: IncomingMessage) => {
 export const openControl = async (
   folder: DataFolder,
   { move }: Pick<Scheduler, 'move'>,
+  environment: Record<string, string>,
 ): Promise<{ close(): Promise<void> }> => {
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
   const expected = Buffer.from(`Bearer ${token}`)
@@ -78,7 +84,8 @@ export const openControl = async (
 
   const server = createServer((request, response) => void answer(request, response))
   const port = await listen(server, { host: '127.0.0.1', port: 0 })
-  await folder.write(CONTROL_FILE, { clock: `http://127.0.0.1:${port}/clock`, token }, { mode: 0o600 })
+  const control = { clock: `http://127.0.0.1:${port}/clock`, token, environment }
+  await folder.write(CONTROL_FILE, control, { mode: 0o600 })
   return {
     async close() {
       await folder.remove(CONTROL_FILE)

@@ -144,7 +144,8 @@ export const startPlatform = async (
       otherwise: landing,
     })
     const demo = await Promise.race([seedOnce(folder, cloud, options.seed), aborted])
-    control = await openControl(folder, cloud)
+    const tableName = cloud.template.ref('Table')
+    control = await openControl(folder, cloud, { ...cloud.environment, TABLE_NAME: tableName })
     await folder.write(DEMO_FILE, { base, ...demo })
     void cloud.warm() // not earlier: it would hold up what people wait for
     return { base, demo, dataDir, stop, movedTo: cloud.clock.ahead() === 0 ? undefined : cloud.clock.now() }

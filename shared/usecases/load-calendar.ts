@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import type { HolidayNotice } from '../domain/calendar/calendar.ts'
 import {
   type CalendarFile,
@@ -14,6 +15,8 @@ import type { Directory } from '../ports/directory.ts'
 import type { SettingsStore, SettingsWriter } from '../ports/settings-store.ts'
 import { parseInput } from './parse-input.ts'
 
+const settingsParts = ['notices', 'workingHours', 'limits'] as const
+
 export interface LoadServices {
   directory: Pick<Directory, 'findStreet'>
   settings: SettingsStore & SettingsWriter
@@ -24,6 +27,8 @@ export interface LoadServices {
 export interface LoadedCalendar {
   before: StreetSettings
   after: StreetSettings
+  /** What of it is not as it was. */
+  changed: (keyof StreetSettings)[]
   /** The days that are another kind of day now. */
   days: ChangedDay[]
 }
@@ -67,7 +72,9 @@ export const loadCalendar = async (
   const { settings: after, errors } = withFile(before, file, builtIn)
   errors.push(...unknownCategories(street, file))
   if (errors.length > 0) throw new InvalidInput(errors)
-  if (JSON.stringify(before) !== JSON.stringify(after)) await settings.putSettings(after)
+  // the order of the days in a notice that was stored is the table's
+  const changed = settingsParts.filter((part) => canonicalize(before[part]) !== canonicalize(after[part]))
+  if (changed.length > 0) await settings.putSettings(after)
   const days = changedDays(timekeepingOf(before, builtIn).calendar, timekeepingOf(after, builtIn).calendar)
-  return { before, after, days }
+  return { before, after, changed, days }
 }
