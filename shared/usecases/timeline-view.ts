@@ -21,6 +21,8 @@ export const byWhom = (role: Role, orgName: string | undefined) => ({
 const textFields = ['note', 'text', 'result', 'answer', 'reason', 'comment'] as const
 
 const noteOf = (payload: Payload): string | undefined => {
+  const { clockLabel, level } = payload
+  if (clockLabel && level) return `“${clockLabel}”时限${level === 'overdue' ? '已超过' : `已过${level}`}`
   const field = textFields.find((name) => payload[name] !== undefined)
   return field && String(payload[field])
 }

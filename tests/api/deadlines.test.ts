@@ -67,6 +67,11 @@ describe('prompts', () => {
     expect(await sweepAt('2026-03-05T23:59:59.001+08:00')).toBe(1)
     expect(await raised()).toEqual(everything)
     expect(await sweepAt('2026-06-01T10:00:00.000+08:00')).toBe(0)
+    const { body } = await api.trackPetition({
+      params: { petitionId: petition.petitionId },
+      headers: { 'x-query-code': petition.queryCode },
+    })
+    expect(body.timeline.at(-1)).toMatchObject({ label: '已超过时限', note: '“社区办理”时限已超过' })
   })
 
   test('come all, in order, when the sweep is a week late', async () => {
