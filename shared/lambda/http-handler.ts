@@ -7,6 +7,7 @@ import { parseInput } from '../usecases/parse-input.ts'
 import { logger } from './logger.ts'
 
 type Event = Omit<APIGatewayProxyEventV2, 'requestContext'>
+type TracedEvent = Event & { requestContext?: { requestId: string } }
 type Result = APIGatewayProxyStructuredResultV2
 
 export const MAX_BODY_BYTES = 64 * 1024 // a petition of 8,000 characters takes half of it
@@ -78,12 +79,27 @@ const lowerCaseHeaders = (event: Event): Event => ({
   ),
 })
 
-/** Answers every error as RFC 9457; only what is not a refusal is worth a log line with its cause. */
-const problemResponses = (name: string): middy.MiddlewareObj<Event, Result> => ({
+const isId = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{1,40}$/.test(value)
+
+/** What a line says of a request: nothing that a person has typed but a petition's number. */
+const traceOf = (name: string, { requestContext, pathParameters }: TracedEvent, reply?: unknown) => {
+  const filed = reply && typeof reply === 'object' && 'petitionId' in reply ? reply.petitionId : undefined
+  const petitionId = pathParameters?.petitionId ?? filed
+  return {
+    operation: name,
+    requestId: requestContext?.requestId,
+    ...(isId(petitionId) && { petitionId }),
+  }
+}
+
+/** Answers every error as RFC 9457; only what is not a refusal is told with its cause. */
+const problemResponses = (name: string): middy.MiddlewareObj<TracedEvent, Result> => ({
   onError: (request) => {
-    const problem = problemOf(request.error)
-    if (problem.status >= 500) logger.error('failed', { operation: name, error: request.error })
-    else logger.info('refused', { operation: name, status: problem.status, code: problem.code })
+    const { event, error } = request
+    const problem = problemOf(error)
+    const { status, code } = problem
+    if (status >= 500) logger.error('failed', { ...traceOf(name, event), status, error })
+    else logger.info('refused', { ...traceOf(name, event), status, code })
     request.response = problemResponse(problem)
   },
 })
@@ -93,9 +109,10 @@ export const httpHandler = <C extends Contract, Services>(
   { contract, handle }: Endpoint<C, Services>,
   services: Services,
 ) =>
-  middy<Event, Result>()
+  middy<TracedEvent, Result>()
     .use(problemResponses(contract.name))
     .handler(async (event) => {
       const reply = await handle(services, requestOf(contract, lowerCaseHeaders(event)))
+      logger.info('answered', { ...traceOf(contract.name, event, reply), status: contract.status })
       return respond(contract.status, 'application/json', reply)
     })

@@ -32,7 +32,7 @@ export const relayHandler = (services: RelayServices) =>
         break
       }
     const failed = await relayEvents(services, events)
-    logger.info('relayed', { events: events.length - failed.length, failed })
+    logger.info('relayed', { operation: 'relay-events', events: events.length - failed.length, failed })
     const firstFailed = events.findIndex(({ eventId }) => failed.includes(eventId))
     if (firstFailed >= 0) return failedAt(firstFailed)
     return unreadable === undefined ? { batchItemFailures: [] } : failedAt(unreadable)

@@ -23,7 +23,7 @@ export const triageHandler = (services: TriageServices) =>
     const messages = Records.map(({ messageId, body }) => ({ messageId, petitionId: petitionIdOf(body) }))
     const petitionIds = messages.flatMap(({ petitionId }) => petitionId ?? [])
     const { triaged, movedOn, failed } = await triagePetitions(services, petitionIds)
-    logger.info('triaged', { triaged, movedOn })
+    logger.info('triaged', { operation: 'triage-petition', triaged, movedOn })
 
     const failures = new Map(failed.map(({ petitionId, error }) => [petitionId, error]))
     const again = messages.filter(({ petitionId }) => !petitionId || failures.has(petitionId))

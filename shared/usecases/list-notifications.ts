@@ -27,9 +27,11 @@ const cursorSchema = z.strictObject({
 /** Own messages for everybody; a station head sees those of the station, the street's two sides and administrators all. */
 const scopeOf = (actor: Required<Actor>, scope: MailboxRequest['scope']): Partial<NotificationQuery> => {
   if (!scope || scope === 'mine') return { personId: actor.personId }
-  const street = ['command-centre', 'congress-committee', 'admin'].includes(actor.role)
-  if (scope === 'street' && street) return {}
-  if (scope === 'org' && (street || actor.role === 'station-head')) return { orgId: actor.orgId }
+  // no petition is ever with the committee or the administrators: theirs is the street
+  const street = actor.role === 'congress-committee' || actor.role === 'admin'
+  if (street || (scope === 'street' && actor.role === 'command-centre')) return {}
+  if (scope === 'org' && ['station-head', 'command-centre'].includes(actor.role))
+    return { orgId: actor.orgId }
   throw new ActorNotAllowed('您只能查看发给自己的消息。')
 }
 

@@ -16,7 +16,7 @@ import { namesOf } from './timeline-view.ts'
 
 interface ListServices {
   petitions: Pick<PetitionStore, 'list' | 'find'>
-  directory: Pick<Directory, 'listOrganisations' | 'listPeople'>
+  directory: Pick<Directory, 'findStreet' | 'listOrganisations' | 'listPeople'>
   clock: Clock
 }
 
@@ -67,7 +67,12 @@ const ownersOf = async (
   if (actor.role === 'admin') throw new ActorNotAllowed('管理员只管理账号，不能查看诉求。')
   const effective = scope ?? (isHandler(actor.role) ? 'mine' : 'org')
   if (effective === 'mine' && isHandler(actor.role)) return [{ personId: actor.personId }]
-  if (effective !== 'street') return [{ orgId: actor.orgId }]
+  if (effective !== 'street') {
+    // the committee has nothing of its own: it reviews what the command centre has
+    const street =
+      actor.role === 'congress-committee' ? await directory.findStreet(actor.streetId) : undefined
+    return [{ orgId: street?.commandCentreId ?? actor.orgId }]
+  }
   if (!seesStreet(actor.role))
     throw new ActorNotAllowed('只有街道指挥中心和人大街道工委可以查看全街道的诉求。')
   const organisations = await directory.listOrganisations(actor.streetId)

@@ -179,3 +179,18 @@ test('people are listed by role and organisation, without those who left', async
   if (handler) await platform.services.directory.putPerson({ ...handler, disabled: true })
   expect(await ids({ org: 'east', role: 'handler' })).toEqual([])
 })
+
+test('the committee lists what it reviews with the command centre, and the whole street when it asks', async () => {
+  const reviewed = await filed('需要联合研判')
+  await filed('社区自己办')
+  await act('east-head', reviewed, 'escalate', { reason: '跨社区' })
+  await platform.settle()
+  expect(await titles('committee-member')).toEqual(['需要联合研判'])
+  expect(await titles('committee-member', { scope: 'org' })).toEqual(['需要联合研判'])
+  expect(await titles('committee-member', { scope: 'street' })).toHaveLength(2)
+  const { body } = await api.listNotifications({
+    headers: await signIn(api, 'committee-member'),
+    query: { scope: 'org' },
+  })
+  expect(body.items.map(({ event }) => event)).toContain('triage')
+})

@@ -65,7 +65,8 @@ export const staffText = ({ entry, audience, before, after, place }: StaffMessag
   if (raised) return `${raised}：${where}。`
   const what =
     entry.action === 'rate' && after.solved ? verdictToStaff[after.solved] : (toStaff[entry.action] ?? '')
-  return `${what}：${where}${until(after)}。`
+  // the committee watches and never handles
+  return `${what}：${where}${audience === 'congress-committee' ? '' : until(after)}。`
 }
 
 /** What a resident is told; never free text of anybody. */
