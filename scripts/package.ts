@@ -61,4 +61,14 @@ const printSizes = async (artifacts: readonly Artifact[]) => {
   console.table(Object.fromEntries(rows))
 }
 
-if (import.meta.main) await printSizes(await packageAll('dist', process.argv.slice(2)))
+const usage = `npm run package -- [框架选项 options of the framework]
+  把每个函数打成一个制品,并编译 CloudFormation 模板,放在 dist/。One artifact a function and the CloudFormation template, in dist/.
+  --stage NAME      环境名 (dev)
+  --region REGION   区域 (cn-north-1)
+  --param=publicBaseUrl=https://…   消息和二维码里的网址 the address in messages and QR codes`
+
+if (import.meta.main) {
+  const args = process.argv.slice(2)
+  if (args.includes('--help') || args.includes('-h')) console.log(usage)
+  else await printSizes(await packageAll('dist', args))
+}

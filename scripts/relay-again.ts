@@ -7,10 +7,26 @@ import { relayAgain } from '../shared/usecases/relay-again.ts'
  * `npm run relay-again -- --since 2026-11-24T08:00+08:00`, with TABLE_NAME, EVENT_BUS_NAME and TRIAGE_QUEUE_URL of the
  * deployment in the environment (docs/operations.md).
  */
-const { values } = parseArgs({ options: { since: { type: 'string' } } })
-const since = Date.parse(values.since ?? '')
+const usage = `npm run relay-again -- --since 2026-11-24T08:00+08:00
+  从时间线重新发布该时刻以来的事件。Publishes again, from the timelines, what happened since then. 需要环境变量 needs in the
+  environment: TABLE_NAME, EVENT_BUS_NAME, TRIAGE_QUEUE_URL (docs/operations.md).`
+
+const readArguments = () => {
+  try {
+    const { values } = parseArgs({
+      options: { since: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    })
+    if (!values.help) return Date.parse(values.since ?? '')
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return Number.NaN
+  }
+  console.log(usage)
+  process.exit(0)
+}
+const since = readArguments()
 if (Number.isNaN(since)) {
-  console.error('usage: npm run relay-again -- --since 2026-11-24T08:00+08:00')
+  console.error(usage)
   process.exit(2)
 }
 const services = { archive: timelineArchive(), bus: bus(), triageQueue: triageQueue() }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Seed } from './start/demo.ts'
-import { parseStartOptions, Refusal } from './start/options.ts'
+import { parseStartOptions, Refusal, usage } from './start/options.ts'
 import { screen } from './start/screen.ts'
 
 process.env.TZ = 'UTC' // as in Lambda: code that reads the machine's zone shows itself here
@@ -27,6 +27,7 @@ const whenOrphaned = (stop: () => void): void => {
 const main = async (): Promise<void> => {
   const startedAt = performance.now()
   const options = parseStartOptions(process.argv.slice(2))
+  if (!options) return console.log(usage)
   // serverless.yml and what it names are looked for from here; esbuild keeps the folder in which it was imported
   process.chdir(join(import.meta.dirname, '..'))
   const { startPlatform } = await import('./start/platform.ts')
@@ -48,9 +49,8 @@ const main = async (): Promise<void> => {
   const { signal } = interruption
   const platform = await startPlatform({ ...options, seed, signal, print: (line) => console.error(line) })
   try {
-    const { base, demo, dataDir, movedTo } = platform
     const readySeconds = (performance.now() - startedAt) / 1000
-    console.log(await screen({ base, demo, dataDir, movedTo, readySeconds }))
+    console.log(await screen({ ...platform, readySeconds }))
     await signalled
   } finally {
     await platform.stop()

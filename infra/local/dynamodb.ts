@@ -25,19 +25,21 @@ export interface LocalDynamoDB {
   stop(): Promise<void>
 }
 
-/**
- * A DynamoDB on this machine: the one that `DYNAMODB_ENDPOINT` names, or the emulator that npm brought, started on a
- * free port of 127.0.0.1 (data in memory without `dbPath`).
- */
-export const startDynamoDB = async ({
-  dbPath,
-  port,
-}: {
+interface EmulatorOptions {
+  /** Without it data are in memory. */
   dbPath?: string
+  /** Without it a free one of 127.0.0.1. */
   port?: number
-} = {}): Promise<LocalDynamoDB> => {
-  const given = process.env.DYNAMODB_ENDPOINT
-  if (given) return { endpoint: given, stop: async () => {} }
+}
+
+/** For tests and measurements: the DynamoDB that `DYNAMODB_ENDPOINT` names, or else the emulator. */
+export const startDynamoDB = async (options: EmulatorOptions = {}): Promise<LocalDynamoDB> => {
+  const endpoint = process.env.DYNAMODB_ENDPOINT
+  return endpoint ? { endpoint, stop: async () => {} } : startEmulator(options)
+}
+
+/** Starts the emulator that npm brought. */
+export const startEmulator = async ({ dbPath, port }: EmulatorOptions = {}): Promise<LocalDynamoDB> => {
   const chosen = port ?? (await freePort())
   const emulator = await locateEmulator()
   const child = spawn(
@@ -67,14 +69,29 @@ const freePort = async (): Promise<number> => {
   return address.port
 }
 
-const locateEmulator = async (): Promise<{ binary: string; version: string }> => {
-  const name = `@dynoxide/${process.platform}-${process.arch}`
+/** As npm names it, and the packages with the emulator's binary: `linux-x64`. */
+export const machine = `${process.platform}-${process.arch}`
+
+const resolveManifest = () => createRequire(import.meta.url).resolve(`@dynoxide/${machine}/package.json`)
+
+export const emulatorIsInstalled = (): boolean => {
   try {
-    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`)
+    return resolveManifest() !== ''
+  } catch {
+    return false
+  }
+}
+
+const locateEmulator = async (): Promise<{ binary: string; version: string }> => {
+  try {
+    const manifest = resolveManifest()
     const { version } = z.object({ version: z.string() }).parse(JSON.parse(await readFile(manifest, 'utf8')))
     return { binary: join(dirname(manifest), 'dynoxide'), version }
   } catch (cause) {
-    throw new Error(`${name} is not installed; set DYNAMODB_ENDPOINT to a DynamoDB to use instead`, { cause })
+    throw new Error(
+      `@dynoxide/${machine} is not installed; set DYNAMODB_ENDPOINT to a DynamoDB to use instead`,
+      { cause },
+    )
   }
 }
 

@@ -6,7 +6,7 @@ import { answerAwsJson, awsJsonClient } from './aws-json.ts'
 import { putEvents } from './bus.ts'
 import { fileCheckpoints } from './checkpoints.ts'
 import { type MovableClock, movableClock } from './clock.ts'
-import { createTable, parseTableResource, startDynamoDB } from './dynamodb.ts'
+import { createTable, parseTableResource, startEmulator } from './dynamodb.ts'
 import { functionHost } from './function-host.ts'
 import { functionsOf, localCredentials } from './functions.ts'
 import { httpApi } from './http-api.ts'
@@ -43,6 +43,8 @@ export interface LocalCloudOptions {
   /** Until then the functions are still being built; the emulators start meanwhile. */
   readonly built?: Promise<unknown>
   readonly dataDir: string
+  /** A DynamoDB that runs already; without it the emulator is started on `<dataDir>/dynamodb.db`. */
+  readonly dynamodbEndpoint?: string | undefined
   readonly host: string
   readonly port: number
   /** The address that people use, when it is not host and port. */
@@ -58,6 +60,8 @@ export interface LocalCloudOptions {
 export interface LocalCloud {
   readonly base: string
   readonly template: Template
+  /** Whether a table was not there before: what the data folder remembers of its content is of another one. */
+  readonly hasNewTable: boolean
   /** `AWS_ENDPOINT_URL_*`, region and credentials, as the functions get them. */
   readonly environment: Record<string, string>
   readonly invoke: Invoke
@@ -90,10 +94,12 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     await mkdir(dataDir, { recursive: true })
     const clock = movableClock(join(dataDir, 'clock.json'))
     const [dynamodb, queues, keys] = await Promise.all([
-      startDynamoDB({ dbPath: join(dataDir, 'dynamodb.db') }).then((started) => {
-        stops.push(started.stop)
-        return started
-      }),
+      options.dynamodbEndpoint !== undefined
+        ? { endpoint: options.dynamodbEndpoint }
+        : startEmulator({ dbPath: join(dataDir, 'dynamodb.db') }).then((started) => {
+            stops.push(started.stop)
+            return started
+          }),
       startQueuesAndBuckets(template, live, join(dataDir, 'queues')).then((started) => {
         stops.push(started.stop)
         return started
@@ -104,7 +110,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       ),
     ])
     for (const [id, { keyId }] of Object.entries(keys)) live[id] = { Ref: keyId, KeyId: keyId }
-    await createTables(template, live, dynamodb.endpoint)
+    const hasNewTable = await createTables(template, live, dynamodb.endpoint)
 
     const { sqs } = queues
     const publish = putEvents({ template, sqs, clock, report })
@@ -197,6 +203,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     return {
       base: options.base ?? `http://${options.host}:${port}`,
       template,
+      hasNewTable,
       environment,
       invoke,
       warm: host.warm,
@@ -215,7 +222,8 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   }
 }
 
-const createTables = async (template: Template, live: LiveAttributes, endpoint: string): Promise<void> => {
+/** @returns whether one is new */
+const createTables = async (template: Template, live: LiveAttributes, endpoint: string): Promise<boolean> => {
   const { region } = template.deployment
   const client = new DynamoDBClient({
     endpoint,
@@ -225,12 +233,14 @@ const createTables = async (template: Template, live: LiveAttributes, endpoint: 
   const describe = awsJsonClient({
     ...{ endpoint, region, service: 'dynamodb', target: 'DynamoDB_20120810', version: '1.0' },
   })
+  let isNew = false
   for (const [id, resource] of template.ofType('AWS::DynamoDB::Table')) {
     const name = template.ref(id)
-    await createTable(client, name, parseTableResource(resource))
+    isNew = (await createTable(client, name, parseTableResource(resource))) || isNew
     const { Table } = await describe('DescribeTable', { TableName: name })
     const StreamArn = Object(Table).LatestStreamArn
     live[id] = { Ref: name, ...(typeof StreamArn === 'string' && { StreamArn }) }
   }
   client.destroy()
+  return isNew
 }

@@ -17,7 +17,8 @@ export const usage = `npm start -- [选项 options]
 /** What is wrong with what a person typed, in both languages. */
 export class Refusal extends Error {}
 
-export const parseStartOptions = (args: readonly string[]): StartOptions => {
+/** @returns undefined when help is asked for. @throws Refusal */
+export const parseStartOptions = (args: readonly string[]): StartOptions | undefined => {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -26,8 +27,10 @@ export const parseStartOptions = (args: readonly string[]): StartOptions => {
         host: { type: 'string', default: '127.0.0.1' },
         data: { type: 'string', default: '.local' },
         fresh: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     })
+    if (values.help) return undefined
     const port = Number(values.port)
     if (!(Number.isInteger(port) && port >= 1 && port <= 65_535))
       throw new Refusal(

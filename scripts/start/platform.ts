@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { emulatorIsInstalled, machine } from '../../infra/local/dynamodb.ts'
 import { type LocalCloud, localDeployment, startLocalCloud } from '../../infra/local/local-cloud.ts'
 import { listen, stopServer } from '../../infra/local/servers.ts'
 import { buildFunctions } from '../package.ts'
 import { compiledTemplate } from './compiled-template.ts'
 import { CONTROL_FILE, openControl } from './control.ts'
-import { type DataFolder, takeDataFolder } from './data-folder.ts'
+import { type DataFolder, FUNCTIONS_FOLDER, takeDataFolder } from './data-folder.ts'
+import { chooseDatabase } from './database.ts'
 import { type Demo, parseDemo, type Seed } from './demo.ts'
 import { lanAddress } from './lan-address.ts'
 import { Refusal, type StartOptions } from './options.ts'
@@ -22,6 +24,8 @@ export interface Platform {
   readonly base: string
   readonly demo: Demo
   readonly dataDir: string
+  /** What there is to say about its database. */
+  readonly database?: string | undefined
   /** The platform's time in milliseconds, when it is not the machine's. */
   readonly movedTo?: number | undefined
   stop(): Promise<void>
@@ -70,7 +74,7 @@ const localClock = (root: string) => ({
 
 const seedOnce = async (folder: DataFolder, cloud: LocalCloud, seed: Seed): Promise<Demo> => {
   const seeded = await readFile(folder.file(DEMO_DATA), 'utf8').catch(() => undefined)
-  if (seeded !== undefined) return parseDemo(seeded)
+  if (seeded !== undefined && !cloud.hasNewTable) return parseDemo(seeded)
   const [{ DynamoDBClient }, { documentClient }, { KMSClient }] = await Promise.all([
     import('@aws-sdk/client-dynamodb'),
     import('../../shared/adapters/dynamodb/document-client.ts'),
@@ -113,6 +117,12 @@ export const startPlatform = async (
   })
   aborted.catch(() => {}) // nobody may be waiting
   const root = process.cwd()
+  const database = chooseDatabase({
+    emulatorIsInstalled: emulatorIsInstalled(),
+    platform: machine,
+    fresh: options.fresh,
+    environment: process.env,
+  })
   await refuseTakenPort(options)
   const folder = await takeDataFolder(options.dataDir)
   let cloud: LocalCloud | undefined
@@ -129,7 +139,7 @@ export const startPlatform = async (
     const half = existsSync(folder.file('dynamodb.db')) && !existsSync(folder.file(DEMO_DATA))
     if (options.fresh || half) await folder.clear()
     const report = reporter(folder.file('logs/platform.log'), options.print)
-    const functionsDir = folder.file('functions')
+    const functionsDir = folder.file(FUNCTIONS_FOLDER)
     const built = buildFunctions({ outDir: functionsDir, standIns: [localClock(root)] })
     built.catch(() => {}) // told where it is awaited
     const template = await Promise.race([compiledTemplate(root), aborted])
@@ -138,6 +148,7 @@ export const startPlatform = async (
     const base = `http://${shownHost}:${port}`
     cloud = await startLocalCloud({
       ...{ template, functionsDir, built, dataDir, host, port, report },
+      dynamodbEndpoint: database.endpoint,
       base,
       environment: { PUBLIC_BASE_URL: base },
       retryAfterSeconds: RETRY_AFTER_SECONDS,
@@ -148,7 +159,9 @@ export const startPlatform = async (
     control = await openControl(folder, cloud, { ...cloud.environment, TABLE_NAME: tableName })
     await folder.write(DEMO_FILE, { base, ...demo })
     void cloud.warm() // not earlier: it would hold up what people wait for
-    return { base, demo, dataDir, stop, movedTo: cloud.clock.ahead() === 0 ? undefined : cloud.clock.now() }
+    const { clock } = cloud
+    const movedTo = clock.ahead() === 0 ? undefined : clock.now()
+    return { base, demo, dataDir, database: database.note, movedTo, stop }
   } catch (error) {
     await stop()
     throw error

@@ -18,10 +18,11 @@ export const screen = async (options: {
   base: string
   demo: Demo
   dataDir: string
+  database?: string | undefined
   movedTo?: number | undefined
   readySeconds: number
 }): Promise<string> => {
-  const { base, demo, dataDir, movedTo, readySeconds } = options
+  const { base, demo, dataDir, database, movedTo, readySeconds } = options
   const [place] = demo.places
   const code =
     place &&
@@ -40,6 +41,7 @@ export const screen = async (options: {
         `  ${padded(`${labelOf(role)} ${role}`, 34)}${padded(account, 22)}${password}`,
     ),
     `数据 data      ${dataDir}(日志 logs/,全部账号 demo.json)`,
+    ...(database === undefined ? [] : [`数据库 database ${database}`]),
     ...(movedTo === undefined
       ? []
       : [`时间 time      ${shanghaiTime(movedTo)}(已调整 moved;恢复 back: npm run clock -- reset)`]),

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { emulatorIsInstalled } from '../../infra/local/dynamodb.ts'
 import { freePort, type Started, start, stop, untilReady } from './running-platform.ts'
 
 const HOUR_MS = 3_600_000
 
 // One story, told in order: time is moved back and forth under one platform, and past a restart.
-describe.skipIf(process.env.DYNAMODB_ENDPOINT)('npm run clock', () => {
+describe.runIf(emulatorIsInstalled())('npm run clock', () => {
   let folder: string
   let port: number
   let running: Started

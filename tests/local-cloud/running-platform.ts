@@ -33,13 +33,17 @@ export const freePort = async (): Promise<number> => {
   return port
 }
 
-/** `npm start -- --port … --data …`, without npm. */
-export const start = (dataDir: string, port: number, ...more: string[]): Started =>
+/** `npm start -- …`, without npm. */
+export const startWith = (args: readonly string[], env: Record<string, string> = {}): Started =>
   follow(
-    spawn(process.execPath, ['scripts/start.ts', '--port', String(port), '--data', dataDir, ...more], {
+    spawn(process.execPath, ['scripts/start.ts', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
     }),
   )
+
+export const start = (dataDir: string, port: number, ...more: string[]): Started =>
+  startWith(['--port', String(port), '--data', dataDir, ...more])
 
 /** The same as npm does it: behind a shell, which hands no signal on. */
 export const startBehindShell = (dataDir: string, port: number): Started =>

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { emulatorIsInstalled } from '../../infra/local/dynamodb.ts'
 import {
   answers,
   type DemoFile,
@@ -11,19 +12,22 @@ import {
   type Started,
   start,
   startBehindShell,
+  startWith,
   stop,
   untilReady,
 } from './running-platform.ts'
 
+const NOBODY = 'http://127.0.0.1:9'
+
 // One story, told in order: two platforms start, are tried, stop and come back.
-describe.skipIf(process.env.DYNAMODB_ENDPOINT)('npm start', () => {
+describe.runIf(emulatorIsInstalled())('npm start', () => {
   let folder: string
   let one: { data: string; port: number; started: Started; demo: DemoFile }
   let other: { data: string; port: number; started: Started; demo: DemoFile }
   const running: Started[] = []
 
-  const startIn = async (data: string, port: number) => {
-    const started = start(data, port)
+  const startIn = async (data: string, port: number, env: Record<string, string> = {}) => {
+    const started = startWith(['--port', String(port), '--data', data], env)
     running.push(started)
     return { data, port, started, demo: await untilReady(started, data) }
   }
@@ -31,7 +35,10 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('npm start', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'mashangban-'))
     const [first, second] = [await freePort(), await freePort()]
-    const startings = [startIn(join(folder, 'one'), first), startIn(join(folder, 'other'), second)] as const
+    const startings = [
+      startIn(join(folder, 'one'), first),
+      startIn(join(folder, 'other'), second, { DYNAMODB_ENDPOINT: NOBODY }),
+    ] as const
     ;[one, other] = await Promise.all(startings)
   })
   afterAll(async () => {
@@ -72,6 +79,22 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('npm start', () => {
     const lines = one.started.said().split('\n')
     expect(lines.length).toBeLessThanOrEqual(40)
     expect(one.started.said()).toContain(one.demo.base)
+  })
+
+  it('uses its own database although DYNAMODB_ENDPOINT names another, and says so', async () => {
+    expect(other.started.said()).toMatch(/数据库.*未使用 DYNAMODB_ENDPOINT/)
+    expect(existsSync(join(other.data, 'dynamodb.db'))).toBe(true)
+  })
+
+  it('refuses politely a folder that holds other files, and deletes none of them', async () => {
+    const path = join(folder, 'project')
+    await mkdir(join(path, 'functions'), { recursive: true })
+    await writeFile(join(path, 'functions', 'index.ts'), 'precious')
+    const started = start(path, await freePort(), '--fresh')
+    expect(await started.exited).toBe(1)
+    expect(started.said()).toMatch(/不是码上办的数据目录.*is not a data folder/s)
+    expect(started.said()).not.toContain('    at ')
+    expect(await readdir(path, { recursive: true })).toEqual(['functions', join('functions', 'index.ts')])
   })
 
   it('refuses politely, in both languages, when the port is taken', async () => {
