@@ -13,9 +13,9 @@ export const clockView = ({ name, startedAt, dueAt, pausedMs, state }: Clock) =>
   ...{ name, label: clockLabels[name], startedAt, dueAt, pausedMs, state },
 })
 
-/** The running clock that gave the petition its due date, explained day by day. */
+/** The clock that gave the petition its due date, explained day by day. */
 export const dueView = (petition: Petition, calendar: Calendar) => {
-  const clock = petition.clocks.find(({ state, dueAt }) => state === 'running' && dueAt === petition.dueAt)
+  const clock = petition.clocks.find(({ state, dueAt }) => state !== 'stopped' && dueAt === petition.dueAt)
   if (!clock || !isOpen(petition)) return {}
   return { dueAt: clock.dueAt, dueExplained: explainClock(clock, calendar) }
 }

@@ -18,7 +18,7 @@ export const byWhom = (role: Role, orgName: string | undefined) => ({
 })
 
 /** The free text of a payload: what a timeline shows first. */
-const textFields = ['note', 'text', 'result', 'answer', 'reason', 'comment'] as const
+const textFields = ['note', 'text', 'question', 'result', 'answer', 'reason', 'comment'] as const
 
 const noteOf = (payload: Payload): string | undefined => {
   const { clockLabel, level } = payload

@@ -211,7 +211,13 @@ describe('staff', () => {
       409,
       'move-not-allowed',
     ],
-    ['what is not built yet', 'east-head', { action: 'ask', question: '哪一盏？' }, 409, 'move-not-allowed'],
+    [
+      'what is not built yet',
+      'east-head',
+      { action: 'join', into: '260302-ABCDEF' },
+      409,
+      'move-not-allowed',
+    ],
     ['no input', 'east-head', { action: 'assign' }, 400, 'invalid-input'],
     [
       'a handler of another station',

@@ -135,6 +135,68 @@ describe('prompts', () => {
   })
 })
 
+describe('a question to the resident', () => {
+  const track = async () =>
+    (
+      await api.trackPetition({
+        params: { petitionId: petition.petitionId },
+        headers: { 'x-query-code': petition.queryCode },
+      })
+    ).body
+  const reply = (text: string) =>
+    api.actAsResident({
+      headers: { 'x-query-code': petition.queryCode },
+      params: { petitionId: petition.petitionId },
+      body: { action: 'reply', text },
+    })
+
+  test('stops the clock until the answer, and both are told', async () => {
+    expect((await reply('没有人问')).problem).toMatchObject({ status: 409, code: 'move-not-allowed' })
+    await act('east-head', 'ask', { question: '是哪一盏路灯？' })
+    await platform.settle()
+    const waiting = await track()
+    expect(waiting.clocks.find(({ name }) => name === 'level-1')?.state).toBe('paused')
+    expect(waiting.timeline.at(-1)).toMatchObject({ label: '请居民补充情况', note: '是哪一盏路灯？' })
+    expect(waiting.actions.map(({ action }) => action)).toContain('reply')
+
+    expect(await sweepAt('2026-03-05T10:00:00.000+08:00')).toBe(0)
+    expect((await reply('三栋楼下那盏')).status).toBe(200)
+    await platform.settle()
+    const { dueAt, dueExplained, clocks } = await track()
+    expect(clocks.find(({ name }) => name === 'level-1')?.state).toBe('running')
+    expect(dueAt).toBe('2026-03-10T23:59:59.000+08:00') // three days of waiting did not count
+    expect(dueExplained?.days.filter(({ reason }) => reason === '等待居民答复')).toHaveLength(3)
+    const { body } = await api.listNotifications({
+      headers: await signIn(api, 'command'),
+      query: { scope: 'street', petitionId: petition.petitionId },
+    })
+    const told = body.items.map(({ event, audience }) => `${event} ${audience}`)
+    expect(told).toEqual(expect.arrayContaining(['ask resident', 'reply station-head']))
+  })
+
+  test('waits five working days at most; then the clock runs on, once, and everybody is told', async () => {
+    await act('east-head', 'ask', { question: '是哪一盏路灯？' })
+    expect(await sweepAt('2026-03-09T23:59:59.000+08:00')).toBe(0)
+    expect(await sweepAt('2026-03-09T23:59:59.001+08:00')).toBe(1)
+    const { timeline, clocks } = await track()
+    expect(timeline.at(-1)).toMatchObject({ action: 'resume' })
+    expect(clocks.find(({ name }) => name === 'level-1')?.state).toBe('running')
+    expect(await sweepAt('2026-03-10T00:00:00.000+08:00')).toBe(0)
+    expect((await reply('太晚了')).status).toBe(409)
+  })
+
+  test('is asked one at a time, and an answer to the petition ends the wait', async () => {
+    await act('east-head', 'ask', { question: '是哪一盏？' })
+    const headers = await signIn(api, 'east-head')
+    const params = { petitionId: petition.petitionId }
+    const { body } = await api.showPetition({ headers, params })
+    expect(body.actions.map(({ action }) => action)).not.toContain('ask')
+    await act('east-head', 'answer', { answer: '已修好' })
+    expect(await sweepAt('2026-03-12T10:00:00.000+08:00')).toBe(0)
+    expect((await track()).stage).toBe('answered')
+  })
+})
+
 describe('the daily report', () => {
   const reportAt = async (now: string) => {
     platform.time.now = now

@@ -32,27 +32,42 @@ const limitFrom = (text: string) => {
   return text.endsWith('d') ? { workingDays: amount } : { workingHours: amount }
 }
 
-/**
- * `name state from/to limit`, then the pause and the levels raised when there were any: a third less than a map, and
- * read as easily.
- */
-const clockText = ({ name, state, startedAt, dueAt, limit, pausedMs, raised }: StoredClock): string =>
-  [
-    ...[name, state, `${startedAt}/${dueAt}`, limitText(limit)],
-    ...(pausedMs || raised ? [pausedMs] : []),
-    ...(raised ? [raised] : []),
-  ].join(' ')
-const clockFrom = (text: unknown) => {
-  const [name, state, interval = '', limit = '', pausedMs = 0, raised] = String(text).split(' ')
-  const [startedAt, dueAt] = interval.split('/')
-  return {
+const pausesText = (pauses: StoredClock['pauses']): string =>
+  (pauses ?? []).map(({ from, to }) => `${from}/${to}`).join(',')
+const pausesFrom = (text: string) =>
+  text.split(',').map((pause) => {
+    const [from, to] = pause.split('/')
+    return { from, to }
+  })
+
+/** `name state from/to limit`, then what a clock seldom has, named: a third less than a map, and read as easily. */
+const clockText = (clock: StoredClock): string => {
+  const { name, state, startedAt, dueAt, limit, pausedMs, raised, pausedAt, pauses } = clock
+  const seldom = { paused: pausedMs || '', raised: raised || '', since: pausedAt, pauses: pausesText(pauses) }
+  const given = Object.entries(seldom).filter(([, value]) => value)
+  return [
     name,
-    startedAt,
-    dueAt,
-    limit: limitFrom(limit),
-    pausedMs: Number(pausedMs),
     state,
+    `${startedAt}/${dueAt}`,
+    limitText(limit),
+    ...given.map((pair) => pair.join('=')),
+  ].join(' ')
+}
+
+const clockFrom = (text: unknown) => {
+  const [name, state, interval = '', limit = '', ...given] = String(text).split(' ')
+  const [startedAt, dueAt] = interval.split('/')
+  const seldom = new Map(
+    given.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  )
+  const [raised, since, pauses] = [seldom.get('raised'), seldom.get('since'), seldom.get('pauses')]
+  return {
+    ...{ name, startedAt, dueAt, state },
+    limit: limitFrom(limit),
+    pausedMs: Number(seldom.get('paused') ?? 0),
     ...(raised && { raised: Number(raised) }),
+    ...(since && { pausedAt: since }),
+    ...(pauses && { pauses: pausesFrom(pauses) }),
   }
 }
 

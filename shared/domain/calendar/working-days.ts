@@ -4,6 +4,12 @@ import { type Calendar, isEstimated, kindOfDay } from './calendar.ts'
 /** A limit as the rules state it. */
 export type Limit = { workingDays: number } | { workingHours: number }
 
+/** Days on which a clock stood still: after `from` up to `to`, both included but the first. */
+export interface Pause {
+  from: Day
+  to: Day
+}
+
 /** One day on the way to a due date: counted or skipped, and why. */
 export interface ExplainedDay {
   date: Day
@@ -23,20 +29,31 @@ export interface DueExplained {
 
 const MAX_DAYS = 4000 // a calendar without any working day is a mistake in its table, not a reason to hang
 
-function* daysFrom(calendar: Calendar, first: Day) {
+/** Whether a day falls into a pause. */
+export const stoodStill = (day: Day, pauses: readonly Pause[]): boolean =>
+  pauses.some(({ from, to }) => from < day && day <= to)
+
+function* daysFrom(calendar: Calendar, first: Day, pauses: readonly Pause[]) {
   let date = first
   for (let i = 0; i < MAX_DAYS; i++) {
-    yield { date, ...kindOfDay(calendar, date) }
+    const kind = kindOfDay(calendar, date)
+    const paused = kind.working && stoodStill(date, pauses)
+    yield { date, ...(paused ? { working: false, reason: '等待居民答复' } : kind) }
     date = nextDay(date)
   }
   throw new RangeError(`no working day within ${MAX_DAYS} days of ${first}`)
 }
 
 /** The day of the start is not counted; due at 23:59:59 of the last working day. */
-const afterWorkingDays = (calendar: Calendar, startedAt: Timestamp, workingDays: number): DueExplained => {
+const afterWorkingDays = (
+  calendar: Calendar,
+  startedAt: Timestamp,
+  workingDays: number,
+  pauses: readonly Pause[],
+): DueExplained => {
   const explained: ExplainedDay[] = []
   let left = workingDays
-  for (const { date, working, reason } of daysFrom(calendar, nextDay(dayOf(startedAt)))) {
+  for (const { date, working, reason } of daysFrom(calendar, nextDay(dayOf(startedAt)), pauses)) {
     explained.push({ date, counted: working, reason })
     if (working && --left === 0) break
   }
@@ -51,10 +68,15 @@ const afterWorkingDays = (calendar: Calendar, startedAt: Timestamp, workingDays:
 }
 
 /** Counts only time inside working hours; a start outside them begins to count when they next open. */
-const afterWorkingHours = (calendar: Calendar, startedAt: Timestamp, workingHours: number): DueExplained => {
+const afterWorkingHours = (
+  calendar: Calendar,
+  startedAt: Timestamp,
+  workingHours: number,
+  pauses: readonly Pause[],
+): DueExplained => {
   const explained: ExplainedDay[] = []
   let leftMs = workingHours * 3_600_000
-  for (const { date, working, reason } of daysFrom(calendar, dayOf(startedAt))) {
+  for (const { date, working, reason } of daysFrom(calendar, dayOf(startedAt), pauses)) {
     explained.push({ date, counted: working, reason })
     if (!working) continue
     for (const [open, close] of calendar.workingHours) {
@@ -72,8 +94,13 @@ const afterWorkingHours = (calendar: Calendar, startedAt: Timestamp, workingHour
   throw new RangeError('unreachable: daysFrom throws first')
 }
 
-/** The due date of a limit that starts to run at `startedAt`, with its explanation. */
-export const explainDue = (calendar: Calendar, startedAt: Timestamp, limit: Limit): DueExplained =>
+/** The due date of a limit that starts to run at `startedAt` and stood still in between, with its explanation. */
+export const explainDue = (
+  calendar: Calendar,
+  startedAt: Timestamp,
+  limit: Limit,
+  pauses: readonly Pause[] = [],
+): DueExplained =>
   'workingDays' in limit
-    ? afterWorkingDays(calendar, startedAt, limit.workingDays)
-    : afterWorkingHours(calendar, startedAt, limit.workingHours)
+    ? afterWorkingDays(calendar, startedAt, limit.workingDays, pauses)
+    : afterWorkingHours(calendar, startedAt, limit.workingHours, pauses)

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar.ts'
-import { type DueExplained, explainDue, type Limit } from '../calendar/working-days.ts'
+import { type DueExplained, explainDue, type Limit, type Pause } from '../calendar/working-days.ts'
 import { millis, type Timestamp } from '../time.ts'
 import type { Classified, Limits } from './limits.ts'
 
@@ -26,6 +26,10 @@ export interface Clock {
   /** Milliseconds during which the clock did not run. */
   pausedMs: number
   state: ClockState
+  /** Since when it stands still. */
+  pausedAt?: Timestamp | undefined
+  /** The days that do not count; the last reaches to the end of what may be waited for while it lasts. */
+  pauses?: Pause[] | undefined
   /** How many of its levels (50 %, 80 %, overdue) have been raised; absent before the first. */
   raised?: number | undefined
 }
@@ -63,11 +67,19 @@ const withState = (clocks: readonly Clock[], name: ClockName, state: ClockState)
   clocks.map((clock) => (clock.name === name ? { ...clock, state } : clock))
 
 export const stopClock = (clocks: readonly Clock[], name: ClockName): Clock[] =>
-  withState(clocks, name, 'stopped')
+  clocks.map(({ pausedAt, ...clock }) =>
+    clock.name === name
+      ? { ...clock, state: 'stopped' }
+      : { ...clock, ...(pausedAt !== undefined && { pausedAt }) },
+  )
 
 /** Runs on towards the due date that it had: the time in which it stood still is not given back. */
 export const resumeClock = (clocks: readonly Clock[], name: ClockName): Clock[] =>
   withState(clocks, name, 'running')
+
+/** A clock that has not been stopped: it runs, or waits for the resident. */
+export const openClock = (clocks: readonly Clock[], name: ClockName): Clock | undefined =>
+  clocks.find((clock) => clock.name === name && clock.state !== 'stopped')
 
 export const runningClock = (clocks: readonly Clock[], name: ClockName): Clock | undefined =>
   clocks.find((clock) => clock.name === name && clock.state === 'running')
@@ -76,7 +88,10 @@ export const runningClock = (clocks: readonly Clock[], name: ClockName): Clock |
 export const isPast = (dueAt: Timestamp, now: Timestamp): boolean => millis(now) > millis(dueAt)
 
 /** Which days were counted for a clock, and why. */
-export const explainClock = ({ startedAt, limit, dueAt }: Clock, calendar: Calendar): DueExplained => ({
-  ...explainDue(calendar, startedAt, limit),
+export const explainClock = (
+  { startedAt, limit, dueAt, pauses }: Clock,
+  calendar: Calendar,
+): DueExplained => ({
+  ...explainDue(calendar, startedAt, limit, pauses),
   dueAt,
 })

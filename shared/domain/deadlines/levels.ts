@@ -1,5 +1,5 @@
 import { type Calendar, kindOfDay } from '../calendar/calendar.ts'
-import { explainDue } from '../calendar/working-days.ts'
+import { explainDue, type Pause, stoodStill } from '../calendar/working-days.ts'
 import { atTime, dayOf, later, millis, nextDay, type Timestamp } from '../time.ts'
 import type { Clock, ClockName } from './clocks.ts'
 
@@ -12,11 +12,16 @@ const shares = { '50%': 0.5, '80%': 0.8 } as const
 /** Clocks that somebody works against. The rating window is the resident's: it ends, and nobody is late. */
 const warnedClocks: readonly ClockName[] = ['first-response', 'level-1', 'joint-review', 'order']
 
-/** Milliseconds of working hours between two moments. */
-export const workingTime = (calendar: Calendar, from: Timestamp, to: Timestamp): number => {
+/** Milliseconds of working hours between two moments, without the days of pauses. */
+export const workingTime = (
+  calendar: Calendar,
+  from: Timestamp,
+  to: Timestamp,
+  pauses: readonly Pause[] = [],
+): number => {
   let total = 0
   for (let day = dayOf(from); day <= dayOf(to); day = nextDay(day)) {
-    if (!kindOfDay(calendar, day).working) continue
+    if (!kindOfDay(calendar, day).working || stoodStill(day, pauses)) continue
     for (const [open, close] of calendar.workingHours) {
       const begins = Math.max(millis(from), millis(atTime(day, open)))
       const ends = Math.min(millis(to), millis(atTime(day, close)))
@@ -30,12 +35,12 @@ export const workingTime = (calendar: Calendar, from: Timestamp, to: Timestamp):
  * When a level is reached. Half of a limit is half of its working hours: nobody is prompted in a holiday for days on
  * which nobody works. Overdue begins with the first millisecond after the due instant.
  */
-export const levelAt = (calendar: Calendar, { startedAt, dueAt }: Clock, level: Level): Timestamp => {
+export const levelAt = (calendar: Calendar, { startedAt, dueAt, pauses }: Clock, level: Level): Timestamp => {
   if (level === 'overdue') return later(dueAt, 1)
-  const working = workingTime(calendar, startedAt, dueAt)
+  const working = workingTime(calendar, startedAt, dueAt, pauses)
   if (working === 0) return dueAt
   const hours = (working * shares[level]) / 3_600_000
-  return explainDue(calendar, startedAt, { workingHours: hours }).dueAt
+  return explainDue(calendar, startedAt, { workingHours: hours }, pauses).dueAt
 }
 
 export interface NextLevel {

@@ -18,7 +18,7 @@ export interface Recomputed {
 
 /** A clock from its own start; what was told to be overdue and no longer is will be told again when it is. */
 const recomputed = (clock: Clock, limit: Limit, calendar: Calendar, now: Timestamp): Clock => {
-  const { dueAt } = explainDue(calendar, clock.startedAt, limit)
+  const { dueAt } = explainDue(calendar, clock.startedAt, limit, clock.pauses)
   const inTimeAgain = clock.raised === levels.length && !isPast(dueAt, now)
   return { ...clock, limit, dueAt, ...(inTimeAgain && { raised: levels.length - 1 }) }
 }
@@ -32,7 +32,7 @@ const movedAmong = (before: readonly Clock[], after: readonly Clock[]): MovedClo
 /** What runs, under a calendar that may have changed: each clock keeps its start and its limit. */
 export const recomputeClocks = (clocks: readonly Clock[], calendar: Calendar, now: Timestamp): Recomputed => {
   const after = clocks.map((clock) =>
-    clock.state === 'running' ? recomputed(clock, clock.limit, calendar, now) : clock,
+    clock.state !== 'stopped' ? recomputed(clock, clock.limit, calendar, now) : clock,
   )
   return { clocks: after, moved: movedAmong(clocks, after) }
 }

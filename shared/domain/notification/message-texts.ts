@@ -23,6 +23,8 @@ const toStaff: Readonly<Partial<Record<Action, string>>> = {
   'send-back': '街道退回了诉求，请继续办理',
   finish: '承办人已办结，等待居民评价',
   supplement: '居民补充了说明，请查看',
+  reply: '居民答复了询问，请继续办理',
+  resume: '等待居民答复的期限已满，请继续办理',
   urge: '诉求被催办，请尽快办理并填写进展',
   withdraw: '居民撤回了诉求，无需再办理',
   recompute: '办理时限已重新计算，原因见办理进度',
@@ -79,6 +81,8 @@ export const residentText = (entry: TimelineEntry, after: Petition): string => {
     case 'finish':
     case 'answer':
       return `${lead}已办结，请查看结果并评价是否解决；没有解决的，可以选择“没有解决”重新办理。`
+    case 'ask':
+      return `${lead}需要您补充情况，请凭查询码查看并答复；等待期间办理时限暂停计算。`
     case 'decline':
       return `${lead}不予受理，请查看原因和可以去哪里办。`
     case 'rate':

@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar/calendar.ts'
 import {
   type Clock,
   type ClockName,
@@ -7,6 +8,7 @@ import {
   type Timekeeping,
 } from '../deadlines/clocks.ts'
 import { type Level, nextLevel, raiseLevel } from '../deadlines/levels.ts'
+import { pauseClock, unpauseClock, waitingClock } from '../deadlines/pauses.ts'
 import { type MovedClock, recomputeClocks, relimitClock, sameLimit } from '../deadlines/recompute.ts'
 import type { FieldError } from '../errors.ts'
 import { type Category, suggestOrganisation } from '../street/street.ts'
@@ -122,6 +124,18 @@ const reclassified = (
   if (sameLimit(limit, clock.limit)) return {}
   const { clocks, moved } = relimitClock(petition.clocks, { name: clock.name, limit }, calendar, now)
   return { clocks, ...(moved[0] && { public: movedPayload(moved[0]) }) }
+}
+
+const waitsAlready = ({ clocks }: Petition): string | undefined =>
+  waitingClock(clocks) ? '已经在等待居民答复，请等答复后再问。' : undefined
+
+/** The clock that waits for the resident runs on, with what is said of it. */
+const resumed = (petition: Petition, now: Timestamp, calendar: Calendar, says: Payload): Effect => {
+  const waiting = waitingClock(petition.clocks)
+  return {
+    ...(waiting && { clocks: unpauseClock(petition.clocks, waiting.name, now, calendar) }),
+    public: says,
+  }
 }
 
 const sameAsNow = (petition: Petition, { kind, category }: Pick<Change, 'kind' | 'category'>): boolean =>
@@ -245,6 +259,25 @@ export const effects: { readonly [A in Action]?: Behaviour<A> } = {
   triage: {
     obstacle: ({ triagedAt }) => (triagedAt ? '这件诉求已经送达联络站。' : undefined),
     decide: (_petition, _input, { now }) => ({ change: { triagedAt: now } }),
+  },
+  ask: {
+    obstacle: waitsAlready,
+    decide: (petition, { question }, { now, calendar }) => {
+      const handling = handlingClock(petition.stage, petition.clocks)
+      return {
+        ...(handling && { clocks: pauseClock(petition.clocks, handling.name, now, calendar) }),
+        public: { question },
+      }
+    },
+  },
+  reply: {
+    obstacle: ({ clocks }) => (waitingClock(clocks) ? undefined : '现在没有待答复的询问，请用“补充说明”。'),
+    decide: (petition, { text }, { now, calendar }) => resumed(petition, now, calendar, { text }),
+  },
+  resume: {
+    obstacle: notYetTime('resume'),
+    decide: (petition, _input, { now, calendar }) =>
+      resumed(petition, now, calendar, { reason: '等待居民答复的期限已满，时限恢复计算。' }),
   },
   prompt: { obstacle: notYetTime('prompt'), decide: raise(['50%', '80%']) },
   overdue: { obstacle: notYetTime('overdue'), decide: raise(['overdue']) },

@@ -145,11 +145,11 @@ test('the timeline verifies, and each entry begins where the one before it ended
   })
 })
 
-test('an open petition is due by its one running handling clock, any other owes nothing', () => {
+test('an open petition is due by its one handling clock, running or waiting, any other owes nothing', () => {
   const handlingClocks: readonly string[] = ['level-1', 'joint-review', 'order']
   always(({ moments }) => {
     for (const { after } of moments) {
-      const running = after.clocks.filter(({ state }) => state === 'running')
+      const running = after.clocks.filter(({ state }) => state !== 'stopped')
       const handling = running.filter(({ name }) => handlingClocks.includes(name))
       expect(handling.map(({ dueAt }) => dueAt)).toEqual(isOpen(after) ? [after.dueAt] : [])
       expect(running.some(({ name }) => name === 'rating')).toBe(after.stage === 'answered')
@@ -160,11 +160,11 @@ test('an open petition is due by its one running handling clock, any other owes 
   })
 })
 
-test('a due date moves only with an escalation, a sending back or a verdict', () => {
+test('a due date moves only with an escalation, a sending back, a verdict, or a question and its answer', () => {
   always(({ moments }) => {
     for (const { before, after, command } of moments)
       if (before.dueAt && after.dueAt && before.dueAt !== after.dueAt)
-        expect(['escalate', 'send-back']).toContain(command.action)
+        expect(['escalate', 'send-back', 'ask', 'reply']).toContain(command.action)
   })
 })
 

@@ -43,26 +43,26 @@ const ownActions = {
 const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
   submitted: {
     resident: words('supplement urge withdraw'),
-    'station-head': words('assign reclassify answer escalate decline note'),
+    'station-head': words('assign reclassify answer ask escalate decline note'),
     'congress-committee': words('urge note'),
     system: words('triage recompute'),
   },
   community: {
     resident: words('supplement urge withdraw'),
-    'station-head': words('reassign reclassify answer escalate decline note'),
+    'station-head': words('reassign reclassify answer ask escalate decline note'),
     handler: words('accept progress finish return note'),
     'congress-committee': words('urge note'),
     system: words('prompt recompute'), // at the turn of the year half of every limit is over
   },
   'joint-review': {
     resident: words('supplement urge withdraw'),
-    'command-centre': words('reclassify send-back note'),
+    'command-centre': words('reclassify ask send-back note'),
     'congress-committee': words('urge note'),
     system: words('prompt recompute'), // at the turn of the year half of every limit is over
   },
   street: {
     resident: words('supplement urge withdraw'),
-    'command-centre': words('reclassify note'),
+    'command-centre': words('reclassify ask note'),
     'congress-committee': words('urge note'),
     department: words('note'),
     system: words('prompt recompute'), // at the turn of the year half of every limit is over
@@ -87,41 +87,39 @@ const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
 /** Later work: from which stages whose move it will be. */
 const later: Record<Stage, Partial<Record<Role, Action[]>>> = {
   submitted: {
-    resident: words('reply subscribe'),
-    'station-head': words('join ask'),
+    resident: words('subscribe'),
+    'station-head': words('join'),
     'congress-committee': words('supervise warn'),
-    system: words('auto-escalate resume'),
+    system: words('auto-escalate'),
   },
   community: {
-    resident: words('reply subscribe'),
-    'station-head': words('join ask'),
+    resident: words('subscribe'),
+    'station-head': words('join'),
     handler: words('request-hold'),
     'command-centre': words('approve-hold refuse-hold'),
     'congress-committee': words('supervise warn'),
-    system: words('auto-escalate resume'),
+    system: words('auto-escalate'),
   },
   'joint-review': {
-    resident: words('reply subscribe'),
-    'command-centre': words('review order refer ask'),
+    resident: words('subscribe'),
+    'command-centre': words('review order refer'),
     'congress-committee': words('review supervise warn'),
-    system: words('resume'),
   },
   street: {
-    resident: words('reply subscribe'),
+    resident: words('subscribe'),
     'command-centre': words(
-      'refer ask approve-hold refuse-hold approve-extension refuse-extension decide-arbitration',
+      'refer approve-hold refuse-hold approve-extension refuse-extension decide-arbitration',
     ),
     'congress-committee': words('supervise warn'),
     department: words('progress sign opinion finish-task request-extension return-task'),
-    system: words('resume'),
   },
   referred: {
-    resident: words('reply subscribe'),
+    resident: words('subscribe'),
     'command-centre': words('record-referral-result'),
     'congress-committee': words('supervise warn'),
   },
   'on-hold': {
-    resident: words('reply subscribe'),
+    resident: words('subscribe'),
     'congress-committee': words('supervise warn'),
     system: words('resume'),
   },

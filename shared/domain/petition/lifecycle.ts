@@ -58,7 +58,7 @@ export const lifecycle = {
   // resident
   file: { label: '提交诉求', event: '居民提交了诉求', fields: fields.file, rules: [{ by: ['resident', 'station-head', ...handlerRoles], holder: 'code', from: [], to: 'submitted', starts: level1 }] },
   supplement: { label: '补充说明', event: '居民补充了说明', fields: fields.supplement, rules: [{ ...resident, from: openStages, ...same }] },
-  reply: { label: '答复询问', event: '居民答复了询问', fields: fields.reply, rules: [{ ...resident, from: openStages, ...same, ...later }] },
+  reply: { label: '答复询问', event: '居民答复了询问', fields: fields.reply, rules: [{ ...resident, from: openStages, ...same }] },
   urge: { label: '催办', event: '催办', fields: fields.urge, rules: [{ ...resident, from: openStages, ...same }, { ...committee, from: openStages, ...same }] },
   withdraw: { label: '撤回诉求', event: '居民撤回了诉求', fields: fields.withdraw, rules: [{ ...resident, from: openStages, to: 'withdrawn', stops: everyClock }] },
   rate: { label: '评价', event: '居民作出了评价', fields: fields.rate, rules: [{ ...resident, from: ['answered'], to: ['closed', 'community', 'street'], mayStart: ['level-1', 'order'], stops: ['rating'] }] },
@@ -72,7 +72,7 @@ export const lifecycle = {
   decline: { label: '不予受理', event: '不予受理', fields: fields.decline, rules: [{ ...station, from: communityStages, to: 'declined', stops: level1 }] },
   join: { label: '并案', event: '已并入同类诉求', fields: fields.join, rules: [{ ...station, from: communityStages, to: 'joined', stops: level1, ...later }] },
   unjoin: { label: '撤销并案', event: '已撤销并案', fields: fields.unjoin, rules: [{ ...station, from: ['joined'], to: 'submitted', starts: ['level-1'], ...later }] },
-  ask: { label: '询问居民', event: '请居民补充情况', fields: fields.ask, rules: [{ ...station, from: communityStages, ...same, stops: ['first-response'], ...later }, { ...centre, from: ['joint-review', 'street'], ...same, ...later }] },
+  ask: { label: '询问居民', event: '请居民补充情况', fields: fields.ask, rules: [{ ...station, from: communityStages, ...same, stops: ['first-response'] }, { ...centre, from: ['joint-review', 'street'], ...same }] },
   'return-to-handler': { label: '退回重办', event: '站长退回重办', fields: fields['return-to-handler'], rules: [{ ...station, from: ['answered'], to: 'community', resumes: ['level-1'], stops: ['rating'] }] },
   // handler
   accept: { label: '接单', event: '承办人已接单', fields: fields.accept, rules: [{ ...handling, from: ['community'], ...same }] },
@@ -111,7 +111,7 @@ export const lifecycle = {
   overdue: { label: '超期', event: '已超过时限', fields: fields.overdue, rules: [{ ...bySystem, from: openStages, ...same }] },
   recompute: { label: '时限重算', event: '办理时限已重新计算', fields: fields.recompute, rules: [{ ...bySystem, from: openStages, ...same }] },
   'auto-escalate': { label: '自动上报', event: '超期自动上报街道', fields: fields['auto-escalate'], rules: [{ ...bySystem, from: communityStages, to: 'joint-review', starts: ['joint-review'], stops: level1, ...later }] },
-  resume: { label: '恢复办理', event: '恢复办理', fields: fields.resume, rules: [{ ...bySystem, from: [...beforeOrder, 'on-hold'], to: ['community', 'joint-review', 'street'], ...later }] },
+  resume: { label: '恢复办理', event: '恢复办理', fields: fields.resume, rules: [{ ...bySystem, from: beforeOrder, ...same }, { ...bySystem, from: ['on-hold'], to: ['community', 'street'], ...later }] },
   close: { label: '归档', event: '评价期满，自动归档', fields: fields.close, rules: [{ ...bySystem, from: ['answered'], to: 'closed', stops: ['rating'] }] },
 } as const satisfies Readonly<Record<string, Move>>
 

@@ -16,6 +16,8 @@ const clockSchema = z.object({
   pausedMs: z.number(),
   state: z.enum(['running', 'paused', 'stopped']),
   raised: z.optional(z.number()),
+  pausedAt: z.optional(timestampSchema),
+  pauses: z.optional(z.array(z.object({ from: z.string(), to: z.string() }))),
 })
 
 export const solvedAnswers = ['yes', 'partly', 'no'] as const
