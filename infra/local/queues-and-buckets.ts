@@ -25,6 +25,8 @@ const attributesOf = (properties: Record<string, unknown>): Record<string, strin
     }),
   )
 
+const AT_ONCE_SECONDS = 0.001 // fauxqs 2.4.1 loses what is given 0 (README, Nuances)
+
 export interface QueuesAndBuckets {
   readonly endpoint: string
   readonly sqs: CallAws
@@ -47,6 +49,14 @@ export const startQueuesAndBuckets = async (
   const endpoint = `http://127.0.0.1:${server.port}`
   const sqs = awsJsonClient({ endpoint, service: 'sqs', target: 'AmazonSQS', version: '1.0', region })
 
+  /** Shows again what an earlier run had received: nobody is left who would delete it. */
+  const handBack = async (name: string, QueueUrl: string) => {
+    for (const { receiptHandle } of server.inspectQueue(name)?.messages.inflight ?? [])
+      await sqs('ChangeMessageVisibility', {
+        ...{ QueueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout: AT_ONCE_SECONDS },
+      })
+  }
+
   const queues = template.ofType('AWS::SQS::Queue').map(([id, { Properties }]) => {
     const name = template.arn(id).split(':').at(-1) ?? id
     const url = `${endpoint}/${template.deployment.account}/${name}`
@@ -59,6 +69,7 @@ export const startQueuesAndBuckets = async (
     const { FifoQueue: _, ...Attributes } = attributesOf(Object(template.resolve(Properties)))
     if (Object.keys(Attributes).length > 0) await sqs('SetQueueAttributes', { QueueUrl: url, Attributes })
   }
+  for (const { name, url } of queues) await handBack(name, url)
   for (const [id] of template.ofType('AWS::S3::Bucket')) server.createBucket(template.ref(id))
 
   return {

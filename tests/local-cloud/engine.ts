@@ -22,10 +22,10 @@ export const aFolder = async (): Promise<string> => {
 }
 
 /** Queues and buckets of a few resources, as a template compiled them. They end with the test. */
-export const startQueues = async (Resources: Resources) => {
+export const startQueues = async (Resources: Resources, folder?: string) => {
   const live: LiveAttributes = {}
   const template = parseTemplate({ Resources }, localDeployment, live)
-  const started = await startQueuesAndBuckets(template, live, await aFolder())
+  const started = await startQueuesAndBuckets(template, live, folder ?? (await aFolder()))
   onTestFinished(started.stop)
   const waiting = (logicalId: string) =>
     started.server.inspectQueue(live[logicalId]?.QueueName ?? '')?.messages.ready.map(({ body }) => body) ??

@@ -2,9 +2,14 @@ import { expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { mappingsOf } from '../../infra/local/mappings.ts'
 import { runQueueMapping } from '../../infra/local/queue-mapping.ts'
-import { aFunction, recording, runDuringTest, startQueues } from './engine.ts'
+import { aFolder, aFunction, recording, runDuringTest, startQueues } from './engine.ts'
 
-const eventSchema = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) })
+const recordSchema = z.object({
+  messageId: z.string(),
+  body: z.string(),
+  attributes: z.record(z.string(), z.string()),
+})
+const eventSchema = z.object({ Records: z.array(recordSchema) })
 
 const RETRY_AFTER_SECONDS = 0.05 // the emulator counts fractions; 0 loses the message (infra/local/README.md)
 
@@ -111,4 +116,25 @@ it('a message that the filter does not want is deleted and never handed over', a
 it('a mapping with a setting that is not known here is refused, not ignored', async () => {
   const queues = await startQueues(work({ ProvisionedPollerConfig: {} }))
   expect(() => mappingsOf(queues.template, RETRY_AFTER_SECONDS)).toThrow('ProvisionedPollerConfig')
+})
+
+it('what a run that ended had received is handed over by the next one at once, and counts as received', async () => {
+  const folder = await aFolder()
+  const before = await startQueues(work(), folder)
+  const bodies = Array.from({ length: 25 }, (_, index) => `m${index}`)
+  for (const body of bodies) before.server.sendMessage('work', body)
+  const receipt = { QueueUrl: before.template.ref('Work'), MaxNumberOfMessages: 10 }
+  while (before.waiting('Work').length > 5) await before.sqs('ReceiveMessage', receipt)
+  await before.stop()
+
+  const { template, sqs } = await startQueues(work(), folder)
+  const { calls, invoke } = recording()
+  const [mapping] = mappingsOf(template, RETRY_AFTER_SECONDS).queues
+  if (!mapping) throw new Error('no mapping')
+  runDuringTest((signal) => runQueueMapping(mapping, { sqs, invoke, report: () => {}, signal }))
+  const records = () => calls.flatMap(({ event }) => eventSchema.parse(event).Records)
+  await vi.waitFor(() => expect(records()).toHaveLength(25), 10_000)
+  expect(records().map(({ body }) => body)).toEqual(expect.arrayContaining(bodies))
+  const again = records().filter(({ attributes }) => attributes.ApproximateReceiveCount === '2')
+  expect(again).toHaveLength(20)
 })
