@@ -81,6 +81,8 @@ export const permissions: Record<string, readonly Statement[]> = {
     readIndex('person'),
   ],
 
+  'unknown-route': [],
+
   'relay-events': [
     readStream,
     ...keepFailures,

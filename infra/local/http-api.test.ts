@@ -2,6 +2,7 @@ import { createServer, request } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
 import { systemClock } from './clock.ts'
 import { httpApi } from './http-api.ts'
+import { routesOf } from './http-routes.ts'
 import type { Invoke } from './invoke.ts'
 import { listen, stopServer } from './servers.ts'
 import { parseTemplate } from './template.ts'
@@ -16,8 +17,8 @@ const route = (RouteKey: string) => ({
   },
 })
 
-const serve = async (invoke: Invoke) => {
-  const template = parseTemplate(
+const apiOf = (routes: object) =>
+  parseTemplate(
     {
       Resources: {
         Echo: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'echo' } },
@@ -29,16 +30,26 @@ const serve = async (invoke: Invoke) => {
             IntegrationUri: { 'Fn::GetAtt': ['Echo', 'Arn'] },
           },
         },
-        Get: route('GET /api/petitions/{petitionId}'),
-        Literal: route('GET /api/petitions/latest'),
-        Post: route('POST /api/petitions'),
+        ...routes,
       },
     },
     deployment,
   )
+
+const api = apiOf({
+  Unknown: route('ANY /api/{proxy+}'),
+  UnknownStaff: route('ANY /api/staff/{proxy+}'),
+  Get: route('GET /api/petitions/{petitionId}'),
+  Literal: route('GET /api/petitions/latest'),
+  Post: route('POST /api/petitions'),
+  Any: route('ANY /api/latest'),
+  Latest: route('GET /api/latest'),
+})
+
+const serve = async (invoke: Invoke) => {
   const reports: string[] = []
   const server = createServer(
-    httpApi({ template, invoke, clock: systemClock, report: (line) => reports.push(line) }),
+    httpApi({ template: api, invoke, clock: systemClock, report: (line) => reports.push(line) }),
   )
   const port = await listen(server, { host: '127.0.0.1', port: 0 })
   onTestFinished(() => stopServer(server, 0))
@@ -82,6 +93,31 @@ it('the route with more literal parts wins', async () => {
   expect(await response.json()).toMatchObject({ routeKey: 'GET /api/petitions/latest' })
 })
 
+it('a route takes what it matches in full, a greedy one all else below it, the longer one first', async () => {
+  const { base } = await serve(echo)
+  const asked = async (method: string, path: string) => {
+    const { routeKey, pathParameters } = Object(await (await fetch(`${base}${path}`, { method })).json())
+    return [routeKey, pathParameters]
+  }
+  expect(await asked('GET', '/api/latest')).toEqual(['GET /api/latest', undefined])
+  expect(await asked('POST', '/api/latest')).toEqual(['ANY /api/latest', undefined])
+  const unknown = 'ANY /api/{proxy+}'
+  expect(await asked('GET', '/api/nothing')).toEqual([unknown, { proxy: 'nothing' }])
+  expect(await asked('PUT', '/api/petitions/x')).toEqual([unknown, { proxy: 'petitions/x' }])
+  expect(await asked('GET', '/api/petitions/x/%E4%B8%AD/')).toEqual([unknown, { proxy: 'petitions/x/中/' }])
+  expect(await asked('GET', '/api/staff/x')).toEqual(['ANY /api/staff/{proxy+}', { proxy: 'x' }])
+})
+
+it('text that is no UTF-8 arrives with replacement characters: an event is JSON and can hold nothing else', async () => {
+  const { base } = await serve(echo)
+  const cut = new Uint8Array([...Buffer.from('{"text":"诉'), 0xe6, 0xb1])
+  expect(await post(base, cut, 'application/json')).toMatchObject({ body: '{"text":"诉\ufffd' })
+})
+
+it('a greedy part in the middle of a path is refused', () => {
+  expect(() => routesOf(apiOf({ Odd: route('ANY /api/{proxy+}/x') }))).toThrow('cannot serve Odd')
+})
+
 it('a JSON body arrives as it was sent, malformed or not; another kind of body arrives in base64', async () => {
   const { base } = await serve(echo)
   expect(await post(base, '{"text": 诉求 😀', 'application/json; charset=utf-8')).toMatchObject({
@@ -112,11 +148,8 @@ it('a header that is sent twice arrives once, joined', async () => {
 it('answers by itself as API Gateway does: no route, a bad path, a body over ten megabytes', async () => {
   const { base } = await serve(echo)
   const told = async (response: Response) => [response.status, await response.json()]
-  expect(await told(await fetch(`${base}/api/nothing`))).toEqual([404, { message: 'Not Found' }])
-  expect(await told(await fetch(`${base}/api/petitions/x`, { method: 'PUT' }))).toEqual([
-    404,
-    { message: 'Not Found' },
-  ])
+  for (const path of ['/', '/pages/x', '/api'])
+    expect(await told(await fetch(`${base}${path}`))).toEqual([404, { message: 'Not Found' }])
   expect(await told(await fetch(`${base}/api/petitions/%zz`))).toEqual([400, { message: 'Bad Request' }])
   const large = fetch(`${base}/api/petitions`, { method: 'POST', body: new Uint8Array(10 * 1024 * 1024 + 1) })
   expect(await told(await large)).toEqual([413, { message: 'Request Entity Too Large' }])

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod/mini'
 import type { PlatformClock } from './clock.ts'
+import { type FoundRoute, findRoute, routesOf } from './http-routes.ts'
 import type { Invoke, Report } from './invoke.ts'
 import type { Template } from './template.ts'
 
@@ -10,67 +11,6 @@ import type { Template } from './template.ts'
  */
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024
-
-interface Route {
-  readonly key: string
-  readonly method: string
-  readonly segments: readonly string[]
-  readonly functionName: string
-}
-
-const routeSchema = z.looseObject({
-  RouteKey: z.string(),
-  Target: z.string(),
-  AuthorizationType: z._default(z.literal('NONE'), 'NONE'), // who may do what is decided by the functions
-})
-const integrationSchema = z.looseObject({
-  IntegrationType: z.literal('AWS_PROXY'),
-  IntegrationUri: z.string(),
-  PayloadFormatVersion: z.literal('2.0'),
-})
-
-const routesOf = (template: Template): Route[] => {
-  const functions = new Map(
-    template.ofType('AWS::Lambda::Function').map(([id]) => [template.arn(id), template.ref(id)]),
-  )
-  const integrations = new Map(
-    template
-      .ofType('AWS::ApiGatewayV2::Integration')
-      .map(([id, { Properties }]) => [
-        `integrations/${template.ref(id)}`,
-        functions.get(integrationSchema.parse(template.resolve(Properties)).IntegrationUri),
-      ]),
-  )
-  return template.ofType('AWS::ApiGatewayV2::Route').map(([id, { Properties }]) => {
-    const { RouteKey, Target } = routeSchema.parse(template.resolve(Properties))
-    const functionName = integrations.get(Target)
-    const [method = '', path] = RouteKey.split(' ')
-    if (!functionName || !path || /[+*]/.test(path))
-      throw new Error(`The local HTTP API cannot serve ${id}: ${RouteKey}`)
-    return { key: RouteKey, method, segments: path.split('/'), functionName }
-  })
-}
-
-const parameterName = (segment: string): string | undefined => /^\{(.+)\}$/.exec(segment)?.[1]
-
-/** The route with the most literal segments wins, as in API Gateway. */
-const findRoute = (routes: readonly Route[], method: string, path: readonly string[]) => {
-  let best: { route: Route; parameters: Record<string, string>; literals: number } | undefined
-  for (const route of routes) {
-    if ((route.method !== method && route.method !== 'ANY') || route.segments.length !== path.length) continue
-    const parameters: Record<string, string> = {}
-    let literals = 0
-    const fits = route.segments.every((segment, index) => {
-      const given = path[index] ?? ''
-      const name = parameterName(segment)
-      if (name === undefined) literals += 1
-      else parameters[name] = given
-      return name === undefined ? segment === given : given !== ''
-    })
-    if (fits && (!best || literals > best.literals)) best = { route, parameters, literals }
-  }
-  return best
-}
 
 /** What reaches a function as text; all else, and a body without a content type, comes base64-encoded. */
 const isText = (contentType: string | undefined): boolean =>
@@ -150,7 +90,7 @@ export const httpApi = (options: {
 
   const eventOf = (
     request: IncomingMessage,
-    { route, parameters }: { route: Route; parameters: Record<string, string> },
+    { route, parameters }: FoundRoute,
     path: string,
     query: string,
     body: Buffer,

@@ -12,7 +12,10 @@ import { submitPetitionContract } from './contracts/submit-petition.ts'
 import { trackPetitionContract } from './contracts/track-petition.ts'
 import { viewContactContract } from './contracts/view-contact.ts'
 
-/** The whole API, for what describes or checks it; a function takes its own contract alone. */
+/**
+ * The whole API, for what describes or checks it; a function takes its own contract alone. What answers all else, the
+ * function unknown-route, has none.
+ */
 export const routes = [
   getPlaceContract,
   submitPetitionContract,

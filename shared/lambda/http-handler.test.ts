@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { apiEvent } from '../../tests/events/api-event.ts'
 import { type Contract, endpoint } from '../http/contract.ts'
-import { httpHandler, MAX_BODY_BYTES } from './http-handler.ts'
+import { httpHandler, MAX_BODY_BYTES, unknownRouteHandler } from './http-handler.ts'
 
 const contract = {
   name: 'echo',
@@ -76,5 +76,22 @@ describe('a function of the API', () => {
     expect(result.statusCode).toBe(500)
     expect(result.headers).not.toHaveProperty('retry-after')
     expect(JSON.stringify(result)).not.toMatch(/secret|13812345678|TypeError/)
+  })
+})
+
+test('what no route takes is a problem as well', async () => {
+  const handler = unknownRouteHandler()
+  const event = apiEvent({
+    route: 'ANY /api/{proxy+}',
+    method: 'DELETE',
+    pathParameters: { proxy: 'petitions/x' },
+  })
+  const result = await handler(event, {} as Parameters<typeof handler>[1])
+  expect(result).toMatchObject({ statusCode: 404, headers: { 'cache-control': 'no-store' } })
+  expect(result.headers?.['content-type']).toContain('application/problem+json')
+  expect(JSON.parse(result.body ?? '')).toMatchObject({
+    status: 404,
+    code: 'not-found',
+    detail: expect.stringContaining('没有这个接口'),
   })
 })

@@ -1,6 +1,7 @@
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type * as z from 'zod/mini'
+import { NotFound } from '../domain/errors.ts'
 import type { ApiRequest, Contract, Endpoint } from '../http/contract.ts'
 import { BadRequest, type Problem, problemOf, retryAfter } from '../http/problem.ts'
 import { parseInput } from '../usecases/parse-input.ts'
@@ -104,15 +105,21 @@ const problemResponses = (name: string): middy.MiddlewareObj<TracedEvent, Result
   },
 })
 
+const operation = (name: string) => middy<TracedEvent, Result>().use(problemResponses(name))
+
 /** A Lambda function for one operation of the HTTP API (payload format 2.0). */
 export const httpHandler = <C extends Contract, Services>(
   { contract, handle }: Endpoint<C, Services>,
   services: Services,
 ) =>
-  middy<TracedEvent, Result>()
-    .use(problemResponses(contract.name))
-    .handler(async (event) => {
-      const reply = await handle(services, requestOf(contract, lowerCaseHeaders(event)))
-      logger.info('answered', { ...traceOf(contract.name, event, reply), status: contract.status })
-      return respond(contract.status, 'application/json', reply)
-    })
+  operation(contract.name).handler(async (event) => {
+    const reply = await handle(services, requestOf(contract, lowerCaseHeaders(event)))
+    logger.info('answered', { ...traceOf(contract.name, event, reply), status: contract.status })
+    return respond(contract.status, 'application/json', reply)
+  })
+
+/** Answers what no operation takes: an unknown path, or another method. The gateway's own answer would be no problem. */
+export const unknownRouteHandler = () =>
+  operation('unknown-route').handler(async () => {
+    throw new NotFound('没有这个接口，请检查网址和请求方法；接口说明见 docs/openapi.json。')
+  })

@@ -104,6 +104,12 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
     },
   ],
   ['list-notifications', 'no token', 401, { route: 'GET /api/staff/notifications' }],
+  [
+    'unknown-route',
+    'a path that there is not',
+    404,
+    { route: 'ANY /api/{proxy+}', method: 'PUT', pathParameters: { proxy: 'petitions/x' } },
+  ],
 ]
 
 const consumers = ['triage-petition', 'plan-notifications', 'deliver-notification', 'project-counters']

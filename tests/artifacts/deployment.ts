@@ -19,7 +19,7 @@ const REGION = 'cn-north-1'
 const variablesSchema = z.record(z.string(), z.union([z.string(), z.object({ Ref: z.string() })]))
 const functionSchema = z.object({
   Handler: z.string(),
-  Environment: z.object({ Variables: variablesSchema }),
+  Environment: z._default(z.object({ Variables: variablesSchema }), { Variables: {} }),
 })
 
 export interface Deployment {

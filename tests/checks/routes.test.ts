@@ -14,17 +14,20 @@ const filesIn = (folder: string) =>
     .map((file) => basename(file, '.ts'))
     .toSorted()
 const names = routes.map(({ name }) => name).toSorted()
+/** Answers what is not in the contract, and so is not in it. */
+const fallback = { name: 'unknown-route', route: 'ANY /api/{proxy+}' }
 
-test('what is deployed is the contract, no route more and none less', () => {
+test('what is deployed is the contract, no route more and none less, and what answers all else below /api', () => {
   const contract = routes.map(({ name, method, path }) => `${name}: ${method} ${path}`)
   const events = Object.entries(deployed).flatMap(([name, { events }]) =>
     events.map(({ httpApi }) => `${name}: ${httpApi}`),
   )
-  expect(events.toSorted()).toEqual(contract.toSorted())
+  expect(events.toSorted()).toEqual([...contract, `${fallback.name}: ${fallback.route}`].toSorted())
 })
 
 test('every operation has a contract, an endpoint and a function of its name', () => {
-  for (const folder of ['shared/http/endpoints', 'functions/http']) expect(filesIn(folder)).toEqual(names)
+  expect(filesIn('shared/http/endpoints')).toEqual(names)
+  expect(filesIn('functions/http')).toEqual([...names, fallback.name].toSorted())
   const contracts = names.filter((name) => filesIn('shared/http/contracts').includes(name))
   expect(contracts).toEqual(names)
   for (const [name, { handler }] of Object.entries(deployed)) expect(handler).toBe(`${name}/index.handler`)

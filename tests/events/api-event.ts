@@ -3,6 +3,8 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 export interface ApiCall {
   /** As serverless.yml has it: `GET /api/places/{placeCode}`. */
   route: `${string} /${string}`
+  /** Of the request, where the route takes any. */
+  method?: string
   pathParameters?: Record<string, string>
   query?: Record<string, string>
   headers?: Record<string, string>
@@ -14,14 +16,17 @@ export interface ApiCall {
 /** What an HTTP API hands to a function, payload format 2.0: names of headers in lower case, the path as it was sent. */
 export const apiEvent = ({
   route,
+  method = route.split(' ')[0] ?? '',
   pathParameters = {},
   query = {},
   headers = {},
   body,
   at = new Date(),
 }: ApiCall): APIGatewayProxyEventV2 => {
-  const [method = '', template = ''] = route.split(' ')
-  const rawPath = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(pathParameters[name] ?? ''))
+  const [, template = ''] = route.split(' ')
+  const rawPath = template
+    .replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(pathParameters[name] ?? ''))
+    .replace(/\{(\w+)\+\}/, (_, name) => encodeURI(pathParameters[name] ?? ''))
   const rawQueryString = new URLSearchParams(query).toString()
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
   const domainName = 'abcdefghij.execute-api.cn-north-1.amazonaws.com.cn'

@@ -1,0 +1,3 @@
+import { unknownRouteHandler } from '../../shared/lambda/http-handler.ts'
+
+export const handler = unknownRouteHandler()
