@@ -1,4 +1,5 @@
-import { matchesIn, type Sign, tellsOfPresent } from './present.ts'
+import { matchesIn } from '../matches.ts'
+import { type Sign, tellsOfPresent } from './present.ts'
 import { signs } from './signs.ts'
 
 /** Dangers in which a person must call now; the platform never is the place for them. */

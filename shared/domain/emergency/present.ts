@@ -1,3 +1,5 @@
+import { matchesIn } from '../matches.ts'
+
 /**
  * What a clause says of when, and whether at all. A sign of danger counts when it is of the present, and nothing that
  * was said before it makes it a memory, a worry or a supposition.
@@ -52,14 +54,6 @@ interface Found {
   index: number
   mark?: Mark
   sign?: Sign
-}
-
-/** `matchAll` compiles the pattern anew at every call, which costs more than the search. The pattern is global. */
-export const matchesIn = (text: string, pattern: RegExp): RegExpExecArray[] => {
-  const found: RegExpExecArray[] = []
-  pattern.lastIndex = 0
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) found.push(match)
-  return found
 }
 
 const marksIn = (clause: string): Found[] =>
