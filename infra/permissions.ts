@@ -101,8 +101,8 @@ export const permissions: Record<string, readonly Statement[]> = {
   'deliver-notification': [
     consume('DeliveryQueue'),
     readDirectory,
-    readPetition,
-    items(['GetItem', 'UpdateItem'], 'M#*'),
+    items(['GetItem', 'BatchGetItem'], 'P#*'),
+    items(['BatchGetItem', 'UpdateItem'], 'M#*'),
     ...secrets('contact#*'),
   ],
   'project-counters': [consume('CountersQueue'), items(['PutItem'], 'P#*'), items(['UpdateItem'], 'N#*')],

@@ -1,5 +1,4 @@
-import * as z from 'zod/mini'
-import { queueHandler } from '../../shared/lambda/queue-handler.ts'
+import { deliveryHandler } from '../../shared/lambda/delivery-handler.ts'
 import {
   channels,
   contacts,
@@ -8,19 +7,12 @@ import {
   petitions,
   timing,
 } from '../../shared/lambda/services.ts'
-import { deliverNotification } from '../../shared/usecases/deliver-notification.ts'
 
-const services = {
+export const handler = deliveryHandler({
   ...timing,
   petitions: petitions(),
   notifications: notifications(),
   directory: directory(),
   contacts: contacts(),
   channels,
-}
-
-export const handler = queueHandler(
-  'deliver-notification',
-  z.object({ notificationId: z.string() }),
-  ({ notificationId }) => deliverNotification(services, notificationId),
-)
+})

@@ -16,7 +16,8 @@ export interface NotificationQuery {
 export interface NotificationStore {
   /** Writes those that do not exist yet; a repeated event plans nothing twice. */
   plan(notifications: readonly Notification[]): Promise<void>
-  find(notificationId: string): Promise<Notification | undefined>
+  /** Those that exist, in any order; up to 100 in one call. */
+  findMany(notificationIds: readonly string[]): Promise<Notification[]>
   /**
    * Moves a planned notification into its terminal state.
    * @returns false when it already had one (then nothing changed)

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ActorNotAllowed } from '../domain/errors.ts'
 import { notificationStateLabels } from '../domain/notification/notification.ts'
+import { readPetitionId } from '../domain/petition/numbers.ts'
 import type { Actor } from '../domain/street/roles.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { NotificationQuery, NotificationStore } from '../ports/notification-store.ts'
@@ -39,13 +40,17 @@ const scopeOf = (actor: Required<Actor>, scope: MailboxRequest['scope']): Partia
 export const listNotifications = async (
   services: { notifications: Pick<NotificationStore, 'list'>; directory: Pick<Directory, 'listPeople'> },
   actor: Required<Actor>,
-  { scope, petitionId, cursor, limit = DEFAULT_LIMIT }: MailboxRequest,
+  { scope, petitionId: typedId, cursor, limit = DEFAULT_LIMIT }: MailboxRequest,
 ) => {
+  const asked = scopeOf(actor, scope)
+  const before = cursor && decodeCursor(cursorSchema, cursor)
+  const petitionId = typedId && readPetitionId(typedId)
+  if (typedId && !petitionId) return { items: [] }
   const { notifications, more } = await services.notifications.list({
     streetId: actor.streetId,
-    ...scopeOf(actor, scope),
+    ...asked,
     ...(petitionId && { petitionId }),
-    ...(cursor && { before: decodeCursor(cursorSchema, cursor) }),
+    ...(before && { before }),
     limit,
   })
   const people = await services.directory.listPeople(actor.streetId)

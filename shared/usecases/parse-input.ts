@@ -16,7 +16,9 @@ const messageFor = (issue: Issue): string => {
     case 'too_big':
       return `超出上限（${issue.maximum}），请减少后再提交。`
     case 'too_small':
-      return `低于下限（${issue.minimum}），请补充后再提交。`
+      return issue.origin === 'string' && issue.input === ''
+        ? '请填写这一项。'
+        : `低于下限（${issue.minimum}），请补充后再提交。`
     case 'unrecognized_keys':
       return `不认识的内容：${issue.keys.join('、').slice(0, 100)}。`
     default:
@@ -24,8 +26,9 @@ const messageFor = (issue: Issue): string => {
   }
 }
 
-const fieldErrors = (issues: readonly Issue[]): FieldError[] =>
-  issues.flatMap((issue) => {
+/** The first mistake of each field: one thing to do at a time. */
+const fieldErrors = (issues: readonly Issue[]): FieldError[] => {
+  const errors = issues.flatMap((issue) => {
     const path = issue.path.join('.')
     if (issue.code !== 'unrecognized_keys') return [{ path, message: messageFor(issue) }]
     return issue.keys.map((key) => ({
@@ -33,6 +36,10 @@ const fieldErrors = (issues: readonly Issue[]): FieldError[] =>
       message: '不认识这一项，请去掉。',
     }))
   })
+  const first = new Map<string, FieldError>()
+  for (const error of errors) if (!first.has(error.path)) first.set(error.path, error)
+  return [...first.values()]
+}
 
 /** Parses what came from outside. @throws InvalidInput with a Chinese message for each field */
 export const parseInput = <Schema extends z.ZodMiniType>(

@@ -1,13 +1,27 @@
 import * as z from 'zod/mini'
 import type { Calendar } from '../domain/calendar/calendar.ts'
 import { type Clock, clockLabels, explainClock } from '../domain/deadlines/clocks.ts'
+import type { Field } from '../domain/petition/fields.ts'
 import { type Action, lifecycle } from '../domain/petition/lifecycle.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { isOpen } from '../domain/petition/stages.ts'
+import type { Category } from '../domain/street/street.ts'
 import type { PetitionFile } from '../ports/petition-store.ts'
 
-export const offered = (actions: readonly Action[]) =>
-  actions.map((action) => ({ action, label: lifecycle[action].label, fields: [...lifecycle[action].fields] }))
+/** A category is one of the street's, which the lifecycle table cannot know. */
+const withCategories = (field: Field, categories: readonly Category[]): Field => {
+  if (field.name !== 'category' || categories.length === 0) return field
+  const { name, label, optional } = field
+  const options = Object.fromEntries(categories.map((known) => [known.category, known.name]))
+  return { name, label, type: 'choice', options, ...(optional && { optional }) }
+}
+
+/** Actions with the fields of their forms. */
+export const offered = (actions: readonly Action[], categories: readonly Category[] = []) =>
+  actions.map((action) => ({
+    ...{ action, label: lifecycle[action].label },
+    fields: lifecycle[action].fields.map((field) => withCategories(field, categories)),
+  }))
 
 export const clockView = ({ name, startedAt, dueAt, pausedMs, state }: Clock) => ({
   ...{ name, label: clockLabels[name], startedAt, dueAt, pausedMs, state },

@@ -4,11 +4,12 @@ import { kindLabels } from '../domain/petition/kinds.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { mayViewContact } from '../domain/petition/visibility.ts'
-import type { Actor, Role } from '../domain/street/roles.ts'
-import type { TimelineEntry } from '../domain/timeline/chain.ts'
+import type { Actor } from '../domain/street/roles.ts'
+import type { Payload } from '../domain/timeline/chain.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
-import type { PetitionStore } from '../ports/petition-store.ts'
+import type { PetitionStore, StoredEntry } from '../ports/petition-store.ts'
+import { hiddenWords, hidesContacts, maskPayload, saysResident } from './masked-words.ts'
 import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
@@ -16,13 +17,14 @@ import { byWhom, namesOf, receiptEntry, timelineLine } from './timeline-view.ts'
 
 interface ShowServices {
   petitions: Pick<PetitionStore, 'findFile'>
-  directory: Pick<Directory, 'listOrganisations' | 'listPeople' | 'findPlace'>
+  directory: Pick<Directory, 'findStreet' | 'listOrganisations' | 'listPeople' | 'findPlace'>
   clock: Clock
   timekeepingOf: TimekeepingOf
 }
 
 /**
- * A petition as a staff member sees it: contact-like parts of the resident's words masked, contact data never part of it.
+ * A petition as a staff member sees it: contact-like parts of the resident's words masked, for those who may not call
+ * the resident also those of internal notes; contact data is never part of it.
  * @throws NotFound, ActorNotAllowed
  */
 export const showPetition = async (
@@ -35,7 +37,8 @@ export const showPetition = async (
   const { petition, timeline, contactViews } = file
   assertVisible(petition, actor)
 
-  const [organisations, people, place, { calendar }] = await Promise.all([
+  const [street, organisations, people, place, { calendar }] = await Promise.all([
+    directory.findStreet(petition.streetId),
     directory.listOrganisations(petition.streetId),
     directory.listPeople(petition.streetId),
     directory.findPlace(petition.placeCode),
@@ -46,6 +49,7 @@ export const showPetition = async (
     people.find((person) => person.personId === personId)?.name
   const handlerName = personName(petition.handlerId)
   const now = clock.now()
+  const mayCall = mayViewContact(petition, actor)
   const colour = dueColour(petition, now)
   const words = wordsOf(file)
   const result = resultOf(file)
@@ -78,7 +82,7 @@ export const showPetition = async (
     ...(petition.anonymous && { anonymous: true }),
     contact: {
       left: petition.hasContact === true,
-      viewable: petition.hasContact === true && mayViewContact(petition, actor),
+      viewable: mayCall && (petition.hasContact === true || Object.keys(hiddenWords(file)).length > 0),
     },
     ...dueView(petition, calendar),
     ...(colour && { colour }),
@@ -87,30 +91,26 @@ export const showPetition = async (
     reopened: petition.reopened,
     timeline: timeline.map((stored) => {
       const person = personName(stored.entry.personId)
-      const line = timelineLine(
-        stored,
-        { ...maskedWords(stored.public?.payload ?? {}, stored.entry), ...stored.private?.payload },
-        orgName,
-      )
+      const line = timelineLine(stored, readablePayload(stored, mayCall), orgName)
       return { ...line, by: { ...line.by, ...(person && { name: person }) } }
     }),
     contactViews: contactViews.map(({ at, role, orgId, reason, personId }) => {
       const person = personName(personId)
-      return { at, by: { ...byWhom(role as Role, orgName(orgId)), ...(person && { name: person }) }, reason }
+      return { at, by: { ...byWhom(role, orgName(orgId)), ...(person && { name: person }) }, reason }
     }),
     ...(result && { result }),
     ...(verdict && { verdict }),
-    actions: offered(offeredActions(petition, actor, now)),
+    actions: offered(offeredActions(petition, actor, now), street?.categories),
     receipt: {
       petitionId: petition.petitionId,
       head: petition.head,
-      // a resident's own words, also when somebody else filed them, are read masked; the proof of them is the resident's
+      // words that are read masked would tell what is hidden; the proof of a resident's own is the resident's
       entries: timeline.map(({ entry, public: open, private: closed }) =>
         receiptEntry(
           {
             entry,
             ...(open && !saysResident(entry) && { public: open }),
-            ...(closed && { private: closed }),
+            ...(closed && (mayCall || !hidesContacts(closed.payload)) && { private: closed }),
           },
           { private: true },
         ),
@@ -119,14 +119,10 @@ export const showPetition = async (
   }
 }
 
-const saysResident = ({ role, action }: TimelineEntry): boolean => role === 'resident' || action === 'file'
-
-const maskedWords = <P extends object>(payload: P, entry: TimelineEntry): P =>
-  !saysResident(entry)
-    ? payload
-    : (Object.fromEntries(
-        Object.entries(payload).map(([name, value]) => [
-          name,
-          typeof value === 'string' ? maskContacts(value) : value,
-        ]),
-      ) as P)
+const readablePayload = (
+  { entry, public: open, private: closed }: StoredEntry,
+  mayCall: boolean,
+): Payload => ({
+  ...(open && saysResident(entry) ? maskPayload(open.payload) : open?.payload),
+  ...(closed && !mayCall ? maskPayload(closed.payload) : closed?.payload),
+})

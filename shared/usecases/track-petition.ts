@@ -3,7 +3,7 @@ import type { Action } from '../domain/petition/lifecycle.ts'
 import { readPetitionId } from '../domain/petition/numbers.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
-import { type Role, residentActor } from '../domain/street/roles.ts'
+import { residentActor } from '../domain/street/roles.ts'
 import type { Organisation } from '../domain/street/street.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -75,7 +75,7 @@ export const trackPetition = async (
       .map((stored) => timelineLine(stored, stored.public?.payload ?? {}, orgName)),
     contactViews: contactViews.map(({ at, role, orgId, reason }) => ({
       at,
-      by: byWhom(role as Role, orgName(orgId)),
+      by: byWhom(role, orgName(orgId)),
       reason,
     })),
     ...(result && { result }),

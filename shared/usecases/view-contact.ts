@@ -1,11 +1,10 @@
-import { ActorNotAllowed } from '../domain/errors.ts'
-import { maskContacts } from '../domain/petition/masking.ts'
+import { ActorNotAllowed, NotFound } from '../domain/errors.ts'
 import { mayViewContact } from '../domain/petition/visibility.ts'
 import type { Actor } from '../domain/street/roles.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { ContactVault } from '../ports/secrets.ts'
-import { wordsOf } from './petition-view.ts'
+import { hiddenWords } from './masked-words.ts'
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
 
 interface ViewServices {
@@ -16,7 +15,8 @@ interface ViewServices {
 
 /**
  * Reveals who filed a petition to somebody who must call or visit. The look is recorded before anything is shown,
- * and the resident sees who looked and why. The words come along unmasked when they held a number.
+ * and the resident sees who looked and why. What is masked elsewhere comes along (docs/decisions/0006). With nothing to
+ * reveal, nobody has looked.
  * @throws NotFound, ActorNotAllowed
  */
 export const viewContact = async (
@@ -29,18 +29,20 @@ export const viewContact = async (
   const file = await petitions.findFile(petitionId)
   if (!file) throw noSuchPetition()
   const { petition } = file
-  const { text } = wordsOf(file)
   assertVisible(petition, actor)
   if (!mayViewContact(petition, actor))
     throw new ActorNotAllowed('只有负责联系居民的站长、承办人和指挥中心可以查看联系方式。')
 
   const sealed = await petitions.findContact(petitionId)
+  const words = hiddenWords(file)
+  if (!sealed && Object.keys(words).length === 0)
+    throw new NotFound('居民没有留下联系方式，可以通过答复或询问与居民沟通。')
   const { personId, role, orgId } = actor
   await petitions.recordContactView(petitionId, { at: clock.now(), personId, role, orgId, reason })
   const contact = sealed && (await contacts.open(petitionId, petition.streetId, sealed))
   return {
     ...(contact?.name && !petition.anonymous && { name: contact.name }),
     ...(contact && { phone: contact.phone }),
-    ...(maskContacts(text) !== text && { text }),
+    ...words,
   }
 }

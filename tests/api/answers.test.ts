@@ -158,6 +158,24 @@ test('what the station head sent back to its handler keeps its clock and its wor
   expect(JSON.stringify(body)).not.toContain('没有说清结果')
 })
 
+test('a category is chosen from those of the street, before and after a move', async () => {
+  const { petitionId } = await file(api, { placeCode: place(0), text: '路灯' })
+  const headers = await signIn(api, 'east-head')
+  const category = {
+    ...{ name: 'category', label: '类别', type: 'choice', optional: true },
+    options: { facilities: '公共设施', noise: '油烟噪声', other: '其他' },
+  }
+  const offersOf = (actions: { action: string; fields: object[] }[]) =>
+    actions.find(({ action }) => action === 'reclassify')?.fields
+  const shown = await api.showPetition({ headers, params: { petitionId } })
+  expect(offersOf(shown.body.actions)).toContainEqual(category)
+  const moved = await actAs(api)('east-head', petitionId, 'reclassify', {
+    category: 'noise',
+    reason: '看错了',
+  })
+  expect(offersOf(moved.actions)).toContainEqual(category)
+})
+
 test('“partly solved” closes with what is missing said', async () => {
   const { petitionId, queryCode } = await file(api, { placeCode: place(0), text: '路灯' })
   await actAs(api)('east-head', petitionId, 'answer', { answer: '修好一盏' })

@@ -254,6 +254,14 @@ describe('staff', () => {
     expect(platform.stream).toHaveLength(1)
   })
 
+  test.each(['', ' ', 'x'.repeat(81)])('“%s” as a handler is one mistake', async (handlerId) => {
+    const headers = await signIn(api, 'east-head')
+    const body = { action: 'assign', version: 1, handlerId }
+    expect((await api.actAsStaff({ headers, params: { petitionId }, body })).problem.errors).toEqual([
+      { path: 'handlerId', message: expect.any(String) },
+    ])
+  })
+
   test.each([undefined, '1', 0, 1.5])('version %s is refused', async (version) => {
     const headers = await signIn(api, 'east-head')
     const body = { action: 'answer', answer: '好', version }

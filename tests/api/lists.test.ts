@@ -94,6 +94,22 @@ describe('pages of a worklist', () => {
   })
 })
 
+test('messages about a petition are found however its number was typed', async () => {
+  const petitionId = await filed('路灯不亮')
+  await filed('井盖松动')
+  await platform.settle()
+  const headers = await signIn(api, 'east-head')
+  for (const typed of [
+    petitionId,
+    petitionId.toLowerCase(),
+    petitionId.replace('-', ''),
+    ` ${petitionId} `,
+  ]) {
+    const { body } = await api.listNotifications({ headers, query: { petitionId: typed } })
+    expect(body.items.map((item) => item.petitionId)).toEqual([petitionId])
+  }
+})
+
 describe('what a list is asked for', () => {
   beforeEach(async () => {
     at('02T10:00:00') // Monday: due Thursday

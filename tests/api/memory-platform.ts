@@ -13,7 +13,7 @@ import { eventOf, type PetitionEvent } from '../../shared/domain/events.ts'
 import type { Timestamp } from '../../shared/domain/time.ts'
 import type { PetitionStore } from '../../shared/ports/petition-store.ts'
 import { countEvent } from '../../shared/usecases/count-event.ts'
-import { deliverNotification } from '../../shared/usecases/deliver-notification.ts'
+import { deliverNotifications } from '../../shared/usecases/deliver-notifications.ts'
 import { planEvent } from '../../shared/usecases/plan-notifications.ts'
 import { relayEvents } from '../../shared/usecases/relay-events.ts'
 import { timekeepingBySettings } from '../../shared/usecases/street-timekeeping.ts'
@@ -111,7 +111,10 @@ export const memoryPlatform = async ({
         await planEvent(services, event)
         await countEvent(services, event)
       }
-      for (const id of deliver(deliveryQueue.taken.splice(0))) await deliverNotification(services, id)
+      for (const id of deliver(deliveryQueue.taken.splice(0))) {
+        const { failed } = await deliverNotifications(services, [id])
+        for (const { error } of failed) throw error
+      }
       if (stream.length === relayed) return
     }
   }

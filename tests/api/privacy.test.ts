@@ -1,5 +1,6 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { findFault, type ReceiptEntry } from '../../shared/domain/timeline/chain.ts'
+import { actAs } from './acting.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 import { aStreet } from './test-street.ts'
@@ -84,6 +85,101 @@ test('internal notes stay with staff, and the resident can still verify the chai
   expect(JSON.stringify(body)).not.toContain('常投诉')
   expect(body.receipt.entries.map(({ action }) => action)).toEqual(['file', 'triage', 'note'])
   expect((await show('east-head')).body.timeline.at(-1)?.note).toBe('此人常投诉')
+})
+
+describe('numbers outside the text', () => {
+  const HIDDEN = '［号码已隐藏］'
+  let petitionId: string
+  let queryCode: string
+  const look = async (personId: string) =>
+    api.viewContact({
+      ...{ headers: await signIn(api, personId), params: { petitionId }, body: { reason: '约上门时间' } },
+    })
+  const shown = async (personId: string) =>
+    (await api.showPetition({ headers: await signIn(api, personId), params: { petitionId } })).body
+  const filed = async (words: object) => {
+    ;({ petitionId, queryCode } = await file(api, {
+      ...{ placeCode: platform.street.places[0]?.placeCode, text: '楼上漏水' },
+      ...words,
+    }))
+  }
+  const actAsResident = async (body: object) =>
+    expect(
+      (await api.actAsResident({ params: { petitionId }, headers: { 'x-query-code': queryCode }, body }))
+        .status,
+    ).toBe(200)
+  const looks = async () =>
+    (await api.trackPetition({ params: { petitionId }, headers: { 'x-query-code': queryCode } })).body
+      .contactViews
+
+  test('in the title, the address and what was added are read by whoever may call', async () => {
+    await filed({ title: `漏水，请打${PHONE}`, address: `三栋 ${PHONE}` })
+    await actAsResident({ action: 'supplement', text: '还在漏' })
+    await actAsResident({ action: 'supplement', text: `新号码 ${PHONE}` })
+    await actAsResident({ action: 'urge', note: `微信：xiong_123` })
+    expect(await shown('east-head')).toMatchObject({
+      title: `漏水，请打${HIDDEN}`,
+      address: `三栋 ${HIDDEN}`,
+      contact: { left: false, viewable: true },
+    })
+    expect((await look('east-head')).body).toEqual({
+      text: '楼上漏水',
+      title: `漏水，请打${PHONE}`,
+      address: `三栋 ${PHONE}`,
+      supplements: [
+        { seq: 3, text: `新号码 ${PHONE}` },
+        { seq: 4, text: '微信：xiong_123' },
+      ],
+    })
+    expect(await looks()).toMatchObject([{ by: { role: 'station-head' }, reason: '约上门时间' }])
+    expect((await look('east-deputy')).status).toBe(403)
+  })
+
+  test('in a comment alone are read there, and the words that hide nothing are not repeated', async () => {
+    await filed({})
+    await actAs(api)('east-head', petitionId, 'answer', { answer: '已修好' })
+    await actAsResident({
+      ...{ action: 'rate', solved: 'no', satisfaction: 'dissatisfied' },
+      ...{ reasons: '没人来', comment: `还在漏，打${PHONE}` },
+    })
+    expect((await look('east-head')).body).toEqual({
+      supplements: [{ seq: 3, text: `还在漏，打${PHONE}` }],
+    })
+  })
+
+  test('a look at nothing is refused, recorded nowhere and not offered', async () => {
+    await filed({ text: '2026年11月24日3栋1501漏水' })
+    expect((await shown('east-head')).contact).toEqual({ left: false, viewable: false })
+    const { problem } = await look('east-head')
+    expect(problem).toMatchObject({ status: 404, code: 'not-found' })
+    expect(problem.detail).toContain('居民没有留下联系方式')
+    expect((await look('east-deputy')).status).toBe(403)
+    expect(await looks()).toEqual([])
+  })
+
+  test('in an internal note are masked for whoever may not call the resident', async () => {
+    await filed({ text: '路灯坏了' })
+    await actAs(api)('east-head', petitionId, 'note', { text: `居民电话${PHONE}` })
+    await actAs(api)('east-head', petitionId, 'assign', {
+      handlerId: 'east-handler',
+      note: `联系${PHONE}`,
+    })
+    for (const personId of ['east-deputy', 'committee-member', 'east-grid']) {
+      const body = await shown(personId)
+      expect(JSON.stringify(body)).not.toContain(PHONE)
+      expect(body.timeline.map(({ note }) => note)).toContain(`居民电话${HIDDEN}`)
+      expect(body.timeline.at(-1)?.details).toMatchObject({
+        handlerId: 'east-handler',
+        note: `联系${HIDDEN}`,
+      })
+      expect(findFault(body.receipt.entries as ReceiptEntry[])).toBeUndefined()
+    }
+    for (const personId of ['east-head', 'east-handler', 'command']) {
+      const body = await shown(personId)
+      expect(body.timeline.map(({ note }) => note)).toContain(`居民电话${PHONE}`)
+      expect(body.receipt.entries.filter((entry) => entry.private)).toHaveLength(2)
+    }
+  })
 })
 
 test('the chain proves to the resident what they filed, word for word', async () => {

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { type Notification, notificationSchema } from '../../domain/notification/notification.ts'
 import type { NotificationQuery, NotificationStore } from '../../ports/notification-store.ts'
 import * as keys from './keys.ts'
-import { getItem, getItems, type Item, queryAll, queryPages, type Table } from './table.ts'
+import { getItems, type Item, queryAll, queryPages, type Table } from './table.ts'
 
 const toNotification = (item: Item): Notification => z.parse(notificationSchema, item)
 
@@ -103,9 +103,9 @@ export const dynamoNotificationStore = (table: Table): NotificationStore => {
       )
     },
 
-    async find(notificationId) {
-      const item = await getItem(table, keys.notificationKey(notificationId))
-      return item && toNotification(item)
+    async findMany(notificationIds) {
+      const items = await getItems(table, [...new Set(notificationIds)].map(keys.notificationKey))
+      return items.map(toNotification)
     },
 
     settle(notificationId, { state, at, reason, address }) {

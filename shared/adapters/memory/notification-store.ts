@@ -20,7 +20,7 @@ export const memoryNotificationStore = (): NotificationStore => {
       for (const notification of notifications)
         if (!stored.has(notification.notificationId)) stored.set(notification.notificationId, notification)
     },
-    find: async (notificationId) => stored.get(notificationId),
+    findMany: async (ids) => [...new Set(ids)].flatMap((id) => stored.get(id) ?? []),
     async settle(notificationId, { state, at, reason, address }) {
       const notification = stored.get(notificationId)
       if (notification?.state !== 'planned') return false

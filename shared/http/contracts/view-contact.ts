@@ -13,8 +13,12 @@ export const viewContactContract = {
   reply: z.object({
     name: z.optional(z.string()),
     phone: z.optional(z.string()),
-    /** The words unmasked, when they held something that is masked elsewhere. */
+    /** The filed words unmasked, when they hold something that is masked elsewhere (docs/decisions/0006). */
     text: z.optional(z.string()),
+    title: z.optional(z.string()),
+    address: z.optional(z.string()),
+    /** What the resident added later, where it is masked elsewhere. */
+    supplements: z.optional(z.array(z.object({ seq: z.number(), text: z.string() }))),
   }),
   errors: [401, 403, 404, 413, 415],
 } as const satisfies Contract

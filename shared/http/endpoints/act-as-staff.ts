@@ -13,11 +13,12 @@ export const actAsStaff = staffEndpoint(
     const petition = await act(services, actor, param('petitionId'), {
       ...{ action: actionNamed(action), version, input },
     })
-    const { petitionId, stage, dueAt } = petition
+    const { petitionId, streetId, stage, dueAt } = petition
+    const street = await services.directory.findStreet(streetId)
     return {
       ...{ petitionId, stage, stageLabel: stageLabels[stage], version: petition.version },
       ...(dueAt && { dueAt }),
-      actions: offered(offeredActions(petition, actor, services.clock.now())),
+      actions: offered(offeredActions(petition, actor, services.clock.now()), street?.categories),
     }
   },
 )
