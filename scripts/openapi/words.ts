@@ -17,11 +17,11 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
   'list-petitions':
     'Open petitions by due date; with `stage=answered` by when they were answered, with the stage of an ended petition newest first. `scope` is `mine` for handlers and `org` for others unless given; `street` is for the command centre and the congress committee. `q` finds an exact number anywhere in what the person may see, else words of the title. A cursor belongs to the moment and the filters of its first page and lives for an hour.',
   'show-petition':
-    'The resident’s words with contact-like parts masked, the timeline with internal notes, the clocks, and the actions that this person can make now.',
+    'The resident’s words with contact-like parts masked, the timeline with internal notes (masked too for whoever may not view contact data), the clocks, and the actions that this person can make now. `contact.viewable` says whether a contact view would reveal anything to this person.',
   'act-as-staff':
     'Who may do what from where is decided by the lifecycle table: 403 when it is not this person’s to make, 409 when there is no such move from here or `version` is old, 400 for its inputs, in this order.',
   'view-contact':
-    'For the station head, the handler and the command centre. The look is recorded before anything is shown, and the resident sees who looked, when and why.',
+    'For the station head, the handler and the command centre. The look is recorded before anything is shown, and the resident sees who looked, when and why. Words come along where they hold something that is masked elsewhere. With nothing to reveal the answer is 404, and nothing is recorded.',
   'list-notifications':
     'Newest first: to whom (addresses masked), in which state, and why. `scope` is `mine` unless given; `org` is for station heads and the street’s two sides, `street` for the latter and administrators.',
 }
@@ -49,7 +49,7 @@ export const queryParameters: Readonly<Record<string, string>> = {
   limit: 'Most items on a page.',
   role: 'Only those in this role.',
   org: 'Only those of this organisation.',
-  petitionId: 'Only those about this petition.',
+  petitionId: 'Only those about this petition; small letters and a missing hyphen are forgiven.',
 }
 
 export const queryCodeParameter: JsonSchema = {

@@ -1,6 +1,7 @@
 import type { DueLane } from '../domain/deadlines/due-actions.ts'
 import type { Emergency } from '../domain/emergency/emergency.ts'
 import type { Petition } from '../domain/petition/petition.ts'
+import type { Role } from '../domain/street/roles.ts'
 import type { Timestamp } from '../domain/time.ts'
 import type { AppendedEntry } from '../domain/timeline/append.ts'
 import type { SaltedPayload, TimelineEntry } from '../domain/timeline/chain.ts'
@@ -50,7 +51,7 @@ export interface StoredEntry {
 export interface ContactView {
   at: Timestamp
   personId: string
-  role: string
+  role: Role
   orgId: string
   reason: string
 }

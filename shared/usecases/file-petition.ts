@@ -102,7 +102,7 @@ export const filePetition = async (
       ...{ now, petitionId, route, codeHash: hashQueryCode(pepper, queryCode) },
     })
     const appended = append({ seq: 0, head: null }, draft, random)
-    const dueAt = petition.dueAt as Timestamp
+    const { dueAt } = petition
     const record: IdempotencyRecord = {
       ...{ keyHash: hash(idempotencyKey), bodyHash, petitionId, dueAt, emergencies },
       expiresAt: later(now, DAY_MS),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { ActorNotAllowed } from '../domain/errors.ts'
 import { notificationStateLabels } from '../domain/notification/notification.ts'
 import { readPetitionId } from '../domain/petition/numbers.ts'
-import type { Actor } from '../domain/street/roles.ts'
+import { type Actor, leadsLevel } from '../domain/street/roles.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { NotificationQuery, NotificationStore } from '../ports/notification-store.ts'
 import { cursorMoment, decodeCursor, encodeCursor } from './cursor.ts'
@@ -31,8 +31,7 @@ const scopeOf = (actor: Required<Actor>, scope: MailboxRequest['scope']): Partia
   // no petition is ever with the committee or the administrators: theirs is the street
   const street = actor.role === 'congress-committee' || actor.role === 'admin'
   if (street || (scope === 'street' && actor.role === 'command-centre')) return {}
-  if (scope === 'org' && ['station-head', 'command-centre'].includes(actor.role))
-    return { orgId: actor.orgId }
+  if (scope === 'org' && leadsLevel(actor.role)) return { orgId: actor.orgId }
   throw new ActorNotAllowed('您只能查看发给自己的消息。')
 }
 

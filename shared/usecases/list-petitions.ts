@@ -6,7 +6,7 @@ import { petitionIdPattern, readPetitionId } from '../domain/petition/numbers.ts
 import type { Petition } from '../domain/petition/petition.ts'
 import { endedStages, type Stage, stageLabels } from '../domain/petition/stages.ts'
 import { maySee } from '../domain/petition/visibility.ts'
-import { type Actor, handlerRoles, type Role } from '../domain/street/roles.ts'
+import { type Actor, isHandler, seesStreet } from '../domain/street/roles.ts'
 import { DAY_MS, dayOf, millis, type Timestamp } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -54,9 +54,6 @@ const positionIn = (request: ListRequest, now: Timestamp) => {
   if (position.list !== listNamed(request) || !(age >= 0 && age < CURSOR_MS)) throw staleCursor()
   return position
 }
-
-const isHandler = (role: Role): boolean => (handlerRoles as readonly Role[]).includes(role)
-const seesStreet = (role: Role): boolean => role === 'command-centre' || role === 'congress-committee'
 
 /** Whose lists make up a scope. @throws ActorNotAllowed */
 const ownersOf = async (

@@ -2,10 +2,10 @@ import { Conflict, InvalidInput, NotFound } from '../domain/errors.ts'
 import { decideMove, findRule } from '../domain/petition/decide-move.ts'
 import type { StreetFacts } from '../domain/petition/effects.ts'
 import { schemaOfFields } from '../domain/petition/fields.ts'
-import { type Action, type Command, lifecycle } from '../domain/petition/lifecycle.ts'
+import { type Action, type Command, isAction, lifecycle } from '../domain/petition/lifecycle.ts'
 import type { RandomBytes } from '../domain/petition/numbers.ts'
 import { applyChange, type Petition } from '../domain/petition/petition.ts'
-import { type Actor, handlerRoles, type Role } from '../domain/street/roles.ts'
+import { type Actor, isHandler } from '../domain/street/roles.ts'
 import { append } from '../domain/timeline/append.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -47,10 +47,7 @@ const factsFor = async (
   const named = (input as { handlerId?: string }).handlerId
   const person = named ? await directory.findPerson(petition.streetId, named) : undefined
   const canHandle =
-    person &&
-    !person.disabled &&
-    person.orgId === petition.communityId &&
-    (handlerRoles as readonly Role[]).includes(person.role)
+    person && !person.disabled && person.orgId === petition.communityId && isHandler(person.role)
   return { commandCentreId, categories, ...(canHandle && { handler: person }) }
 }
 
@@ -102,6 +99,6 @@ export const movePetition = async (
 
 /** The action that a request names. @throws InvalidInput */
 export const actionNamed = (name: unknown): Action => {
-  if (typeof name === 'string' && Object.hasOwn(lifecycle, name)) return name as Action
+  if (typeof name === 'string' && isAction(name)) return name
   throw new InvalidInput([{ path: 'action', message: '没有这个操作，请刷新页面后重试。' }])
 }

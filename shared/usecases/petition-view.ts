@@ -20,7 +20,7 @@ const withCategories = (field: Field, categories: readonly Category[]): Field =>
 export const offered = (actions: readonly Action[], categories: readonly Category[] = []) =>
   actions.map((action) => ({
     ...{ action, label: lifecycle[action].label },
-    fields: lifecycle[action].fields.map((field) => withCategories(field, categories)),
+    fields: lifecycle[action].fields.map((field) => ({ ...withCategories(field, categories) })),
   }))
 
 export const clockView = ({ name, startedAt, dueAt, pausedMs, state }: Clock) => ({

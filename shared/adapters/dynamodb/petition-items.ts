@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { emergencies } from '../../domain/emergency/emergency.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
 import { petitionSchema } from '../../domain/petition/petition.ts'
+import { roles } from '../../domain/street/roles.ts'
 import { millis } from '../../domain/time.ts'
 import type { AppendedEntry } from '../../domain/timeline/append.ts'
 import type { SaltedPayload, TimelineEntry } from '../../domain/timeline/chain.ts'
@@ -129,7 +130,7 @@ export const contactItemSchema = z.object({ sealed: z.string(), phoneHash: z.str
 const contactViewSchema: z.ZodMiniType<ContactView> = z.object({
   at: z.string(),
   personId: z.string(),
-  role: z.string(),
+  role: z.enum(roles),
   orgId: z.string(),
   reason: z.string(),
 })

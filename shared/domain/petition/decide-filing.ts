@@ -1,4 +1,4 @@
-import { clockRules, startClock, type Timekeeping } from '../deadlines/clocks.ts'
+import { clockRules, runningClock, startClock, type Timekeeping } from '../deadlines/clocks.ts'
 import { nextDue } from '../deadlines/next-due.ts'
 import { type Emergency, emergencies, findEmergencies } from '../emergency/emergency.ts'
 import { InvalidInput } from '../errors.ts'
@@ -19,7 +19,7 @@ export interface FilingContext extends Timekeeping {
 
 export interface FilingDecision {
   /** The new petition, before its first entry is chained. */
-  petition: Omit<Petition, 'head'>
+  petition: Omit<Petition, 'head'> & { dueAt: Timestamp }
   draft: EntryDraft
   emergencies: Emergency[]
 }
@@ -45,9 +45,10 @@ export const decideFiling = (filing: Filing, context: FilingContext): FilingDeci
   const kind = filing.kind ?? 'help'
   const rules = clockRules(context, { kind, category: filing.category })
   const clocks = startClock(startClock([], 'first-response', now, rules), 'level-1', now, rules)
-  const dueAt = clocks.find(({ name }) => name === 'level-1')?.dueAt as Timestamp
+  const level1 = runningClock(clocks, 'level-1')
+  if (!level1) throw new RangeError('level 1 runs from the filing')
   const next = nextDue({ stage: 'submitted', filedAt: now, clocks }, context.calendar)
-  const petition: Omit<Petition, 'head'> = {
+  const petition: FilingDecision['petition'] = {
     petitionId,
     streetId: route.streetId,
     communityId: route.communityId,
@@ -68,7 +69,7 @@ export const decideFiling = (filing: Filing, context: FilingContext): FilingDeci
     version: 1,
     codeHash,
     clocks,
-    dueAt,
+    dueAt: level1.dueAt,
     ...(next && { next }),
     reopened: 0,
     urges: 0,

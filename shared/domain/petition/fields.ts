@@ -42,7 +42,7 @@ export type InputOf<Fields extends readonly Field[]> = {
   [F in Fields[number] as F extends { optional: true } ? never : F['name']]: Value<F>
 } & { [F in Fields[number] as F extends { optional: true } ? F['name'] : never]?: Value<F> }
 
-const MAX_PHOTOS = 9
+export const MAX_PHOTOS = 9
 const identifier = () => z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[\w.:/-]+$/))
 const score = () => z.int().check(z.gte(1), z.lte(5))
 

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import { characters, phoneSchema, textOf } from '../text.ts'
+import { MAX_PHOTOS } from './fields.ts'
 import { kinds } from './kinds.ts'
 import { maskContacts } from './masking.ts'
 
 export const MAX_TEXT = 8000 // characters; a resident's whole story, and well below what an item can hold
 const MAX_TITLE = 60
 const TITLE_FROM_TEXT = 30 // what a list shows in one line
-const MAX_PHOTOS = 9
 
 export const contactSchema = z.strictObject({ name: z.optional(textOf(40)), phone: phoneSchema })
 export type Contact = z.infer<typeof contactSchema>

@@ -38,6 +38,3 @@ export const deriveQueryCode = (pepper: Uint8Array, petitionId: string, idempote
 /** The only form of a query code that is stored; forgives how the code was typed. */
 export const hashQueryCode = (pepper: Uint8Array, queryCode: string): string =>
   bytesToHex(hmac(sha256, pepper, utf8ToBytes(`query-code\n${normaliseCode(queryCode)}`))).slice(0, 40)
-
-/** Four groups of four, as printed and read out. */
-export const displayQueryCode = (queryCode: string): string => queryCode.replace(/(.{4})(?=.)/g, '$1-')

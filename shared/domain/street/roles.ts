@@ -11,7 +11,8 @@ export const staffRoles = [
   'admin',
 ] as const
 export type StaffRole = (typeof staffRoles)[number]
-export type Role = StaffRole | 'resident' | 'system'
+export const roles = [...staffRoles, 'resident', 'system'] as const
+export type Role = (typeof roles)[number]
 
 export const roleLabels = {
   'station-head': '联络站站长',
@@ -29,6 +30,19 @@ export const roleLabels = {
 
 /** Grid workers and volunteers are handlers who also file for others. */
 export const handlerRoles = ['handler', 'grid-worker', 'volunteer'] as const satisfies readonly StaffRole[]
+
+const among =
+  (set: readonly Role[]) =>
+  (role: Role): boolean =>
+    set.includes(role)
+
+export const isHandler = among(handlerRoles)
+/** Sees the petitions of a station. */
+export const isOfStation = among(['station-head', 'deputy', ...handlerRoles])
+/** The two sides of level 2, which see every petition of the street. */
+export const seesStreet = among(['command-centre', 'congress-committee'])
+/** Leads a level: petitions are with their organisation, and they call the resident. */
+export const leadsLevel = among(['station-head', 'command-centre'])
 
 /** Whoever makes a move. A resident has shown the query code; the system is the schedule or a queue. */
 export interface Actor {

@@ -218,7 +218,7 @@ export const petitionStoreContract = (open: () => Promise<PetitionStore>): void 
       const store = await open()
       const { petitionId } = aFiling().petition
       await store.file(aFiling())
-      const view = { personId: 'li', role: 'station-head', orgId: 'dongzheng', reason: '电话回访' }
+      const view = { personId: 'li', role: 'station-head', orgId: 'dongzheng', reason: '电话回访' } as const
       const views = [
         { ...view, at: later(FILED_AT, 1000) },
         { ...view, at: later(FILED_AT, 2000), personId: 'wang' },
