@@ -1,6 +1,7 @@
 import { clockRules, runningClock, startClock, type Timekeeping } from '../deadlines/clocks.ts'
 import { nextDue } from '../deadlines/next-due.ts'
-import { type Emergency, emergencies, findEmergencies } from '../emergency/emergency.ts'
+import { type Emergency, emergencies } from '../emergency/emergency.ts'
+import { findEmergencies } from '../emergency/find-emergencies.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Route } from '../routing/route.ts'
 import { normalisePlaceCode } from '../street/place-code.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Emergency, findEmergencies } from './emergency.ts'
+import type { Emergency } from './emergency.ts'
+import { findEmergencies } from './find-emergencies.ts'
 
 /** Each as somebody in a fright would type it; own sentences. */
 const told = {
