@@ -13,6 +13,7 @@ export const buildFunctions = ({
   outDir: string
   only?: readonly string[]
   standIns?: readonly StandIn[]
+  commonApart?: boolean
 }) =>
   bundleFunctions(
     listFunctions().filter(({ name }) => !only || only.includes(name)),

@@ -29,22 +29,30 @@ export class FunctionFailed extends Error {
   }
 }
 
-const MAX_INSTANCES = 6 // of one function; the cloud has a thousand, this machine a few cores
+const MAX_INSTANCES = 6 // of one function, loaded one after the other; the cloud has a thousand, this machine a few cores
+const STOPPING = 'the platform is stopping'
 const IDLE_MS = 60_000 // then all but one instance of a function end
 
 interface Instance {
   readonly worker: Worker
+  /** Settles also when it ends instead. */
   readonly loaded: Promise<void>
   settle?: ((outcome: Outcome | Error) => void) | undefined
   idleTimer?: NodeJS.Timeout
 }
 
+interface Waiting {
+  readonly take: (instance: Instance) => void
+  readonly fail: (error: Error) => void
+}
+
 interface Pool {
   readonly definition: FunctionDefinition
   readonly idle: Instance[]
-  readonly waiting: ((instance: Instance) => void)[]
+  readonly waiting: Waiting[]
   readonly log: WriteStream
   count: number
+  isLoading: boolean
 }
 
 export interface FunctionHost {
@@ -73,6 +81,7 @@ export const functionHost = (
         // two listeners for each instance that writes here, which is no leak
         log: createWriteStream(join(logsDir, `${definition.name}.log`), { flags: 'a' }).setMaxListeners(0),
         count: 0,
+        isLoading: false,
       },
     ]),
   )
@@ -83,8 +92,12 @@ export const functionHost = (
     const index = pool.idle.indexOf(instance)
     if (index >= 0) pool.idle.splice(index, 1)
     clearTimeout(instance.idleTimer)
-    const next = stopping ? undefined : pool.waiting.shift()
-    if (next) next(start(pool))
+    grow(pool)
+  }
+
+  /** Starts an instance for events that wait; they go to whichever instance is free first. */
+  const grow = (pool: Pool) => {
+    if (pool.waiting.length > 0 && !pool.isLoading && pool.count < MAX_INSTANCES && !stopping) start(pool)
   }
 
   const start = (pool: Pool): Instance => {
@@ -102,24 +115,38 @@ export const functionHost = (
     })
     worker.stdout.pipe(pool.log, { end: false })
     worker.stderr.pipe(pool.log, { end: false })
-    const { promise: loaded, resolve: nowLoaded } = Promise.withResolvers<void>()
+    const { promise: loaded, resolve: settleLoaded } = Promise.withResolvers<void>()
     const instance: Instance = { worker, loaded }
     instances.add(instance)
     pool.count += 1
+    pool.isLoading = true
+    let isLoading = true
+    const endLoading = () => {
+      isLoading = false
+      pool.isLoading = false
+      settleLoaded()
+    }
+    const end = (error: FunctionFailed) => {
+      instance.settle?.(error)
+      if (isLoading) {
+        endLoading()
+        pool.waiting.shift()?.fail(error) // as the event that it was started for; the next one tries again
+      }
+      discard(pool, instance)
+    }
     worker.on('message', (message: Outcome | Loaded) => {
-      if ('loaded' in message) nowLoaded()
-      else instance.settle?.(message)
+      if ('requestId' in message) return instance.settle?.(message)
+      endLoading()
+      release(pool, instance)
+      grow(pool)
     })
     worker.on('error', (error: unknown) => {
       pool.log.write(`${String(error)}\n`)
-      instance.settle?.(new FunctionFailed('Runtime.UnhandledPromiseRejection', String(error)))
-      discard(pool, instance)
+      end(new FunctionFailed('Runtime.UnhandledPromiseRejection', String(error)))
     })
-    worker.on('exit', (code) => {
-      nowLoaded() // or never
-      instance.settle?.(new FunctionFailed('Runtime.ExitError', `the function ended with exit code ${code}`))
-      discard(pool, instance)
-    })
+    worker.on('exit', (code) =>
+      end(new FunctionFailed('Runtime.ExitError', `the function ended with exit code ${code}`)),
+    )
     return instance
   }
 
@@ -129,14 +156,16 @@ export const functionHost = (
       clearTimeout(instance.idleTimer)
       return instance
     }
-    if (pool.count < MAX_INSTANCES) return start(pool)
-    return new Promise((resolve) => pool.waiting.push(resolve))
+    return new Promise((take, fail) => {
+      pool.waiting.push({ take, fail })
+      grow(pool)
+    })
   }
 
   const release = (pool: Pool, instance: Instance) => {
     if (!instances.has(instance)) return
     const next = pool.waiting.shift()
-    if (next) return next(instance)
+    if (next) return next.take(instance)
     pool.idle.push(instance)
     instance.idleTimer = setTimeout(() => {
       if (pool.count > 1) void instance.worker.terminate()
@@ -153,16 +182,11 @@ export const functionHost = (
         if (outcome instanceof Error) reject(outcome)
         else resolve(outcome)
       }
-      let timer: NodeJS.Timeout | undefined
-      const startTimer = () => {
-        if (instance.settle !== finish) return
-        timer = setTimeout(() => {
-          finish(new FunctionFailed('Sandbox.Timedout', `timed out after ${timeoutMs / 1000} seconds`))
-          discard(pool, instance)
-          void instance.worker.terminate()
-        }, timeoutMs)
-      }
-      void instance.loaded.then(startTimer) // as in Lambda, loading does not count
+      const timer = setTimeout(() => {
+        finish(new FunctionFailed('Sandbox.Timedout', `timed out after ${timeoutMs / 1000} seconds`))
+        discard(pool, instance)
+        void instance.worker.terminate()
+      }, timeoutMs)
       instance.settle = finish
       instance.worker.postMessage({ requestId, event } satisfies Invocation)
     })
@@ -171,7 +195,7 @@ export const functionHost = (
     async invoke(functionName, event) {
       const pool = pools.get(functionName)
       if (!pool) throw new FunctionFailed('ResourceNotFoundException', `no function ${functionName}`)
-      if (stopping) throw new FunctionFailed('ServiceException', 'the platform is stopping')
+      if (stopping) throw new FunctionFailed('ServiceException', STOPPING)
       const instance = await acquire(pool)
       try {
         const outcome = await run(pool, instance, JSON.stringify(event))
@@ -185,15 +209,14 @@ export const functionHost = (
     async warm() {
       for (const pool of pools.values()) {
         if (stopping) return
-        if (pool.count > 0) continue
-        const instance = start(pool)
-        release(pool, instance)
-        await instance.loaded
+        if (pool.count === 0) await start(pool).loaded
       }
     },
 
     async stop() {
       stopping = true
+      for (const { waiting } of pools.values())
+        for (const { fail } of waiting.splice(0)) fail(new FunctionFailed('ServiceException', STOPPING))
       await Promise.all([...instances].map(({ worker }) => worker.terminate()))
       for (const { log } of pools.values()) log.end()
     },

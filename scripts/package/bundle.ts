@@ -19,7 +19,6 @@ const options = {
   target: 'node24',
   mainFields: ['module', 'main'], // the SDK's CommonJS entry cannot be shaken
   outExtension: { '.js': '.mjs' },
-  sourcemap: 'external',
   legalComments: 'none',
   metafile: true,
   write: false,
@@ -48,8 +47,10 @@ export interface StandIn {
 
 /**
  * Bundles each function with all that it imports, the SDK included, into one module.
- * @param mapsDir where source maps go; without it none are kept. They are for us, not for the zip
+ * @param mapsDir where source maps go; without it none are made. They are for us, not for the zip
  * @param alias packages that are replaced
+ * @param commonApart whether what functions have in common may stand in files of its own, in `<outDir>/common`: that
+ * takes a fifth of the time, because each package is minified once
  */
 export const bundleFunctions = async (
   sources: readonly Pick<FunctionSource, 'name' | 'entry'>[],
@@ -58,18 +59,25 @@ export const bundleFunctions = async (
     mapsDir,
     alias = forLambda,
     standIns = [],
+    commonApart = false,
   }: {
     outDir: string
     mapsDir?: string
     alias?: Record<string, string>
     standIns?: readonly StandIn[]
+    commonApart?: boolean
   },
 ): Promise<Bundle[]> => {
   const entryPoints = Object.fromEntries(sources.map(({ name, entry }) => [`${name}/index`, entry]))
   const { outputFiles, metafile } = await build({
     ...{ ...options, entryPoints, alias, outdir: outDir },
+    sourcemap: mapsDir === undefined ? false : 'external',
+    ...(commonApart && { splitting: true, chunkNames: 'common/[name]-[hash]' }),
     plugins: standIns.map(standingIn),
   })
+  // a CommonJS dependency that requires at run time would only fail in the cloud
+  for (const { path, text } of outputFiles.filter(({ path }) => path.endsWith('.mjs')))
+    if (text.includes('Dynamic require of')) throw new Error(`${path} bundles a module that calls require`)
   await Promise.all(
     outputFiles.map((file) =>
       file.path.endsWith('.map') ? mapsDir && keep(file, mapPath(file, mapsDir)) : keep(file, file.path),
@@ -91,8 +99,6 @@ const describe = (name: string, path: string, files: OutputFile[], metafile: Met
   const file = files.find((each) => each.path.endsWith(ending))
   const output = metafile.outputs[relative(process.cwd(), path)]
   if (!file || !output) throw new Error(`esbuild made no ${path}`)
-  // a CommonJS dependency that requires at run time would only fail in the cloud
-  if (file.text.includes('Dynamic require of')) throw new Error(`${name} bundles a module that calls require`)
   return { name, path, bytes: file.contents.length, modules: Object.keys(output.inputs).length }
 }
 

@@ -112,7 +112,7 @@ export const takeDataFolder = async (path: string): Promise<DataFolder> => {
       await writeFile(file(`${name}.new`), `${JSON.stringify(content, null, 2)}\n`, options)
       await rename(file(`${name}.new`), file(name))
     },
-    remove: (name) => rm(file(name), { force: true }),
+    remove: (name) => rm(file(name), { recursive: true, force: true }),
     release: () => rm(lockFile, { force: true }),
   }
 }

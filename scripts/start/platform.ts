@@ -140,7 +140,8 @@ export const startPlatform = async (
     if (options.fresh || half) await folder.clear()
     const report = reporter(folder.file('logs/platform.log'), options.print)
     const functionsDir = folder.file(FUNCTIONS_FOLDER)
-    const built = buildFunctions({ outDir: functionsDir, standIns: [localClock(root)] })
+    await folder.remove(FUNCTIONS_FOLDER)
+    const built = buildFunctions({ outDir: functionsDir, standIns: [localClock(root)], commonApart: true })
     built.catch(() => {}) // told where it is awaited
     const template = await Promise.race([compiledTemplate(root), aborted])
     const { host, port, dataDir } = options
