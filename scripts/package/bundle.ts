@@ -17,6 +17,7 @@ const options = {
   format: 'esm',
   platform: 'node',
   target: 'node24',
+  charset: 'utf8', // a Chinese character as three bytes, not as six
   mainFields: ['module', 'main'], // the SDK's CommonJS entry cannot be shaken
   outExtension: { '.js': '.mjs' },
   legalComments: 'none',
