@@ -1,0 +1,13 @@
+/** From 0 to below 1. */
+export type Chance = () => number
+
+/** Chance that a seed begins (mulberry32). What happens on the way of messages is drawn with it. */
+export const seededChance = (seed: number): Chance => {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

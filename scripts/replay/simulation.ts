@@ -1,0 +1,127 @@
+import { millis } from '../../shared/domain/time.ts'
+import { acting } from './acting.ts'
+import { type Appointment, agenda } from './agenda.ts'
+import type { ReplayCloud } from './cloud.ts'
+import { deliveries } from './deliveries.ts'
+import { happens } from './draws.ts'
+import { functionThread, type InvokeAt } from './function-threads.ts'
+import { type Life, lifeOf } from './life.ts'
+import { asides, nextStep, type Step } from './policy.ts'
+import type { Row } from './rows.ts'
+import { standings } from './standing.ts'
+import { type Firing, timetable } from './timetable.ts'
+
+const FIVE_MINUTES_MS = 5 * 60_000
+const REPEATED = 0.1 // of the submits are sent twice: somebody pressed again, or the network did
+const PATIENCE_MS = 120 * 24 * 3_600_000 // after the last petition; by then nothing waits for time any more
+
+const filing: Step = { by: 'resident', action: 'file', input: {}, from: [], main: true }
+
+export interface Progress {
+  readonly filed: number
+  readonly of: number
+  /** Things that people are going to do, filing included. */
+  readonly waiting: number
+  readonly at: number
+}
+
+export interface Simulated {
+  readonly lives: readonly Life[]
+  readonly repeated: number
+  readonly firings: Readonly<Record<string, number>>
+  readonly endedAt: number
+}
+
+/** As Lambda does with an event that nobody waits for: a failed run is tried twice more. */
+const fire = async (invoke: InvokeAt, { name, event, at }: Firing): Promise<void> => {
+  for (let attempt = 1; ; attempt++)
+    try {
+      await invoke(name, event, at)
+      return
+    } catch (error) {
+      if (attempt === 3) throw error
+    }
+}
+
+/** Lives the petitions through, from event to event. @throws when somebody is refused who keeps to the policy */
+export const simulate = async (
+  cloud: ReplayCloud,
+  rows: readonly Row[],
+  progress: (now: Progress) => void,
+): Promise<Simulated> => {
+  const lives = rows.map(lifeOf)
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (!first || !last) throw new Error('there are no petitions to replay')
+  const startsAt = Math.floor(millis(first.submittedAt) / FIVE_MINUTES_MS) * FIVE_MINUTES_MS
+  const horizon = millis(last.submittedAt) + PATIENCE_MS
+
+  const isBeside = (name: string) => cloud.queues.has(name) && name !== 'triage-petition'
+  const threadOf = (functions: typeof cloud.functions) => functionThread(functions, cloud.operations)
+  const front = threadOf(cloud.functions.filter(({ name }) => !isBeside(name)))
+  const back = threadOf(cloud.functions.filter(({ name }) => isBeside(name)))
+  try {
+    const petitions = standings()
+    const people = acting(front.invoke)
+    const post = await deliveries(cloud, petitions, { front, back })
+    const schedule = timetable(cloud, startsAt, petitions)
+    const plans = agenda()
+    const firings: Record<string, number> = {}
+    let filed = 0
+    let repeated = 0
+    for (const life of lives) plans.add({ at: millis(life.row.submittedAt), life, step: filing })
+
+    const file = async (life: Life, at: number) => {
+      const repeats = happens(life.row.id, 'repeated', REPEATED) ? 1 : 0
+      Object.assign(life, await people.file(life, at, repeats))
+      repeated += repeats
+      filed += 1
+      for (const planned of asides(life, at)) plans.add({ ...planned, life })
+    }
+
+    /** @returns whether it was done: nobody acts on what no longer stands where they saw it */
+    const perform = async ({ at, life, step }: Appointment): Promise<boolean> => {
+      if (step.action === 'file') await file(life, at)
+      else {
+        const standing = petitions.of(life.petitionId)
+        if (!standing || !step.from.includes(standing.stage)) return false
+        await people.act(life, step, standing.version, at)
+        if (step.main) life.done.push(step.action)
+      }
+      return step.main
+    }
+
+    const planNext = ({ at, life }: Appointment) => {
+      const standing = petitions.of(life.petitionId)
+      const planned = standing && nextStep(life, standing, at)
+      if (planned) plans.add({ ...planned, life })
+    }
+
+    let now = startsAt
+    for (;;) {
+      const next = plans.next()
+      const firing = schedule.next(next)
+      const nothing = Number.POSITIVE_INFINITY
+      if (next === undefined && (firing?.at ?? nothing) > horizon) break
+      if (next !== undefined && next <= (firing?.at ?? nothing)) {
+        const round = plans.take(firing?.at ?? nothing)
+        const done = await Promise.all(round.map(perform))
+        now = round.at(-1)?.at ?? now
+        await post.forward(now)
+        for (const [index, appointment] of round.entries()) if (done[index]) planNext(appointment)
+      } else if (firing) {
+        now = firing.at
+        await fire(front.invoke, firing)
+        firings[firing.name] = (firings[firing.name] ?? 0) + 1
+        schedule.fired(firing)
+        await post.forward(now)
+      }
+      progress({ filed, of: rows.length, waiting: plans.size(), at: now })
+    }
+    await post.drain(now)
+    const dead = post.dead()
+    if (dead.length > 0) throw new Error(`${dead.length} messages failed for good, the first: ${dead[0]}`)
+    return { lives, repeated, firings, endedAt: now }
+  } finally {
+    await Promise.all([front.stop(), back.stop()])
+  }
+}

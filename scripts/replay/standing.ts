@@ -1,0 +1,73 @@
+import { petitionIdOf } from '../../shared/adapters/dynamodb/keys.ts'
+import type { Stage } from '../../shared/domain/petition/stages.ts'
+import type { PetitionImage } from './stream.ts'
+
+/** Where a petition stands, as the table's stream last told. */
+export interface Standing {
+  readonly petitionId: string
+  readonly stage: Stage
+  readonly version: number
+  readonly seq: number
+  readonly communityId: string
+  readonly level: number
+  readonly handlerId: string | undefined
+  readonly filedAt: number
+  /** What waits for time: in which lane of the due index, from when on. */
+  readonly due: { readonly lane: string; readonly at: number } | undefined
+}
+
+/** A clock that is set going again may have been due before it was. */
+const dueOf = ({ dueKey, dueOrder }: PetitionImage, seenAt: number): Standing['due'] => {
+  const lane = /^D#(.+)#\d+$/.exec(String(dueKey))?.[1]
+  if (lane === undefined) return undefined
+  return { lane, at: Math.max(seenAt, Date.parse(String(dueOrder).split('#')[0] ?? '')) }
+}
+
+const standingOf = (image: PetitionImage, at: number): Standing => ({
+  petitionId: petitionIdOf(image),
+  stage: image.stage as Stage,
+  version: Number(image.version),
+  seq: Number(image.seq),
+  communityId: String(image.communityId),
+  level: Number(image.level),
+  handlerId: image.handlerId === undefined ? undefined : String(image.handlerId),
+  filedAt: Date.parse(String(image.filedAt)),
+  due: dueOf(image, at),
+})
+
+export interface Standings {
+  /** A state that the table wrote, and when the entry beside it was made. */
+  readonly see: (image: PetitionImage, at: number) => void
+  of(petitionId: string): Standing | undefined
+  /** When the next petition of a lane is due; undefined when nothing waits in it. */
+  nextDue(lane: string): number | undefined
+}
+
+/** Follows every petition by the stream, and with it the due index. */
+export const standings = (): Standings => {
+  const known = new Map<string, Standing>()
+  const waiting = new Map<string, Map<string, number>>() // lane → petition → moment
+
+  const laneOf = (lane: string): Map<string, number> => {
+    const petitions = waiting.get(lane) ?? new Map<string, number>()
+    waiting.set(lane, petitions)
+    return petitions
+  }
+
+  return {
+    see(image, at) {
+      const now = standingOf(image, at)
+      const before = known.get(now.petitionId)
+      if (before && before.seq > now.seq) return
+      if (before?.due) laneOf(before.due.lane).delete(now.petitionId)
+      if (now.due) laneOf(now.due.lane).set(now.petitionId, now.due.at)
+      known.set(now.petitionId, now)
+    },
+    of: (petitionId) => known.get(petitionId),
+    nextDue(lane) {
+      let next: number | undefined
+      for (const at of laneOf(lane).values()) if (next === undefined || at < next) next = at
+      return next
+    },
+  }
+}
