@@ -17,7 +17,7 @@ import {
 import { parse } from 'yaml'
 import * as z from 'zod/mini'
 
-const READY_MS = 10_000
+const READY_MS = 30_000 // on a busy machine; else a tenth of a second
 const STOP_MS = 3_000 // then it is killed; an SQLite file survives that
 
 export interface LocalDynamoDB {
