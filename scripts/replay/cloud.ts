@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, statfs } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -94,9 +94,17 @@ const shortSdk = {
   '@aws-sdk/client-eventbridge': standInFor('short-sdk/client-eventbridge.ts'),
 }
 
-/** On a disk in memory where there is one: the emulator waits for its disk at every write. */
-const dataFolder = (): Promise<string> =>
-  mkdtemp(join('/dev/shm', 'mashangban-replay-')).catch(() => mkdtemp(join(tmpdir(), 'mashangban-replay-')))
+const IN_MEMORY = '/dev/shm'
+const ROOM_BYTES = 1.5 * 1024 ** 3 // table, indexes and stream of 4,326 petitions take half of it
+
+/** On a disk in memory where there is one with room: the emulator waits for its disk at every write. */
+const dataFolder = async (): Promise<string> => {
+  const free = await statfs(IN_MEMORY).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => 0,
+  )
+  return mkdtemp(join(free > ROOM_BYTES ? IN_MEMORY : tmpdir(), 'mashangban-replay-'))
+}
 
 const createReplayTable = async (client: DynamoDBClient, template: Template, live: LiveAttributes) => {
   const [[id, resource] = []] = template.ofType('AWS::DynamoDB::Table')
@@ -136,7 +144,6 @@ export const startReplayCloud = async ({
       startDynamoDB({ dbPath: join(folder, 'table.db') }),
       bundleFunctions(listFunctions(root), {
         outDir: functionsDir,
-        ...(process.env.RP_MAPS && { mapsDir: process.env.RP_MAPS }),
         standIns: [
           { file: join(root, 'shared/lambda/system-clock.ts'), standIn: standInFor('simulated-clock.ts') },
         ],
