@@ -23,11 +23,15 @@ export const functionThread = (
       url: pathToFileURL(path).href,
     })),
   }
-  const env = Object.assign({}, ...definitions.map(({ environment }) => environment), {
-    POWERTOOLS_LOG_LEVEL: 'SILENT', // a line for each of 300,000 invocations is no use
-    POWERTOOLS_METRICS_DISABLED: 'true',
-    AWS_LAMBDA_FUNCTION_NAME: 'replay',
-  })
+  const env: Record<string, string> = Object.assign(
+    {},
+    ...definitions.map(({ environment }) => environment),
+    {
+      POWERTOOLS_LOG_LEVEL: 'SILENT', // a line for each of 300,000 invocations is no use
+      POWERTOOLS_METRICS_DISABLED: 'true',
+      AWS_LAMBDA_FUNCTION_NAME: 'replay',
+    },
+  )
   const worker = new Worker(new URL('./function-thread.ts', import.meta.url), { workerData: settings, env })
   const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>()
   let calls = 0

@@ -63,7 +63,7 @@ export const tableStream = async ({
     const states: Image[] = [] // a transaction writes the state first, then its entry
     for (;;) {
       const answer = await call('GetRecords', { ShardIterator: iterators[shard], Limit: PAGE })
-      const { Records, NextShardIterator } = answer as unknown as Page
+      const { Records, NextShardIterator } = answer as typeof answer & Page
       iterators[shard] = NextShardIterator ?? iterators[shard] ?? ''
       for (const record of Records) {
         const { NewImage } = record.dynamodb
