@@ -8,27 +8,33 @@ export interface Appointment {
   readonly step: Step
 }
 
-const LONGEST_ROUND_MS = 60 * 60_000 // nothing that happens in an hour is due within it, but for a lost triage
+const LONGEST_ROUND_MS = 3 * 60 * 60_000 // enough to keep two cores busy
 
 /** What people are going to do, in the order of time. */
 export interface Agenda {
   add(appointment: Appointment): void
   /** When the next one is. */
   next(): number | undefined
-  /** The next ones until a moment, at most an hour's and one a petition: they do not touch each other. */
-  take(until: number): Appointment[]
+  /** When the next one of a petition is. */
+  nextOf(life: Life): number | undefined
+  /**
+   * The next ones until a moment, at most three hours' and one a petition: they do not touch each other. What may not
+   * happen yet stays.
+   */
+  take(until: number, may: (appointment: Appointment) => boolean): Appointment[]
   size(): number
 }
 
 /** A binary heap. */
 export const agenda = (): Agenda => {
   const heap: Appointment[] = []
+  const ofLife = new Map<Life, Set<Appointment>>()
   const at = (index: number): number => heap[index]?.at ?? Number.POSITIVE_INFINITY
   const swap = (a: number, b: number) => {
     const [first, second] = [heap[a], heap[b]]
     if (first && second) [heap[a], heap[b]] = [second, first]
   }
-  const add = (appointment: Appointment) => {
+  const push = (appointment: Appointment) => {
     let index = heap.push(appointment) - 1
     while (index > 0 && at(index) < at((index - 1) >> 1)) {
       swap(index, (index - 1) >> 1)
@@ -46,10 +52,18 @@ export const agenda = (): Agenda => {
     }
   }
   return {
-    add,
+    add(appointment) {
+      push(appointment)
+      const known = ofLife.get(appointment.life) ?? new Set()
+      ofLife.set(appointment.life, known.add(appointment))
+    },
     next: () => heap[0]?.at,
+    nextOf(life) {
+      const moments = [...(ofLife.get(life) ?? [])].map((appointment) => appointment.at)
+      return moments.length > 0 ? Math.min(...moments) : undefined
+    },
     size: () => heap.length,
-    take(until) {
+    take(until, may) {
       const ends = Math.min(until, at(0) + LONGEST_ROUND_MS)
       const taken: Appointment[] = []
       const again: Appointment[] = []
@@ -57,11 +71,14 @@ export const agenda = (): Agenda => {
       while (at(0) <= ends) {
         const appointment = pop()
         if (!appointment) break
-        if (busy.has(appointment.life)) again.push(appointment)
-        else taken.push(appointment)
-        busy.add(appointment.life)
+        const { life } = appointment
+        if (!busy.has(life) && may(appointment)) {
+          taken.push(appointment)
+          ofLife.get(life)?.delete(appointment)
+        } else again.push(appointment)
+        busy.add(life)
       }
-      for (const appointment of again) add(appointment)
+      for (const appointment of again) push(appointment)
       return taken
     },
   }

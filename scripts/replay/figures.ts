@@ -1,7 +1,7 @@
 import { builtInCalendar } from '../../shared/domain/calendar/holidays.ts'
 import { workingTime } from '../../shared/domain/deadlines/levels.ts'
 import type { Petition } from '../../shared/domain/petition/petition.ts'
-import type { Stage } from '../../shared/domain/petition/stages.ts'
+import { type Stage, stages } from '../../shared/domain/petition/stages.ts'
 import { DAY_MS, millis, type Timestamp } from '../../shared/domain/time.ts'
 import type { TimelineEntry } from '../../shared/domain/timeline/chain.ts'
 import type { PetitionFile } from '../../shared/ports/petition-store.ts'
@@ -64,15 +64,15 @@ export const measured = <T>(items: readonly T[], measure: (item: T) => number | 
   items.flatMap((item) => measure(item) ?? [])
 
 export const figuresOf = ({ files, filed, found, doubled, chains, folds }: ReadBack): Figures => {
-  const stages: Figures['stages'] = {}
-  for (const { petition } of files) stages[petition.stage] = (stages[petition.stage] ?? 0) + 1
+  const inStage = (stage: Stage) => files.filter(({ petition }) => petition.stage === stage).length
+  const counted = stages.map((stage) => [stage, inStage(stage)] as const).filter(([, count]) => count > 0)
   const ofLevel = (level: 1 | 2) => files.filter(({ petition }) => petition.level === level).length
   return {
     filed,
     found,
     lost: filed - found,
     doubled,
-    stages,
+    stages: Object.fromEntries(counted),
     levels: { 1: ofLevel(1), 2: ofLevel(2) },
     firstResponseHours: spreadOf(measured(files, ({ petition }) => hoursToResponse(petition))),
     handlingDays: spreadOf(measured(files, daysToAnswer)),

@@ -5,12 +5,14 @@ import type { ReplayCloud } from './cloud.ts'
 import { deliveries } from './deliveries.ts'
 import { happens } from './draws.ts'
 import { functionThread, type InvokeAt } from './function-threads.ts'
-import { type Life, lifeOf } from './life.ts'
+import { lifeOf as begin, type Life } from './life.ts'
 import { asides, nextStep, type Step } from './policy.ts'
+import { precedence } from './precedence.ts'
 import type { Row } from './rows.ts'
 import { standings } from './standing.ts'
 import { type Firing, timetable } from './timetable.ts'
 
+const NEVER = Number.POSITIVE_INFINITY
 const FIVE_MINUTES_MS = 5 * 60_000
 const REPEATED = 0.1 // of the submits are sent twice: somebody pressed again, or the network did
 const PATIENCE_MS = 120 * 24 * 3_600_000 // after the last petition; by then nothing waits for time any more
@@ -49,7 +51,7 @@ export const simulate = async (
   rows: readonly Row[],
   progress: (now: Progress) => void,
 ): Promise<Simulated> => {
-  const lives = rows.map(lifeOf)
+  const lives = rows.map(begin)
   const [first, last] = [rows[0], rows.at(-1)]
   if (!first || !last) throw new Error('there are no petitions to replay')
   const startsAt = Math.floor(millis(first.submittedAt) / FIVE_MINUTES_MS) * FIVE_MINUTES_MS
@@ -66,6 +68,8 @@ export const simulate = async (
     const schedule = timetable(cloud, startsAt, petitions)
     const plans = agenda()
     const firings: Record<string, number> = {}
+    const byNumber = new Map<string, Life>()
+    const lifeOf = (petitionId: string) => byNumber.get(petitionId)
     let filed = 0
     let repeated = 0
     for (const life of lives) plans.add({ at: millis(life.row.submittedAt), life, step: filing })
@@ -73,6 +77,7 @@ export const simulate = async (
     const file = async (life: Life, at: number) => {
       const repeats = happens(life.row.id, 'repeated', REPEATED) ? 1 : 0
       Object.assign(life, await people.file(life, at, repeats))
+      byNumber.set(life.petitionId, life)
       repeated += repeats
       filed += 1
       for (const planned of asides(life, at)) plans.add({ ...planned, life })
@@ -96,25 +101,32 @@ export const simulate = async (
       if (planned) plans.add({ ...planned, life })
     }
 
+    const run = async (firing: Firing) => {
+      await fire(front.invoke, firing)
+      firings[firing.name] = (firings[firing.name] ?? 0) + 1
+      schedule.fired(firing)
+    }
+
     let now = startsAt
     for (;;) {
       const next = plans.next()
-      const firing = schedule.next(next)
-      const nothing = Number.POSITIVE_INFINITY
-      if (next === undefined && (firing?.at ?? nothing) > horizon) break
-      if (next !== undefined && next <= (firing?.at ?? nothing)) {
-        const round = plans.take(firing?.at ?? nothing)
-        const done = await Promise.all(round.map(perform))
-        now = round.at(-1)?.at ?? now
+      const sweep = schedule.nextSweep()
+      const report = schedule.nextReport(next)
+      if (next === undefined && (sweep?.at ?? NEVER) > horizon) break
+      const until = report?.at ?? NEVER
+      const { may, isReady } = precedence(petitions, plans, lifeOf, sweep)
+      const round = plans.take(until, may)
+      const sweeps = sweep && sweep.at <= until && isReady(round) ? sweep : undefined
+      if (round.length === 0 && !sweeps && report) {
+        now = Math.max(now, report.at)
+        await run(report)
         await post.forward(now)
-        for (const [index, appointment] of round.entries()) if (done[index]) planNext(appointment)
-      } else if (firing) {
-        now = firing.at
-        await fire(front.invoke, firing)
-        firings[firing.name] = (firings[firing.name] ?? 0) + 1
-        schedule.fired(firing)
-        await post.forward(now)
+        continue
       }
+      const [done] = await Promise.all([Promise.all(round.map(perform)), sweeps && run(sweeps)])
+      now = Math.max(now, round.at(-1)?.at ?? 0, sweeps?.at ?? 0)
+      await post.forward(now)
+      for (const [index, appointment] of round.entries()) if (done[index]) planNext(appointment)
       progress({ filed, of: rows.length, waiting: plans.size(), at: now })
     }
     await post.drain(now)

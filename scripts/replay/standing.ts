@@ -41,6 +41,8 @@ export interface Standings {
   of(petitionId: string): Standing | undefined
   /** When the next petition of a lane is due; undefined when nothing waits in it. */
   nextDue(lane: string): number | undefined
+  /** Those of a lane that are due at a moment. */
+  dueAt(lane: string, moment: number): string[]
 }
 
 /** Follows every petition by the stream, and with it the due index. */
@@ -64,6 +66,8 @@ export const standings = (): Standings => {
       known.set(now.petitionId, now)
     },
     of: (petitionId) => known.get(petitionId),
+    dueAt: (lane, moment) =>
+      [...laneOf(lane)].filter(([, at]) => at <= moment).map(([petitionId]) => petitionId),
     nextDue(lane) {
       let next: number | undefined
       for (const at of laneOf(lane).values()) if (next === undefined || at < next) next = at

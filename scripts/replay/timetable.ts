@@ -16,6 +16,8 @@ const REPORTED_BEFORE_MS = 36 * 3_600_000
 
 export interface Firing {
   readonly at: number
+  /** Which lane of the due index it works off; a report none. */
+  readonly lane: string | undefined
   readonly name: string
   readonly event: object
 }
@@ -43,26 +45,33 @@ export const timetable = ({ schedules, functions }: ReplayCloud, startsAt: numbe
 
   type Row = (typeof rows)[number]
 
-  const nextOf = ({ schedule, lane, last }: Row, busyAt: number | undefined): number | undefined => {
-    if (lane === undefined)
-      return busyAt && schedule.next(Math.max(last, busyAt - REPORTED_BEFORE_MS), startsAt)
-    const due = petitions.nextDue(lane)
-    return due === undefined ? undefined : schedule.next(Math.max(due - 1, last + SWEEP_REST_MS), startsAt)
+  const earliest = (among: readonly Row[], nextOf: (row: Row) => number | undefined): Firing | undefined => {
+    let first: Firing | undefined
+    for (const { schedule, name, lane, ...row } of among) {
+      const at = nextOf({ schedule, name, lane, ...row })
+      if (at !== undefined && at < (first?.at ?? Number.POSITIVE_INFINITY))
+        first = { at, name, lane, event: eventOf(schedule, at) }
+    }
+    return first
   }
+  const [sweeps, reports] = [rows.filter(({ lane }) => lane), rows.filter(({ lane }) => !lane)]
 
   return {
-    /**
-     * The earliest firing that has something to do.
-     * @param busyAt when somebody acts next: in the months before, nobody reads reports
-     */
-    next(busyAt: number | undefined): Firing | undefined {
-      let first: { at: number; row: Row } | undefined
-      for (const row of rows) {
-        const at = nextOf(row, busyAt)
-        if (at !== undefined && (!first || at < first.at)) first = { at, row }
-      }
-      return first && { at: first.at, name: first.row.name, event: eventOf(first.row.schedule, first.at) }
-    },
+    /** The next firing of a sweep that has something to do. */
+    nextSweep: () =>
+      earliest(sweeps, ({ schedule, lane = '', last }) => {
+        const due = petitions.nextDue(lane)
+        return due === undefined
+          ? undefined
+          : schedule.next(Math.max(due - 1, last + SWEEP_REST_MS), startsAt)
+      }),
+    /** The next report, provided that somebody acts soon after: in months before, nobody reads any. */
+    nextReport: (busyAt: number | undefined) =>
+      earliest(
+        reports,
+        ({ schedule, last }) =>
+          busyAt && schedule.next(Math.max(last, busyAt - REPORTED_BEFORE_MS), startsAt),
+      ),
     fired({ name, at }: Firing): void {
       for (const row of rows) if (row.name === name) row.last = at
     },
