@@ -1,3 +1,4 @@
+import { inBatches } from '../domain/batches.ts'
 import { recomputeClocks } from '../domain/deadlines/recompute.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { systemActor } from '../domain/street/roles.ts'
@@ -23,10 +24,6 @@ class Unmoved extends Error {}
 const EVERYTHING = 1_000_000 // a street's open ones are read whole in any case: pages would read them again
 const PAGE = 100 // most numbers of one findMany
 const AT_ONCE = 10 // moves on their way at the same time
-
-function* chunks<T>(all: readonly T[], size: number): Generator<T[]> {
-  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size)
-}
 
 const openOf = async ({ petitions, directory, clock }: RecomputeServices, streetId: string) => {
   const organisations = await directory.listOrganisations(streetId)
@@ -69,10 +66,10 @@ export const recomputeDueDates = async (
     }
   }
 
-  for (const numbers of chunks(await openOf(services, streetId), PAGE)) {
+  for (const numbers of inBatches(await openOf(services, streetId), PAGE)) {
     const found = await petitions.findMany(numbers)
     report.looked += found.length
-    for (const some of chunks(found, AT_ONCE)) await Promise.all(some.map(moveOne))
+    for (const some of inBatches(found, AT_ONCE)) await Promise.all(some.map(moveOne))
   }
   report.moved.sort()
   return report
