@@ -47,6 +47,14 @@ test('an event carries neither words nor hashes nor the state', () => {
   expect(JSON.stringify(eventOf(entry))).not.toMatch(/好了|内部|13800138000|f{64}/)
 })
 
+test('a filing’s event tells how it came in, and nothing else of the state', () => {
+  const filed = { ...entry, action: 'file' as const, change: { title: '漏水', source: 'phone' as const } }
+  const { change: _, ...known } = filed
+  expect(eventOf(filed)).toMatchObject({ source: 'phone' })
+  expect(eventOf(filed)).not.toHaveProperty('title')
+  expect(eventOf({ ...known, change: {} })).not.toHaveProperty('source')
+})
+
 test('a resident’s event names nobody', () => {
   const { personId: _, ...byResident } = entry
   expect(eventOf({ ...byResident, role: 'resident' })).not.toHaveProperty('personId')

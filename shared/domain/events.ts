@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { sources } from './petition/kinds.ts'
 import { type Action, actions } from './petition/lifecycle.ts'
 import { stages } from './petition/stages.ts'
 import { timestampPattern } from './time.ts'
@@ -19,6 +20,8 @@ export const petitionEventSchema = z.object({
   role: z.string(),
   orgId: z.nullable(z.string()),
   personId: z.optional(z.string()),
+  /** Of a filing: how it came in. */
+  source: z.optional(z.enum(sources)),
   streetId: z.string(),
   communityId: z.string(),
 })
@@ -26,9 +29,11 @@ export type PetitionEvent = z.infer<typeof petitionEventSchema>
 
 export const eventOf = (entry: TimelineEntry): PetitionEvent => {
   const { petitionId, seq, at, action, from, to, role, orgId, personId, streetId, communityId } = entry
+  const { source } = entry.change
   const eventId = `${petitionId}#${seq}`
   return {
     ...{ eventId, petitionId, seq, at, action, from, to, role, orgId, streetId, communityId },
     ...(personId && { personId }),
+    ...(source && { source }),
   }
 }

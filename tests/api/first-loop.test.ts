@@ -67,6 +67,7 @@ test('a petition that was not solved is reopened, finished again and closed', as
   expect(body.receipt.entries.at(-1)?.hash).toBe(body.receipt.head)
   expect(await platform.services.counters.sum('east', '2026-03-01', '2026-03-31')).toEqual({
     filed: 1,
+    'filed-self': 1,
     'answered-level-1': 2,
     rated: 2,
     reopened: 1,
@@ -138,6 +139,7 @@ test('deliveries three times and in any order have one effect', async () => {
   expect(body.timeline.filter(({ action }) => action === 'triage')).toHaveLength(1)
   expect(await platform.services.counters.sum('east', '2026-03-01', '2026-03-31')).toEqual({
     filed: 1,
+    'filed-self': 1,
     'answered-level-1': 1,
   })
   const headers = await signIn(api, 'command')

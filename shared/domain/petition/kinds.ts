@@ -13,3 +13,19 @@ export const kindLabels = {
 
 /** How a petition came in; `self` is the posted code, the others were filed for somebody. */
 export const sources = ['self', 'door-visit', 'phone', 'paper', 'meeting'] as const
+export type Source = (typeof sources)[number]
+/** What somebody else files (代填) came by. */
+export const assistedSources = [
+  'door-visit',
+  'phone',
+  'paper',
+  'meeting',
+] as const satisfies readonly Source[]
+
+export const sourceLabels = {
+  self: '居民自助',
+  'door-visit': '上门走访代填',
+  phone: '来电代填',
+  paper: '书面代填',
+  meeting: '会议收集代填',
+} as const satisfies Record<Source, string>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PetitionEvent } from '../events.ts'
+import { assistedSources } from '../petition/kinds.ts'
 import type { Action } from '../petition/lifecycle.ts'
 import type { Stage } from '../petition/stages.ts'
 import { countsOf } from './count-event.ts'
@@ -11,7 +12,7 @@ const event = (action: Action, from: Stage | null, to: Stage): PetitionEvent => 
 
 describe('what an event counts', () => {
   test.each<[Action, Stage | null, Stage, string[]]>([
-    ['file', null, 'submitted', ['filed']],
+    ['file', null, 'submitted', ['filed', 'filed-self']],
     ['triage', 'submitted', 'submitted', []],
     ['assign', 'submitted', 'community', []],
     ['escalate', 'community', 'joint-review', ['escalated']],
@@ -35,6 +36,18 @@ describe('what an event counts', () => {
   test('stands with the community that it happened in, on its day in Shanghai, once', () => {
     expect(countsOf(event('file', null, 'submitted'))).toEqual([
       { orgId: 'east', day: '2026-11-24', name: 'filed', by: 1 },
+      { orgId: 'east', day: '2026-11-24', name: 'filed-self', by: 1 },
     ])
+  })
+
+  test.each(assistedSources)('a filing for somebody (%s) is counted by its source', (source) => {
+    const filed = { ...event('file', null, 'submitted'), role: 'volunteer', source }
+    expect(countsOf(filed).map(({ name }) => name)).toEqual(['filed', `filed-${source}`])
+  })
+
+  test('a verdict that staff typed is counted among all, and apart', () => {
+    const typed = { ...event('rate', 'answered', 'closed'), role: 'resident', orgId: 'east' }
+    expect(countsOf(typed).map(({ name }) => name)).toEqual(['rated-assisted', 'rated', 'closed'])
+    expect(countsOf({ ...typed, orgId: null }).map(({ name }) => name)).toEqual(['rated', 'closed'])
   })
 })

@@ -2,6 +2,7 @@ import type { PetitionEvent } from '../events.ts'
 
 import { type Action, levelOf } from '../petition/lifecycle.ts'
 import { type Day, dayOf } from '../time.ts'
+import { isAssisted } from '../timeline/assisted.ts'
 
 export interface EventCount {
   orgId: string
@@ -18,8 +19,15 @@ const namesByAction: Readonly<Partial<Record<Action, string>>> = {
   urge: 'urged',
 }
 
-const namesOf = ({ action, from, to }: PetitionEvent): string[] => {
+/**
+ * Self-filed and assisted are told apart: `filed` is the sum of `filed-self`, `filed-door-visit`, …; `rated-assisted`
+ * are those of `rated` that a staff member typed for the resident.
+ */
+const namesOf = (event: PetitionEvent): string[] => {
+  const { action, from, to, source = 'self' } = event
   const names = namesByAction[action] ? [namesByAction[action]] : []
+  if (action === 'file') names.push(`filed-${source}`)
+  if (action === 'rate' && isAssisted(event)) names.push('rated-assisted')
   if (to === 'answered' && from && from !== 'answered') names.push(`answered-level-${levelOf(from)}`)
   if (action === 'rate') names.push('rated')
   if (action === 'rate' && to !== 'closed') names.push('reopened')
