@@ -80,8 +80,8 @@ export default {
     only(
       'web-shares-words-and-contract',
       '^web/',
-      '^web/|^shared/(domain|http)/',
-      'Pages know the contract alone.',
+      '^web/|^shared/domain/|^shared/http/(contracts/|contract|problem|routes)',
+      'Pages know the words and the contract alone.',
     ),
     {
       name: 'nobody-imports-functions',
@@ -119,7 +119,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'node', 'default'],
-      extensions: ['.ts', '.mts', '.js', '.mjs', '.json'],
+      extensions: ['.ts', '.mts', '.js', '.mjs', '.json', '.vue'],
     },
   },
 }

@@ -5,6 +5,7 @@ const quick = [
   'shared/**/*.test.ts',
   'infra/**/*.test.ts',
   'scripts/**/*.test.ts',
+  'web/**/*.test.ts',
   'tests/checks/**/*.test.ts',
 ]
 

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { emulatorIsInstalled, machine } from '../../infra/local/dynamodb.ts'
 import { type LocalCloud, localDeployment, startLocalCloud } from '../../infra/local/local-cloud.ts'
 import { listen, stopServer } from '../../infra/local/servers.ts'
 import { buildFunctions } from '../package.ts'
+import { builtPages } from '../pages/build.ts'
+import { pagesFrom } from '../pages/serve.ts'
 import { compiledTemplate } from './compiled-template.ts'
 import { CONTROL_FILE, openControl } from './control.ts'
 import { type DataFolder, FUNCTIONS_FOLDER, takeDataFolder } from './data-folder.ts'
@@ -46,24 +48,6 @@ const refuseTakenPort = async ({ host, port }: StartOptions): Promise<void> => {
     throw new Refusal(`无法监听 Cannot listen on ${host}:${port}: ${String(error)}`)
   }
   await stopServer(probe, 0)
-}
-
-const POSTED = /^\/p\/([\w-]{1,40})$/
-
-/** Stands where the pages will: the root says what this is, a posted code leads to what it stands for. */
-const landing = (request: IncomingMessage, response: ServerResponse): boolean => {
-  if (request.method !== 'GET') return false
-  const [path = ''] = (request.url ?? '').split('?')
-  const placeCode = POSTED.exec(path)?.[1]
-  if (placeCode) {
-    response.writeHead(302, { location: `/api/places/${placeCode}` }).end()
-    return true
-  }
-  if (path !== '/') return false
-  response
-    .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
-    .end(JSON.stringify({ name: '码上办', api: '/api', note: '页面尚未提供 pages are to come' }))
-  return true
 }
 
 /** Lets the time of the functions be moved; what `npm run package` builds knows the machine's time alone. */
@@ -143,6 +127,8 @@ export const startPlatform = async (
     await folder.remove(FUNCTIONS_FOLDER)
     const built = buildFunctions({ outDir: functionsDir, standIns: [localClock(root)], commonApart: true })
     built.catch(() => {}) // told where it is awaited
+    const pages = builtPages(root).then(pagesFrom)
+    pages.catch(() => {}) // told where it is awaited
     const template = await Promise.race([compiledTemplate(root), aborted])
     const { host, port, dataDir } = options
     const shownHost = host === '0.0.0.0' ? lanAddress() : host
@@ -153,11 +139,12 @@ export const startPlatform = async (
       base,
       environment: { PUBLIC_BASE_URL: base },
       retryAfterSeconds: RETRY_AFTER_SECONDS,
-      otherwise: landing,
+      otherwise: async (request, response) => (await pages)(request, response),
     })
     const demo = await Promise.race([seedOnce(folder, cloud, options.seed), aborted])
     const tableName = cloud.template.ref('Table')
     control = await openControl(folder, cloud, { ...cloud.environment, TABLE_NAME: tableName })
+    await Promise.race([pages, aborted])
     await folder.write(DEMO_FILE, { base, ...demo })
     void cloud.warm() // not earlier: it would hold up what people wait for
     const { clock } = cloud

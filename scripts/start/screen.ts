@@ -34,7 +34,7 @@ export const screen = async (options: {
     ...(place && code
       ? [`扫码提诉求 scan to file · ${place.community} · ${placeUrl(base, place.placeCode)}`, code.trimEnd()]
       : []),
-    `地址 address   ${base}   接口 API ${base}/api`,
+    `地址 address   ${base}   工作台 console ${base}/console/   接口 API ${base}/api`,
     ...(firstOfEachRole.length > 0 ? ['演示账号 demo accounts (账号 / 密码 password)'] : []),
     ...firstOfEachRole.map(
       ({ account, password, role }) =>

@@ -32,6 +32,8 @@ const forbidden: readonly [from: string, to: string, rule: string][] = [
   ['infra/local/a.ts', 'functions/http/show.ts', 'nobody-imports-functions'],
   ['functions/http/b.ts', 'functions/http/show.ts', 'functions-are-entry-points'],
   ['web/console/a.ts', 'shared/usecases/move.ts', 'web-shares-words-and-contract'],
+  ['web/console/b.ts', 'shared/http/endpoints/show.ts', 'web-shares-words-and-contract'],
+  ['web/resident/a.vue', 'shared/usecases/move.ts', 'web-shares-words-and-contract'],
   ['shared/usecases/d.ts', 'shared/testing/a-petition.ts', 'tests-stay-outside'],
   ['shared/lambda/c.ts', 'fast-check', 'deployed-code-needs-dependencies'],
 ]
@@ -41,12 +43,17 @@ const allowed: readonly [from: string, to: string][] = [
   ['shared/adapters/memory/fine.ts', 'shared/ports/store.ts'],
   ['shared/usecases/fine.ts', 'shared/ports/store.ts'],
   ['shared/domain/fine.test.ts', 'shared/testing/a-petition.ts'],
-  ['web/resident/fine.ts', 'shared/http/schemas.ts'],
+  ['web/resident/fine.ts', 'shared/http/contracts/show.ts'],
+  ['web/resident/fine.vue', 'shared/domain/street.ts'],
   ['scripts/fine.ts', 'shared/adapters/memory/store.ts'],
 ]
 
-const importOf = (from: string, to: string) =>
-  /\.ts$/.test(to) ? `import '${'../'.repeat(from.split('/').length - 1)}${to}'\n` : `import '${to}'\n`
+const importOf = (from: string, to: string) => {
+  const path = to.endsWith('.ts') ? `${'../'.repeat(from.split('/').length - 1)}${to}` : to
+  return from.endsWith('.vue')
+    ? `<script setup lang="ts">\nimport '${path}'\n</script>\n`
+    : `import '${path}'\n`
+}
 
 test('every import that points back is found, and none that points forward', () => {
   for (const file of ['package.json', '.dependency-cruiser.mjs', 'node_modules'])

@@ -1,0 +1,46 @@
+/**
+ * What every page and asset is sent with, locally and by the CDN (infra/web.yml says the same; tests/web compares them).
+ * `uploads` is where photos are sent to and shown from, when that is not the address of the pages.
+ */
+export const pageHeaders = (uploads?: string): Readonly<Record<string, string>> => {
+  const photos = uploads ? ` ${uploads}` : ''
+  return {
+    'content-security-policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      `img-src 'self' data: blob:${photos}`,
+      `connect-src 'self'${photos}`,
+      "media-src 'self'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()',
+    'strict-transport-security': 'max-age=31536000',
+  }
+}
+
+/** A name with a hash never changes its content; the page that names them is asked for anew each time. */
+export const cacheControl = { asset: 'public, max-age=31536000, immutable', page: 'no-cache' } as const
+
+const ASSET = /^\/(console\/)?assets\/[\w.-]+$/
+const PAGES: readonly [path: RegExp, file: string][] = [
+  [/^\/console(\/.*)?$/, 'console/index.html'],
+  [/^\/(p\/[^/]+|petitions(\/[^/]+)?)?$/, 'index.html'],
+]
+
+export type Served = { file: string; kind: 'asset' | 'page' | 'missing-page' }
+
+/**
+ * Which file answers a path. An asset that is gone is a real 404, for a page that was open during an update to notice;
+ * an unknown path gets the resident page, which says so. The CDN's function (infra/web.yml) does the same.
+ */
+export const fileFor = (path: string): Served => {
+  if (ASSET.test(path)) return { file: path.slice(1), kind: 'asset' }
+  const page = PAGES.find(([pattern]) => pattern.test(path))
+  return page ? { file: page[1], kind: 'page' } : { file: 'index.html', kind: 'missing-page' }
+}
