@@ -15,7 +15,7 @@ const planned = async (): Promise<string> => {
   const placeCode = platform.street.places[0]?.placeCode
   const contact = { phone: '13812345678' }
   const { petitionId } = await file(apiOf(platform), { placeCode, text: '路灯坏了', contact })
-  const [id] = await planEvent(platform.services, { petitionId, seq: 1 })
+  const [id] = await planEvent(platform.services, { petitionId, seq: 1, action: 'file' })
   return id ?? ''
 }
 const run = (bodies: readonly unknown[]) => {

@@ -101,6 +101,8 @@ export interface PetitionStore {
   /** The present states of those that exist, in any order; up to 100 numbers in one call. */
   findMany(petitionIds: readonly string[]): Promise<Petition[]>
   findFile(petitionId: string): Promise<PetitionFile | undefined>
+  /** The entries up to a `seq`, in order, without the words beside them; empty for an unknown number. */
+  findEntries(petitionId: string, upTo: number): Promise<TimelineEntry[]>
   /**
    * One transaction: the new state, conditional on the `seq` of the state that was read, and the appended entry with
    * its payloads.

@@ -1,13 +1,13 @@
 import { NotFound } from '../domain/errors.ts'
 import type { PetitionEvent } from '../domain/events.ts'
-import { planNotifications } from '../domain/notification/plan-notifications.ts'
+import { planNotifications, tellsAnybody } from '../domain/notification/plan-notifications.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { NotificationStore } from '../ports/notification-store.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { DeliveryQueue } from '../ports/queues.ts'
 
 export interface PlanningServices {
-  petitions: Pick<PetitionStore, 'findFile'>
+  petitions: Pick<PetitionStore, 'findEntries'>
   directory: Pick<Directory, 'findStreet' | 'listPeople' | 'findPlace'>
   notifications: Pick<NotificationStore, 'plan'>
   deliveryQueue: DeliveryQueue
@@ -21,12 +21,14 @@ export interface PlanningServices {
  */
 export const planEvent = async (
   { petitions, directory, notifications, deliveryQueue }: PlanningServices,
-  event: Pick<PetitionEvent, 'petitionId' | 'seq'>,
+  event: Pick<PetitionEvent, 'petitionId' | 'seq' | 'action'>,
 ): Promise<string[]> => {
-  const file = await petitions.findFile(event.petitionId)
-  const told = file?.timeline.find(({ entry }) => entry.seq === event.seq)
-  if (!file || !told) throw new NotFound(`no entry ${event.petitionId}#${event.seq}`)
-  const { streetId, placeCode } = file.petition
+  if (!tellsAnybody(event.action)) return []
+  const timeline = await petitions.findEntries(event.petitionId, event.seq)
+  const [filed, told] = [timeline[0], timeline.at(-1)]
+  if (!filed || told?.seq !== event.seq) throw new NotFound(`no entry ${event.petitionId}#${event.seq}`)
+  const { streetId, change } = filed
+  const placeCode = change.placeCode ?? ''
   const [street, people, place] = await Promise.all([
     directory.findStreet(streetId),
     directory.listPeople(streetId),
@@ -34,7 +36,7 @@ export const planEvent = async (
   ])
   if (!street) throw new NotFound(`no street ${streetId}`)
   const planned = planNotifications({
-    timeline: file.timeline.slice(0, event.seq).map(({ entry }) => entry),
+    timeline,
     people,
     commandCentreId: street.commandCentreId,
     committeeId: street.committeeId,

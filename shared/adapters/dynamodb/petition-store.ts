@@ -11,9 +11,11 @@ import type {
 import * as keys from './keys.ts'
 import {
   contactItemSchema,
+  ENTRY,
   entryItems,
   petitionItem,
   recordItem,
+  toEntry,
   toFile,
   toPetition,
   toRecord,
@@ -80,6 +82,22 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
         ConsistentRead: true,
       })
       return toFile(items)
+    },
+
+    async findEntries(petitionId, upTo) {
+      const items = await queryAll(table, {
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        FilterExpression: '#item = :entry',
+        ExpressionAttributeNames: { '#item': 'item' },
+        ExpressionAttributeValues: {
+          ':pk': keys.petitionPartition(petitionId),
+          ':first': keys.entryKey(petitionId, 1).sk,
+          ':last': keys.entryKey(petitionId, upTo).sk,
+          ':entry': ENTRY,
+        },
+        ConsistentRead: true,
+      })
+      return items.map(toEntry)
     },
 
     async save(read, next, appended) {

@@ -90,6 +90,11 @@ export const memoryPetitionStore = (): PetitionStore => {
       return structuredClone({ petition, timeline, contactViews })
     },
 
+    async findEntries(petitionId, upTo) {
+      const timeline = files.get(petitionId)?.timeline ?? []
+      return structuredClone(timeline.map(({ entry }) => entry).filter(({ seq }) => seq <= upTo))
+    },
+
     async save(read: Petition, next: Petition, appended: AppendedEntry) {
       const file = files.get(read.petitionId)
       if (file?.petition.seq !== read.seq)

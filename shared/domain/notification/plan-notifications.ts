@@ -1,3 +1,4 @@
+import type { Action } from '../petition/lifecycle.ts'
 import { applyChange, type Petition } from '../petition/petition.ts'
 import type { Person } from '../street/street.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
@@ -20,6 +21,9 @@ type Recipient = { audience: Audience; person?: Person }
 /** The state as it was after the last of these entries. */
 const foldOf = (timeline: readonly TimelineEntry[]): Petition =>
   timeline.reduce((petition, { change }) => applyChange(petition, change), {} as Petition)
+
+/** Whether anybody at all may be told of such an action. */
+export const tellsAnybody = (action: Action): boolean => action === 'rate' || action in audiencesOf
 
 const audiencesFor = (entry: TimelineEntry, after: Petition): readonly (Audience | 'holder')[] => {
   if (entry.action === 'rate' && after.solved) return audiencesOfVerdict[after.solved]

@@ -114,6 +114,25 @@ export const petitionStoreContract = (open: () => Promise<PetitionStore>): void 
       expect(file?.timeline.every((entry) => entry.public !== undefined)).toBe(true)
     })
 
+    it('finds the entries up to one of them, without words, states or views', async () => {
+      const store = await open()
+      let { petition: read } = aFiling()
+      await store.file(aFiling({}, { text: { text: '路灯不亮' } }))
+      const written = []
+      for (let entry = 0; entry < 4; entry++) {
+        const move = aMove(read, {}, { public: { note: '进展' }, private: { note: '内部' } })
+        await store.save(...move)
+        read = move[1]
+        written.push(move[2].entry)
+      }
+      const { petitionId } = read
+      const [first] = (await store.findFile(petitionId))?.timeline ?? []
+      expect(await store.findEntries(petitionId, 3)).toEqual([first?.entry, ...written.slice(0, 2)])
+      expect(await store.findEntries(petitionId, 1)).toEqual([first?.entry])
+      expect(await store.findEntries(petitionId, 99)).toHaveLength(5)
+      expect(await store.findEntries('261124-ZZZZZZ', 3)).toEqual([])
+    })
+
     it('finds a hundred at once, each once, without those that do not exist', async () => {
       const store = await open()
       const ids = Array.from({ length: 100 }, (_, i) => numbered(i))
