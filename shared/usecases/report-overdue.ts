@@ -19,7 +19,7 @@ interface ReportServices {
   timekeepingOf: TimekeepingOf
 }
 
-const PAGE = 500
+const PAGE = 5000 // an open list is read whole for each page
 
 const dueRows = async (
   { petitions }: ReportServices,
