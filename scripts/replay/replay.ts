@@ -1,4 +1,4 @@
-import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory.ts'
+import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
 import { seededChance } from './chance.ts'
 import { startReplayCloud } from './cloud.ts'
 import { type Figures, figuresOf } from './figures.ts'

@@ -56,8 +56,8 @@ export const memoryPlatform = async ({
 } = {}) => {
   const time = { now }
   const { petitions, stream } = withStream(memoryPetitionStore())
-  const directory = memoryDirectory()
   const settings = memorySettingsStore()
+  const directory = memoryDirectory(settings)
   const keyring = memoryKeyring()
   const triageQueue = memoryQueue()
   const deliveryQueue = memoryQueue()

@@ -8,8 +8,10 @@ import {
   readTableResource,
   startDynamoDB,
 } from '../../infra/local/dynamodb.ts'
+import { dynamoAdministrativeLog } from '../../shared/adapters/dynamodb/administrative-log.ts'
 import { dynamoCounterStore } from '../../shared/adapters/dynamodb/counter-store.ts'
-import { dynamoDirectory, dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory.ts'
+import { dynamoDirectory } from '../../shared/adapters/dynamodb/directory.ts'
+import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
 import { documentClient } from '../../shared/adapters/dynamodb/document-client.ts'
 import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
 import { dynamoNotificationStore } from '../../shared/adapters/dynamodb/notification-store.ts'
@@ -18,6 +20,7 @@ import { dynamoSettingsStore, dynamoSettingsWriter } from '../../shared/adapters
 import type { Table } from '../../shared/adapters/dynamodb/table.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
+import { directoryChangesContract } from '../../shared/ports/contract/directory-changes.ts'
 import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
 import { keyringContract } from '../../shared/ports/contract/keyring.ts'
 import { notificationStoreContract } from '../../shared/ports/contract/notification-store.ts'
@@ -54,6 +57,16 @@ describe('in DynamoDB', () => {
   directoryContract(async () => {
     const table = await openTable()
     return { directory: dynamoDirectory(table), writer: dynamoDirectoryWriter(table) }
+  })
+  directoryChangesContract(async () => {
+    const table = await openTable()
+    return {
+      directory: dynamoDirectory({ ...table, fresh: true }),
+      remembering: dynamoDirectory(table),
+      settings: dynamoSettingsStore(table),
+      writer: dynamoDirectoryWriter(table),
+      log: dynamoAdministrativeLog(table),
+    }
   })
   settingsStoreContract(async () => {
     const table = await openTable()

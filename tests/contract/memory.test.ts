@@ -7,6 +7,7 @@ import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
+import { directoryChangesContract } from '../../shared/ports/contract/directory-changes.ts'
 import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
 import { keyringContract } from '../../shared/ports/contract/keyring.ts'
 import { notificationStoreContract } from '../../shared/ports/contract/notification-store.ts'
@@ -24,6 +25,11 @@ describe('in memory', () => {
   directoryContract(async () => {
     const directory = memoryDirectory()
     return { directory, writer: directory }
+  })
+  directoryChangesContract(async () => {
+    const settings = memorySettingsStore()
+    const directory = memoryDirectory(settings)
+    return { directory, remembering: directory, settings, writer: directory, log: directory }
   })
   settingsStoreContract(async () => {
     const settings = memorySettingsStore()

@@ -1,4 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import {
   accountSchema,
@@ -11,7 +10,7 @@ import {
   type Street,
   streetSchema,
 } from '../../domain/street/street.ts'
-import type { Directory, DirectoryWriter } from '../../ports/directory.ts'
+import type { Directory } from '../../ports/directory.ts'
 import { cacheFor } from './cache.ts'
 import * as keys from './keys.ts'
 import { getItem, getItems, type Item, queryAll, type Table } from './table.ts'
@@ -21,16 +20,20 @@ const CACHE_MS = 60_000 // a new poster, person or phone number counts within a 
 /**
  * Places, streets, organisations and people, remembered for a minute. An account is asked for each time: a changed
  * password or a lock counts at once. Nothing that is missing is remembered.
+ * @param fresh nothing is remembered and everything read consistently: for whoever changes it
  */
 export const dynamoDirectory = ({
   now = () => performance.now(),
+  fresh = false,
   ...table
-}: Table & { now?: () => number }): Directory => {
-  const places = cacheFor<Place>(CACHE_MS, now)
-  const streets = cacheFor<Street>(CACHE_MS, now)
-  const organisations = cacheFor<Organisation[]>(CACHE_MS, now)
-  const person = cacheFor<Person>(CACHE_MS, now)
-  const people = cacheFor<Person[]>(CACHE_MS, now)
+}: Table & { now?: () => number; fresh?: boolean }): Directory => {
+  const cache = <T>() => cacheFor<T>(fresh ? 0 : CACHE_MS, now)
+  const places = cache<Place>()
+  const placesOf = cache<Place[]>()
+  const streets = cache<Street>()
+  const organisations = cache<Organisation[]>()
+  const person = cache<Person>()
+  const people = cache<Person[]>()
 
   const read = async <T>(key: keys.Key, parse: (item: Item) => T): Promise<T | undefined> => {
     const item = await getItem(table, key)
@@ -45,13 +48,23 @@ export const dynamoDirectory = ({
     const items = await queryAll(table, {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
       ExpressionAttributeValues: { ':pk': keys.streetPartition(streetId), ':prefix': prefix },
+      ConsistentRead: fresh,
     })
     return items.length > 0 ? items.map(parse) : undefined
   }
 
+  const readPerson = (streetId: string, personId: string) =>
+    read(keys.personKey(streetId, personId), (item) => z.parse(personSchema, item))
+
   return {
     findPlace: (placeCode) =>
       places.get(placeCode, () => read(keys.placeKey(placeCode), (item) => z.parse(placeSchema, item))),
+    async listPlaces(streetId) {
+      const found = await placesOf.get(streetId, () =>
+        readAll(streetId, keys.PLACES, (item) => z.parse(placeSchema, item)),
+      )
+      return found ?? []
+    },
     findStreet: (streetId) =>
       streets.get(streetId, () => read(keys.streetKey(streetId), (item) => z.parse(streetSchema, item))),
     async listStreets() {
@@ -72,9 +85,8 @@ export const dynamoDirectory = ({
       return found ?? []
     },
     findPerson: (streetId, personId) =>
-      person.get(JSON.stringify([streetId, personId]), () =>
-        read(keys.personKey(streetId, personId), (item) => z.parse(personSchema, item)),
-      ),
+      person.get(JSON.stringify([streetId, personId]), () => readPerson(streetId, personId)),
+    findPersonNow: readPerson,
     async listPeople(streetId) {
       const found = await people.get(streetId, () =>
         readAll(streetId, keys.PEOPLE, (item) => z.parse(personSchema, item)),
@@ -82,23 +94,5 @@ export const dynamoDirectory = ({
       return found ?? []
     },
     findAccount: (account) => read(keys.accountKey(account), (item) => z.parse(accountSchema, item)),
-  }
-}
-
-export const dynamoDirectoryWriter = ({ client, tableName }: Table): DirectoryWriter => {
-  const put = async (key: keys.Key, item: Item): Promise<void> => {
-    await client.send(new PutCommand({ TableName: tableName, Item: { ...item, ...key } }))
-  }
-  return {
-    putPlace: (place) => put(keys.placeKey(place.placeCode), place),
-    async putStreet(street) {
-      const { streetId } = street
-      await put(keys.registeredStreetKey(streetId), { streetId })
-      await put(keys.streetKey(streetId), street)
-    },
-    putOrganisation: (organisation) =>
-      put(keys.organisationKey(organisation.streetId, organisation.orgId), organisation),
-    putPerson: (person) => put(keys.personKey(person.streetId, person.personId), person),
-    putAccount: (account) => put(keys.accountKey(account.account), account),
   }
 }

@@ -1,7 +1,7 @@
 import { type DueLane, dueActions, laneOfDue, type NextDue } from '../../domain/deadlines/due-actions.ts'
 import type { Notification } from '../../domain/notification/notification.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
-import { type Timestamp, timestamp, utc } from '../../domain/time.ts'
+import { type Day, type Timestamp, timestamp, utc } from '../../domain/time.ts'
 import { type ListLane, laneOf, orderNow } from '../../ports/petition-list.ts'
 import { dueShardOf, type ListOwner, type ListPosition } from '../../ports/petition-store.ts'
 
@@ -34,6 +34,12 @@ export const countedKey = (petitionId: string, seq: number): Key => inPetition(p
 export const FILE_BEGINS = 'D'
 
 export const idempotencyKey = (keyHash: string): Key => ({ pk: `I#${keyHash}`, sk: 'I' })
+/** What was counted of one thing on one day. */
+export const quotaKey = (name: string, subject: string, day: Day): Key => ({
+  pk: `L#${name}#${subject}`,
+  sk: day,
+})
+export const lockOutKey = (subject: string): Key => ({ pk: `L#log-in-account#${subject}`, sk: 'LOCK' })
 export const secretKey = (name: string): Key => ({ pk: `SECRET#${name}`, sk: 'SECRET' })
 
 export const streetPartition = (streetId: string): string => `STREET#${streetId}`
@@ -52,8 +58,21 @@ export const personKey = (streetId: string, personId: string): Key => ({
   pk: streetPartition(streetId),
   sk: `${PEOPLE}${personId}`,
 })
+export const PLACES = 'PLACE#'
+/** The place once more among its street's, for lists: a code alone finds no street. */
+export const placeOfStreetKey = (streetId: string, placeCode: string): Key => ({
+  pk: streetPartition(streetId),
+  sk: `${PLACES}${placeCode}`,
+})
 export const placeKey = (placeCode: string): Key => ({ pk: `PLACE#${placeCode}`, sk: 'PLACE' })
 export const accountKey = (account: string): Key => ({ pk: `ACCOUNT#${account}`, sk: 'ACCOUNT' })
+
+/** What administrators did in a street, in the order of time. */
+export const administrationPartition = (streetId: string): string => `ADMIN#${streetId}`
+export const administrativeChangeKey = (streetId: string, changeId: string): Key => ({
+  pk: administrationPartition(streetId),
+  sk: changeId,
+})
 
 export const COUNTER_SHARDS = 4 // spreads an organisation's counting; a sum asks each
 export const counterPartition = (orgId: string, shard: number): string => `N#${orgId}#${shard}`

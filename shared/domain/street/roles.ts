@@ -31,12 +31,23 @@ export const roleLabels = {
 /** Grid workers and volunteers are handlers who also file for others. */
 export const handlerRoles = ['handler', 'grid-worker', 'volunteer'] as const satisfies readonly StaffRole[]
 
+/**
+ * Files for a resident (代填), and types for one who stands before them with the query code (代办): those whom residents
+ * meet or call. Deputies and the committee watch, departments work on orders.
+ */
+export const assistingRoles = [
+  'station-head',
+  ...handlerRoles,
+  'command-centre',
+] as const satisfies readonly StaffRole[]
+
 const among =
   (set: readonly Role[]) =>
   (role: Role): boolean =>
     set.includes(role)
 
 export const isHandler = among(handlerRoles)
+export const assistsResidents = among(assistingRoles)
 /** Sees the petitions of a station. */
 export const isOfStation = among(['station-head', 'deputy', ...handlerRoles])
 /** The two sides of level 2, which see every petition of the street. */
@@ -50,7 +61,19 @@ export interface Actor {
   personId?: string
   orgId?: string
   streetId?: string
+  /** A staff member types what a resident with the query code wants: the role is `resident`, person and organisation theirs. */
+  assistedBy?: StaffRole
 }
+
+/** A staff member who has logged in. */
+export type StaffActor = Actor & { role: StaffRole } & Required<
+    Pick<Actor, 'personId' | 'orgId' | 'streetId'>
+  >
 
 export const systemActor: Actor = { role: 'system' }
 export const residentActor: Actor = { role: 'resident' }
+/** The resident, whose query code is shown, by the hands of a staff member (代办). */
+export const assistedResident = ({ role, personId, orgId, streetId }: StaffActor): Actor => ({
+  ...residentActor,
+  ...{ personId, orgId, streetId, assistedBy: role },
+})

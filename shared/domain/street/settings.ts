@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../deadlines/limits.ts'
+import { streetQuotasSchema } from '../quotas/quotas.ts'
 import { dayPattern, timestampPattern } from '../time.ts'
 
 const day = () => z.string().check(z.regex(dayPattern))
@@ -24,5 +25,9 @@ export const streetSettingsSchema = z.object({
   notices: z.optional(z.array(holidayNoticeSchema)),
   workingHours: z.optional(workingHoursSchema),
   limits: z.optional(z.array(limitRuleSchema)),
+  /** How much may be filed; not to be confused with the limits above, which are times. */
+  quotas: z.optional(streetQuotasSchema),
+  /** How often administrators have changed them. */
+  version: z.optional(z.number()),
 })
 export type StreetSettings = z.infer<typeof streetSettingsSchema>

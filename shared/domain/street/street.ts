@@ -17,6 +17,9 @@ export const orgTypes = [
   'street-office',
 ] as const
 
+/** How often administrators have changed an item; absent when none ever has. */
+const version = () => z.optional(z.number())
+
 /** A community's station is an organisation, and its `orgId` is what `communityId` means. */
 export const organisationSchema = z.object({
   orgId: z.string(),
@@ -27,6 +30,7 @@ export const organisationSchema = z.object({
   community: z.optional(z.string()),
   phone: z.optional(z.string()),
   address: z.optional(z.string()),
+  version: version(),
 })
 export type Organisation = z.infer<typeof organisationSchema>
 
@@ -37,6 +41,13 @@ export const personSchema = z.object({
   role: z.enum(staffRoles),
   name: z.string(),
   disabled: z.optional(z.boolean()),
+  /** Whom the account of this name lets in; absent for somebody who cannot log in. */
+  account: z.optional(z.string()),
+  /** The password is a one-time one: until it is changed nothing else can be done. */
+  mustChangePassword: z.optional(z.boolean()),
+  /** Tokens of an earlier generation are no longer taken; rises when password or access change. */
+  sessions: z.optional(z.number()),
+  version: version(),
 })
 export type Person = z.infer<typeof personSchema>
 
@@ -46,6 +57,7 @@ export const accountSchema = z.object({
   personId: z.string(),
   streetId: z.string(),
   passwordHash: z.string(),
+  version: version(),
 })
 export type Account = z.infer<typeof accountSchema>
 
@@ -59,6 +71,9 @@ export const placeSchema = z.object({
   name: z.string(),
   communityId: z.optional(z.string()),
   retired: z.optional(z.boolean()),
+  /** What the street's file calls it, so that its code stays when the file is loaded again. */
+  key: z.optional(z.string()),
+  version: version(),
 })
 export type Place = z.infer<typeof placeSchema>
 
@@ -72,6 +87,7 @@ export const streetSchema = z.object({
   committeeId: z.string(),
   categories: z.array(categorySchema),
   notices: z.array(z.string()),
+  version: version(),
 })
 export type Street = z.infer<typeof streetSchema>
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Organisation, Person } from '../../domain/street/street.ts'
-import { station, street, wall } from '../../testing/a-street.ts'
+import { otherStation, station, street, wall } from '../../testing/a-street.ts'
 import type { Directory, DirectoryWriter } from '../directory.ts'
 
 const { streetId } = street
@@ -42,6 +42,21 @@ export const directoryContract = (
       expect(await directory.findPerson(streetId, 'zhao')).toBeUndefined()
       expect(await directory.listPeople('nowhere')).toEqual([])
       expect(await directory.listOrganisations('nowhere')).toEqual([])
+    })
+
+    it('lists the places of a street, and looks a person up as of now', async () => {
+      const { directory, writer } = await open()
+      const other = { ...wall, placeCode: '44444444', communityId: otherStation }
+      for (const place of [wall, other, { ...wall, placeCode: '66666666', streetId: 'elsewhere' }])
+        await writer.putPlace(place)
+      expect(await directory.listPlaces(streetId)).toEqual([wall, other])
+      expect(await directory.listPlaces('nowhere')).toEqual([])
+
+      await writer.putPerson(person)
+      await directory.findPerson(streetId, 'wang')
+      await writer.putPerson({ ...person, disabled: true })
+      expect(await directory.findPersonNow(streetId, 'wang')).toEqual({ ...person, disabled: true })
+      expect(await directory.findPersonNow('elsewhere', 'wang')).toBeUndefined()
     })
 
     it('replaces what is put again', async () => {
