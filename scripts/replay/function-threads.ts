@@ -32,7 +32,11 @@ export const functionThread = (
       AWS_LAMBDA_FUNCTION_NAME: 'replay',
     },
   )
-  const worker = new Worker(new URL('./function-thread.ts', import.meta.url), { workerData: settings, env })
+  const worker = new Worker(new URL('./function-thread.ts', import.meta.url), {
+    workerData: settings,
+    env,
+    resourceLimits: { maxYoungGenerationSizeMb: 64 }, // answers die young: collected less often, with less copied
+  })
   const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>()
   let calls = 0
 

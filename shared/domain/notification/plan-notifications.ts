@@ -1,6 +1,7 @@
 import type { Action } from '../petition/lifecycle.ts'
 import { applyChange, type Petition } from '../petition/petition.ts'
 import type { Person } from '../street/street.ts'
+import { isAssisted } from '../timeline/assisted.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
 import { audiencesOf, audiencesOfVerdict } from './audiences.ts'
 import { residentText, staffText } from './message-texts.ts'
@@ -25,8 +26,14 @@ const foldOf = (timeline: readonly TimelineEntry[]): Petition =>
 /** Whether anybody at all may be told of such an action. */
 export const tellsAnybody = (action: Action): boolean => action === 'rate' || action in audiencesOf
 
+/** A resident for whom somebody else typed what ends a petition is told of it, and can object. */
+const audiencesOfAssisted = (entry: TimelineEntry): readonly Audience[] =>
+  isAssisted(entry) ? ['resident'] : []
+
 const audiencesFor = (entry: TimelineEntry, after: Petition): readonly (Audience | 'holder')[] => {
-  if (entry.action === 'rate' && after.solved) return audiencesOfVerdict[after.solved]
+  if (entry.action === 'rate' && after.solved)
+    return [...audiencesOfVerdict[after.solved], ...audiencesOfAssisted(entry)]
+  if (entry.action === 'withdraw') return [...(audiencesOf.withdraw ?? []), ...audiencesOfAssisted(entry)]
   // the date that the resident was told stays
   if (entry.action === 'recompute' && entry.change.dueAt === undefined) return ['holder']
   return audiencesOf[entry.action] ?? []
@@ -80,7 +87,7 @@ export const planNotifications = (facts: PlanningFacts): Notification[] => {
   const entry = facts.timeline.at(-1)
   if (!entry) return []
   const before = foldOf(facts.timeline.slice(0, -1))
-  const after = foldOf(facts.timeline)
+  const after = applyChange(before, entry.change)
   return recipientsOf(entry, before, after, facts).flatMap(({ audience, person }) =>
     channels.map((channel: Channel) => ({
       notificationId: [entry.petitionId, entry.seq, audience, person?.personId ?? 'resident', channel].join(
