@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isPhone, normalisePhone, phoneAdvice } from './phone.ts'
 
 /** What pasted text brings along unseen: control characters, zero-width space, marks that turn the reading direction. */
 const UNSEEN =
@@ -26,20 +27,8 @@ export const textOf = (max: number) =>
     z.meta({ minLength: 1, maxLength: max }),
   )
 
-const MOBILE = /^1[3-9]\d{9}$/
-const LANDLINE = /^0[1-9]\d{8,10}$/
-
-/** Full-width digits, spaces, hyphens and the country code forgiven. */
-export const normalisePhone = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .replace(/[\s\-–—()]/g, '')
-    .replace(/^(\+86|0086)/, '')
-
 export const phoneSchema = z.string().check(
   z.maxLength(40),
   z.overwrite(normalisePhone),
-  z.refine((phone) => MOBILE.test(phone) || LANDLINE.test(phone), {
-    error: '电话号码不正确，请填写11位手机号，或带区号的座机号。',
-  }),
+  z.refine(isPhone, { error: phoneAdvice }),
 )
