@@ -1,5 +1,11 @@
 import { logIn } from '../../shared/http/endpoints/log-in.ts'
 import { httpHandler } from '../../shared/lambda/http-handler.ts'
-import { passwords, staffServices } from '../../shared/lambda/services.ts'
+import { keyring, lockOuts, passwords, quotas, staffServices } from '../../shared/lambda/services.ts'
 
-export const handler = httpHandler(logIn, { ...staffServices(), passwords })
+export const handler = httpHandler(logIn, {
+  ...staffServices(),
+  passwords,
+  keyring: keyring(),
+  quotas: quotas(),
+  lockOuts: lockOuts(),
+})

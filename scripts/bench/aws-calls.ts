@@ -58,6 +58,7 @@ export const measureAwsCalls = async (): Promise<AwsCalls> => {
   const table = { client: documentClient(client), tableName }
   const container = () => {
     const keyring = dynamoKeyring({ ...table, keyWrap })
+    const settings = dynamoSettingsStore(table)
     return {
       petitions: dynamoPetitionStore(table),
       directory: dynamoDirectory(table),
@@ -65,13 +66,15 @@ export const measureAwsCalls = async (): Promise<AwsCalls> => {
       contacts: aesContactVault(keyring),
       clock: { now: () => timestamp(Date.now()) },
       random: (length: number) => new Uint8Array(randomBytes(length)),
-      timekeepingOf: timekeepingBySettings(dynamoSettingsStore(table)),
+      settings,
+      timekeepingOf: timekeepingBySettings(settings),
       publicBaseUrl: 'https://street.example',
     }
   }
   try {
     await seedDirectory(table)
     const forSubmit = container()
+    const deviceId = randomUUID()
     const submitAt = (place: number) =>
       filePetition(
         forSubmit,
@@ -81,6 +84,7 @@ export const measureAwsCalls = async (): Promise<AwsCalls> => {
           contact: { phone: '13812345678' },
         },
         randomUUID(),
+        { address: '203.0.113.7', deviceId },
       )
     const filed = [await submitAt(0)]
     // at a poster that this container has not seen: the dearest of the usual cases

@@ -5,8 +5,9 @@ import { dynamoDirectory } from '../../shared/adapters/dynamodb/directory.ts'
 import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
 import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
-import { dynamoSettingsStore } from '../../shared/adapters/dynamodb/settings-store.ts'
+import { dynamoSettingsStore, dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
 import type { Table } from '../../shared/adapters/dynamodb/table.ts'
+import type { StreetQuotas } from '../../shared/domain/quotas/quotas.ts'
 import { systemActor } from '../../shared/domain/street/roles.ts'
 import { later, millis, type Timestamp, timestamp } from '../../shared/domain/time.ts'
 import type { KeyWrap } from '../../shared/ports/secrets.ts'
@@ -16,6 +17,9 @@ import { movePetition } from '../../shared/usecases/move-petition.ts'
 import { timekeepingBySettings } from '../../shared/usecases/street-timekeeping.ts'
 import { type Story, stories } from './demo-petitions.ts'
 import { DEMO_PASSWORD, organisations, people, places, street } from './demo-street.ts'
+
+/** Whoever tries the platform out, or measures it, files everything at one poster. */
+const quotas: StreetQuotas = { 'file-place': 'off' }
 
 const HOUR_MS = 3_600_000
 
@@ -27,7 +31,7 @@ export const seedDirectory = async (table: Table): Promise<void> => {
     writer.putStreet(street),
     ...organisations.map(writer.putOrganisation),
     ...places.map(writer.putPlace),
-    ...people.map(writer.putPerson),
+    ...people.map((person) => writer.putPerson({ ...person, account: person.personId })),
     ...people.map(({ personId, streetId }) =>
       writer.putAccount({ account: personId, personId, streetId, passwordHash }),
     ),
@@ -41,6 +45,7 @@ const tell = async (
 ): Promise<void> => {
   let at: Timestamp = later(now, -story.hoursAgo * HOUR_MS)
   const keyring = dynamoKeyring({ ...table, keyWrap })
+  const settings = dynamoSettingsStore(table)
   const services = {
     petitions: dynamoPetitionStore(table),
     directory: dynamoDirectory(table),
@@ -48,7 +53,8 @@ const tell = async (
     keyring,
     clock: { now: () => at },
     random: (length: number) => new Uint8Array(randomBytes(length)),
-    timekeepingOf: timekeepingBySettings(dynamoSettingsStore(table)),
+    settings,
+    timekeepingOf: timekeepingBySettings(settings),
     publicBaseUrl,
   }
   const placeCode = places[story.place]?.placeCode ?? ''
@@ -72,5 +78,6 @@ export const seedDemo = async (services: {
   now: Timestamp
 }): Promise<void> => {
   await seedDirectory(services.table)
+  await dynamoSettingsWriter(services.table).putSettings({ streetId: street.streetId, quotas })
   for (const story of stories) await tell(story, services)
 }

@@ -6,6 +6,7 @@ import { isProblemStatus, problemResponses } from './problems.ts'
 import { type JsonSchema, type SchemaCollection, schemaCollection } from './schemas.ts'
 import {
   descriptions,
+  deviceIdParameter,
   idempotencyKeyParameter,
   pathParameters,
   queryCodeParameter,
@@ -59,7 +60,7 @@ const responsesOf = (contract: Contract, collection: SchemaCollection): JsonSche
 }
 
 const operationOf = (contract: Contract & { name: RouteName }, collection: SchemaCollection): JsonSchema => {
-  const { name, summary, access, path, idempotent } = contract
+  const { name, summary, access, path, idempotent, device } = contract
   const body = bodyOf(contract, collection)
   return {
     operationId: name,
@@ -72,6 +73,7 @@ const operationOf = (contract: Contract & { name: RouteName }, collection: Schem
       ...parametersInQuery(contract, collection),
       ...(access === 'query-code' ? [queryCodeParameter] : []),
       ...(idempotent ? [idempotencyKeyParameter] : []),
+      ...(device ? [deviceIdParameter] : []),
     ],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: responsesOf(contract, collection),

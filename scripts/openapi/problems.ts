@@ -1,10 +1,10 @@
+import { builtInQuotas } from '../../shared/domain/quotas/quotas.ts'
 import {
   type Problem,
   type ProblemCode,
   type ProblemStatus,
   problemStatus,
   problemTitles,
-  retryAfter,
 } from '../../shared/http/problem.ts'
 import type { JsonSchema, SchemaCollection } from './schemas.ts'
 
@@ -13,12 +13,17 @@ const meanings = {
   'invalid-input': 'fields are missing, unknown or against the schema; `errors` names each',
   'not-authenticated': 'no token, an expired one, or wrong credentials',
   'actor-not-allowed': 'the action or the petition is not this person’s',
+  'password-change-required': 'logged in with a one-time password: `POST /api/staff/password` comes first',
   'not-found': 'there is no such thing; a wrong number and a wrong query code get the same answer',
   'move-not-allowed': 'no such move from the present stage, or not built yet; `reason` tells which',
   'stale-version': 'somebody else acted in between; `current` is the present version',
+  'has-open-work': 'the person has open petitions in hand, to be handed over first; `openWork` counts them',
+  'last-admin': 'the street would be without an administrator',
   'too-large': 'the body is over 64 KB',
   'unsupported-media-type': 'the body is not application/json',
   'key-reused': 'the idempotency key was used for another body',
+  'too-many-requests':
+    'more than a quota allows, named by `quota`; or failed log-ins of an account or from an address, right passwords included',
   internal: 'a mistake of ours',
   busy: 'passes by itself: try again after the seconds of Retry-After, with the same idempotency key',
 } as const satisfies Record<ProblemCode, string>
@@ -43,10 +48,32 @@ const problemProperties = {
   },
   current: { type: 'integer', description: 'With `stale-version`: the present version.' },
   reason: { enum: ['stage', 'not-yet'], description: 'With `move-not-allowed`.' },
+  openWork: { type: 'integer', description: 'With `has-open-work`: how many.' },
+  quota: {
+    enum: [...Object.keys(builtInQuotas), 'log-in-account'],
+    description: 'With `too-many-requests`: what there was too much of.',
+  },
+  until: {
+    type: 'string',
+    format: 'date-time',
+    description: 'With `too-many-requests`: from when on there is room again.',
+  },
+  retryAfter: { type: 'integer', minimum: 1, description: 'Seconds until then, as in the header.' },
+  emergency: {
+    type: 'object',
+    description: 'When the words of a refused filing speak of an emergency that happens now: whom to call.',
+    properties: {
+      numbers: { type: 'array', items: { type: 'string' } },
+      text: { type: 'string', description: 'In Chinese; `detail` begins with it.' },
+    },
+    required: ['numbers', 'text'],
+  },
 } as const satisfies Record<keyof Problem, object>
 
 export const isProblemStatus = (status: number): status is ProblemStatus =>
   Object.hasOwn(problemTitles, status)
+
+const tellsWhen: readonly ProblemStatus[] = [429, 503]
 
 /** The answers that are no success, one component for each status. */
 export const problemResponses = ({ put }: SchemaCollection) => {
@@ -60,7 +87,7 @@ export const problemResponses = ({ put }: SchemaCollection) => {
     description: `${problemTitles[status]}: ${codesOf(status)
       .map((code) => `\`${code}\` (${meanings[code]})`)
       .join('; ')}.`,
-    ...(retryAfter({ status }) && {
+    ...(tellsWhen.includes(status) && {
       headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer', minimum: 1 } } },
     }),
     content: {

@@ -6,12 +6,13 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
   'get-place':
     'For the unified code of a whole street the reply lists `communities`, of which the resident chooses one; for any other place it names the community itself. A made-up, mistyped or retired code is 404.',
   'submit-petition':
-    'Files a petition at a place and answers with its number and the resident’s secret query code, which is never shown again. `trackUrl` carries the code in its fragment, so that no log sees it. The same idempotency key and body give the same reply for 24 hours, the same key with another body is 422. When the words speak of an emergency that happens now, `emergency` says whom to call at once.',
+    'Files a petition at a place and answers with its number and the resident’s secret query code, which is never shown again. `trackUrl` carries the code in its fragment, so that no log sees it. The same idempotency key and body give the same reply for 24 hours, the same key with another body is 422. Filings are limited by poster, network and phone: 429 tells until when and whom to call meanwhile, and a repeated request is answered even then. When the words speak of an emergency that happens now, `emergency` says whom to call at once, also in a refusal.',
   'track-petition':
     'Everything that the resident may see: stage, responsible unit, due date with its explanation, timeline, who looked at the contact data, result, the actions that can be made now, and a receipt with which the timeline can be verified.',
   'act-as-resident':
     'Whoever shows the query code supplements, urges, withdraws or rates. “Not solved” reopens the petition at the level that answered.',
-  'log-in': 'Answers with a token for twelve hours. Role and organisation are looked up at each request.',
+  'log-in':
+    'Answers with a token for twelve hours. After five failures in a row an account is locked for a minute, then longer, a quarter of an hour at most, and the right password is refused as well (429). Role and organisation are looked up at each request.',
   'show-me': 'The person, role, organisation and street of the token.',
   'list-people': 'Those of the street who are not disabled, for instance to choose a handler.',
   'list-petitions':
@@ -66,6 +67,15 @@ export const idempotencyKeyParameter: JsonSchema = {
   in: 'header',
   required: true,
   description: 'Drawn once for each petition by whoever files it. The query code is derived from it.',
+  schema: { type: 'string', format: 'uuid' },
+}
+
+export const deviceIdParameter: JsonSchema = {
+  name: 'x-device-id',
+  in: 'header',
+  required: false,
+  description:
+    'A random id that the page makes once and keeps on the phone. It only adds a limit of its own; nothing is granted by it.',
   schema: { type: 'string', format: 'uuid' },
 }
 

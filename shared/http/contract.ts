@@ -7,13 +7,17 @@ export type Access = 'anybody' | 'query-code' | 'staff'
 export interface Contract {
   name: string
   summary: string
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PATCH'
   path: `/api/${string}`
   access: Access
   query?: z.ZodMiniType
   body?: z.ZodMiniType
   /** Needs an `Idempotency-Key` header. */
   idempotent?: true
+  /** May be called before a one-time password is changed; everything else for staff may not. */
+  withOneTimePassword?: true
+  /** Takes an `x-device-id` header. */
+  device?: true
   status: 200 | 201
   reply: z.ZodMiniType
   /** Statuses of the errors that it may answer with beyond 400, 500 and 503. */
@@ -32,6 +36,10 @@ export interface ApiRequest<C extends Contract> {
   body: () => OutputOf<C['body']>
   /** Names in lower case. */
   header: (name: string) => string | undefined
+  /** The body before it is looked at: anything that JSON can say. */
+  json: () => unknown
+  /** The network address that the request came from. */
+  address?: string | undefined
 }
 
 /** An operation with what performs it. `Services` names just what it uses. */

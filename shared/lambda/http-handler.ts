@@ -5,10 +5,11 @@ import { NotFound } from '../domain/errors.ts'
 import type { ApiRequest, Contract, Endpoint } from '../http/contract.ts'
 import { BadRequest, type Problem, problemOf, retryAfter } from '../http/problem.ts'
 import { parseInput } from '../usecases/parse-input.ts'
+import { clientAddress } from './client-address.ts'
 import { logger } from './logger.ts'
 
 type Event = Omit<APIGatewayProxyEventV2, 'requestContext'>
-type TracedEvent = Event & { requestContext?: { requestId: string } }
+type TracedEvent = Event & { requestContext?: { requestId: string; http?: { sourceIp: string } } }
 type Result = APIGatewayProxyStructuredResultV2
 
 export const MAX_BODY_BYTES = 64 * 1024 // a petition of 8,000 characters takes half of it
@@ -63,17 +64,19 @@ const parsed = (schema: z.ZodMiniType | undefined, read: () => unknown) => () =>
   schema ? parseInput(schema, read()) : undefined
 
 /** @throws BadRequest at once for a body that cannot be read; fields are checked when the endpoint asks for them */
-const requestOf = <C extends Contract>(contract: C, event: Event): ApiRequest<C> => {
+const requestOf = <C extends Contract>(contract: C, event: TracedEvent): ApiRequest<C> => {
   const json = contract.body ? readJson(event) : undefined
   return {
     param: (name) => event.pathParameters?.[name] ?? '',
     query: parsed(contract.query, () => event.queryStringParameters ?? {}) as ApiRequest<C>['query'],
     body: parsed(contract.body, () => json) as ApiRequest<C>['body'],
     header: (name) => event.headers[name],
+    json: () => json,
+    address: clientAddress(event),
   }
 }
 
-const lowerCaseHeaders = (event: Event): Event => ({
+const lowerCaseHeaders = (event: TracedEvent): TracedEvent => ({
   ...event,
   headers: Object.fromEntries(
     Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),

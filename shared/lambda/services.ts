@@ -11,12 +11,13 @@ import { documentClient } from '../adapters/dynamodb/document-client.ts'
 import { dynamoKeyring } from '../adapters/dynamodb/keyring.ts'
 import { dynamoNotificationStore } from '../adapters/dynamodb/notification-store.ts'
 import { dynamoPetitionStore } from '../adapters/dynamodb/petition-store.ts'
+import { dynamoLockOutStore, dynamoQuotaStore } from '../adapters/dynamodb/quota-store.ts'
 import { dynamoSettingsStore } from '../adapters/dynamodb/settings-store.ts'
 import { dynamoTimelineArchive } from '../adapters/dynamodb/timeline-archive.ts'
 import { eventBridgeBus } from '../adapters/eventbridge/event-bus.ts'
 import { kmsKeyWrap } from '../adapters/kms/key-wrap.ts'
 import { mailboxChannel } from '../adapters/mailbox/mailbox-channel.ts'
-import { sqsDeliveryQueue, sqsTriageQueue } from '../adapters/sqs/queues.ts'
+import { sqsDeliveryQueue, sqsPhotoQueue, sqsTriageQueue } from '../adapters/sqs/queues.ts'
 import type { RandomBytes } from '../domain/petition/numbers.ts'
 import { type TimekeepingOf, timekeepingBySettings } from '../usecases/street-timekeeping.ts'
 import { environment } from './environment.ts'
@@ -51,13 +52,18 @@ export const contacts = once(() => aesContactVault(keyring()))
 const tokens = once(() => staffTokens(keyring()))
 export const triageQueue = once(() => sqsTriageQueue(sqs(), environment('TRIAGE_QUEUE_URL')))
 export const deliveryQueue = once(() => sqsDeliveryQueue(sqs(), environment('DELIVERY_QUEUE_URL')))
+export const photoQueue = once(() => sqsPhotoQueue(sqs(), environment('PHOTOS_QUEUE_URL')))
 export const bus = once(() => eventBridgeBus(new EventBridgeClient({}), environment('EVENT_BUS_NAME')))
 export const publicBaseUrl = once(() => environment('PUBLIC_BASE_URL').replace(/\/+$/, ''))
+
+export const quotas = once(() => dynamoQuotaStore(table()))
+export const lockOuts = once(() => dynamoLockOutStore(table()))
 
 export const channels = [mailboxChannel]
 export const passwords = scryptPasswords
 /** Whatever decides with time needs these. */
-const bySettings = once(() => timekeepingBySettings(dynamoSettingsStore(table())))
+export const settings = once(() => dynamoSettingsStore(table()))
+const bySettings = once(() => timekeepingBySettings(settings()))
 const timekeepingOf: TimekeepingOf = (streetId) => bySettings()(streetId)
 export const timing = { clock, timekeepingOf }
 /** What every move of the lifecycle is made with. */

@@ -1,6 +1,7 @@
 import type { DueLane } from '../domain/deadlines/due-actions.ts'
 import type { Emergency } from '../domain/emergency/emergency.ts'
 import type { Petition } from '../domain/petition/petition.ts'
+import type { QuotaName, Use } from '../domain/quotas/quotas.ts'
 import type { Role } from '../domain/street/roles.ts'
 import type { Timestamp } from '../domain/time.ts'
 import type { AppendedEntry } from '../domain/timeline/append.ts'
@@ -32,12 +33,16 @@ export interface NewPetition {
   appended: AppendedEntry
   contact?: SealedContact
   idempotency: IdempotencyRecord
+  /** What the filing uses up, counted in the same transaction. */
+  uses?: readonly Use[]
 }
 
 export type FilingOutcome =
   | { outcome: 'filed' }
   /** The idempotency key was used before; nothing was written. */
   | { outcome: 'repeated'; record: IdempotencyRecord }
+  /** There is no room for one of the uses; nothing was written. */
+  | { outcome: 'over-quota'; name: QuotaName; until: Timestamp }
   /** The random number belongs to another petition; nothing was written, draw again. */
   | { outcome: 'number-taken' }
 

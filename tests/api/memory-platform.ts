@@ -8,6 +8,7 @@ import { memoryKeyring } from '../../shared/adapters/memory/keyring.ts'
 import { memoryNotificationStore } from '../../shared/adapters/memory/notification-store.ts'
 import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
 import { memoryBus, memoryQueue } from '../../shared/adapters/memory/queues.ts'
+import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
 import { eventOf, type PetitionEvent } from '../../shared/domain/events.ts'
 import type { Timestamp } from '../../shared/domain/time.ts'
@@ -41,7 +42,10 @@ const withStream = (store: PetitionStore): { petitions: PetitionStore; stream: P
 }
 
 /** Passwords as they are: a test does not wait for scrypt. */
-const plainPasswords = { verify: async (password: string, hash: string | undefined) => password === hash }
+const plainPasswords = {
+  hash: async (password: string) => password,
+  verify: async (password: string, hash: string | undefined) => password === hash,
+}
 
 /**
  * All use cases' services on in-memory adapters, with a clock that a test sets, and `settle`, which does what stream,
@@ -59,6 +63,7 @@ export const memoryPlatform = async ({
   const settings = memorySettingsStore()
   const directory = memoryDirectory(settings)
   const keyring = memoryKeyring()
+  const quotaStore = memoryQuotaStore()
   const triageQueue = memoryQueue()
   const deliveryQueue = memoryQueue()
   const bus = memoryBus()
@@ -71,6 +76,8 @@ export const memoryPlatform = async ({
     bus,
     notifications: memoryNotificationStore(),
     counters: memoryCounterStore(),
+    quotas: quotaStore,
+    lockOuts: quotaStore,
     contacts: aesContactVault(keyring),
     tokens: staffTokens(keyring),
     passwords: plainPasswords,
@@ -87,7 +94,7 @@ export const memoryPlatform = async ({
   for (const place of street.places) await directory.putPlace(place)
   for (const person of street.people) {
     const { personId, streetId } = person
-    await directory.putPerson(person)
+    await directory.putPerson({ ...person, account: personId })
     await directory.putAccount({
       account: personId,
       personId,

@@ -1,6 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { Conflict } from '../../domain/errors.ts'
+import { longestFull } from '../../domain/quotas/windows.ts'
 import type { Timestamp } from '../../domain/time.ts'
 import type {
   FilingOutcome,
@@ -21,6 +22,7 @@ import {
   toRecord,
 } from './petition-items.ts'
 import { listPetitions } from './petition-list.ts'
+import { quotaFullUntil, quotaKeyAt, useQuota } from './quota-items.ts'
 import { getItem, getItems, type Item, queryAll, queryPages, type Table } from './table.ts'
 import { type TransactItems, transactWrite } from './transact.ts'
 
@@ -46,17 +48,36 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
     },
   })
 
+  /** A table need not name every condition that failed: the record is looked for before anybody is refused. */
+  const whyRefused = async (filing: NewPetition): Promise<FilingOutcome> => {
+    const { petition, idempotency, uses = [] } = filing
+    const at = petition.filedAt
+    const recordKey = keys.idempotencyKey(idempotency.keyHash)
+    const items = await getItems(table, [recordKey, ...uses.map((use) => quotaKeyAt(use, at))])
+    const itemAt = ({ pk }: keys.Key) => items.find((item) => item.pk === pk)
+    const found = itemAt(recordKey)
+    const record = found && toRecord(found)
+    if (record && record.expiresAt > at) return { outcome: 'repeated', record }
+    const full = longestFull(uses, (use) => quotaFullUntil(itemAt(quotaKeyAt(use, at)), use, at))
+    return full ? { outcome: 'over-quota', ...full } : file(filing) // given back in between
+  }
+
   const file = async (filing: NewPetition): Promise<FilingOutcome> => {
-    const { petition, appended, contact, idempotency } = filing
+    const { petition, appended, contact, idempotency, uses = [] } = filing
     const { petitionId, streetId, filedAt } = petition
-    const failed = await transactWrite(table, [
+    const items: TransactItems = [
       putRecord(idempotency, streetId, filedAt),
       putNew(petitionItem(petition)),
       ...(contact ? [put({ ...keys.contactKey(petitionId), streetId, ...contact })] : []),
       ...appendEntry(entryItems(appended)),
+    ]
+    const failed = await transactWrite(table, [
+      ...items,
+      ...uses.map((use) => ({ Update: { TableName: tableName, ...useQuota(use, filedAt) } })),
     ])
     if (failed.length === 0) return { outcome: 'filed' }
-    if (!failed.includes(0)) return { outcome: 'number-taken' }
+    if (!failed.includes(0))
+      return failed.some((index) => index >= items.length) ? whyRefused(filing) : { outcome: 'number-taken' }
     const record = await getItem(table, keys.idempotencyKey(idempotency.keyHash))
     // swept away in between: at its end of life only, so the next attempt files
     return record ? { outcome: 'repeated', record: toRecord(record) } : file(filing)

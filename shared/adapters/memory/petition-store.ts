@@ -1,6 +1,7 @@
 import { laneOfDue } from '../../domain/deadlines/due-actions.ts'
 import { Conflict } from '../../domain/errors.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
+import { longestFull } from '../../domain/quotas/windows.ts'
 import { millis, type Timestamp } from '../../domain/time.ts'
 import type { AppendedEntry } from '../../domain/timeline/append.ts'
 import { dueAsOf, laneOf, listRowSchema, orderNow } from '../../ports/petition-list.ts'
@@ -15,6 +16,7 @@ import {
   type PetitionStore,
   type SealedContact,
 } from '../../ports/petition-store.ts'
+import { memoryCounts } from './quota-store.ts'
 
 interface Stored extends PetitionFile {
   contact?: SealedContact
@@ -49,6 +51,7 @@ const listed = (petitions: readonly Petition[], { owners, lane, asOf, after, lim
 
 /** The store that unit and model tests run on. What goes in and out is copied, as a table would. */
 export const memoryPetitionStore = (): PetitionStore => {
+  const counts = memoryCounts()
   const files = new Map<string, Stored>()
   const records = new Map<string, IdempotencyRecord>()
   const petitions = (): Petition[] => [...files.values()].map(({ petition }) => petition)
@@ -59,10 +62,12 @@ export const memoryPetitionStore = (): PetitionStore => {
   }
 
   return {
-    async file({ petition, appended, contact, idempotency }: NewPetition) {
+    async file({ petition, appended, contact, idempotency, uses = [] }: NewPetition) {
       const record = records.get(idempotency.keyHash)
       if (record && record.expiresAt > petition.filedAt)
         return { outcome: 'repeated', record: structuredClone(record) }
+      const full = longestFull(uses, (use) => counts.fullUntil(use, petition.filedAt))
+      if (full) return { outcome: 'over-quota', ...full }
       if (files.has(petition.petitionId)) return { outcome: 'number-taken' }
       const file: Stored = {
         petition,
@@ -72,6 +77,7 @@ export const memoryPetitionStore = (): PetitionStore => {
       }
       files.set(petition.petitionId, structuredClone(file))
       records.set(idempotency.keyHash, structuredClone(idempotency))
+      for (const use of uses) counts.add(use, petition.filedAt, 1)
       return { outcome: 'filed' }
     },
 

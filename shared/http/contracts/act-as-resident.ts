@@ -21,5 +21,5 @@ export const actAsResidentContract = {
     dueAt: z.optional(momentSchema),
     actions: offersSchema,
   }),
-  errors: [403, 404, 409, 413, 415],
+  errors: [403, 404, 409, 413, 415, 429],
 } as const satisfies Contract

@@ -16,5 +16,5 @@ export const logInContract = {
   }),
   status: 201,
   reply: z.object({ token: z.string(), expiresAt: momentSchema, person: describedPersonSchema }),
-  errors: [401, 413, 415],
+  errors: [401, 413, 415, 429],
 } as const satisfies Contract

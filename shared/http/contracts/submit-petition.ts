@@ -21,5 +21,6 @@ export const submitPetitionContract = {
     trackUrl: z.string(),
     emergency: z.optional(z.object({ numbers: z.array(z.string()), text: z.string() })),
   }),
-  errors: [413, 415, 422],
+  errors: [413, 415, 422, 429],
+  device: true,
 } as const satisfies Contract

@@ -13,5 +13,5 @@ export const trackPetitionContract = {
     ...petitionParts,
     responsible: z.object({ orgName: z.string(), phone: z.optional(z.string()) }),
   }),
-  errors: [404],
+  errors: [404, 429],
 } as const satisfies Contract

@@ -2,6 +2,7 @@ import { offeredActions } from '../../domain/petition/decide-move.ts'
 import { stageLabels } from '../../domain/petition/stages.ts'
 import { residentActor } from '../../domain/street/roles.ts'
 import { actAsResident as act } from '../../usecases/act-as-resident.ts'
+import { type LookUpServices, limitLookUps } from '../../usecases/limit-look-ups.ts'
 import { actionNamed } from '../../usecases/move-petition.ts'
 import { offered } from '../../usecases/petition-view.ts'
 import { endpoint } from '../contract.ts'
@@ -9,12 +10,12 @@ import { actAsResidentContract } from '../contracts/act-as-resident.ts'
 
 export const actAsResident = endpoint(
   actAsResidentContract,
-  async (services: Parameters<typeof act>[0], { param, header, body }) => {
+  async (services: Parameters<typeof act>[0] & LookUpServices, { param, header, body, address }) => {
     const { action, ...input } = body()
-    const petition = await act(services, param('petitionId'), header('x-query-code') ?? '', {
-      action: actionNamed(action),
-      input,
-    })
+    const typedId = param('petitionId')
+    const petition = await limitLookUps(services, { petitionId: typedId, address }, () =>
+      act(services, typedId, header('x-query-code') ?? '', { action: actionNamed(action), input }),
+    )
     const { petitionId, stage, dueAt } = petition
     return {
       ...{ petitionId, stage, stageLabel: stageLabels[stage] },
