@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { ActorNotAllowed } from '../domain/errors.ts'
 import { notificationStateLabels } from '../domain/notification/notification.ts'
 import { readPetitionId } from '../domain/petition/numbers.ts'
-import { type Actor, leadsLevel } from '../domain/street/roles.ts'
+import { leadsLevel, type StaffActor } from '../domain/street/roles.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { NotificationQuery, NotificationStore } from '../ports/notification-store.ts'
 import { cursorMoment, decodeCursor, encodeCursor } from './cursor.ts'
@@ -26,7 +26,7 @@ const cursorSchema = z.strictObject({
 })
 
 /** Own messages for everybody; a station head sees those of the station, the street's two sides and administrators all. */
-const scopeOf = (actor: Required<Actor>, scope: MailboxRequest['scope']): Partial<NotificationQuery> => {
+const scopeOf = (actor: StaffActor, scope: MailboxRequest['scope']): Partial<NotificationQuery> => {
   if (!scope || scope === 'mine') return { personId: actor.personId }
   // no petition is ever with the committee or the administrators: theirs is the street
   const street = actor.role === 'congress-committee' || actor.role === 'admin'
@@ -38,7 +38,7 @@ const scopeOf = (actor: Required<Actor>, scope: MailboxRequest['scope']): Partia
 /** Every message that was or would be sent, newest first: to whom (masked), in which state and why (DESIGN §2). */
 export const listNotifications = async (
   services: { notifications: Pick<NotificationStore, 'list'>; directory: Pick<Directory, 'listPeople'> },
-  actor: Required<Actor>,
+  actor: StaffActor,
   { scope, petitionId: typedId, cursor, limit = DEFAULT_LIMIT }: MailboxRequest,
 ) => {
   const asked = scopeOf(actor, scope)

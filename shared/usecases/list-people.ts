@@ -1,11 +1,11 @@
-import { type Actor, roleLabels, type StaffRole } from '../domain/street/roles.ts'
+import { roleLabels, type StaffActor, type StaffRole } from '../domain/street/roles.ts'
 import type { Directory } from '../ports/directory.ts'
 import { namesOf } from './timeline-view.ts'
 
 /** The people of one's street who can be given work, by role and organisation. */
 export const listPeople = async (
   { directory }: { directory: Pick<Directory, 'listPeople' | 'listOrganisations'> },
-  { streetId }: Required<Actor>,
+  { streetId }: StaffActor,
   { role, org }: { role?: StaffRole | undefined; org?: string | undefined },
 ) => {
   const [people, organisations] = await Promise.all([

@@ -6,7 +6,7 @@ import { petitionIdPattern, readPetitionId } from '../domain/petition/numbers.ts
 import type { Petition } from '../domain/petition/petition.ts'
 import { endedStages, type Stage, stageLabels } from '../domain/petition/stages.ts'
 import { maySee } from '../domain/petition/visibility.ts'
-import { type Actor, isHandler, seesStreet } from '../domain/street/roles.ts'
+import { isHandler, type StaffActor, seesStreet } from '../domain/street/roles.ts'
 import { DAY_MS, dayOf, millis, type Timestamp } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -58,7 +58,7 @@ const positionIn = (request: ListRequest, now: Timestamp) => {
 /** Whose lists make up a scope. @throws ActorNotAllowed */
 const ownersOf = async (
   { directory }: ListServices,
-  actor: Required<Actor>,
+  actor: StaffActor,
   scope: ListRequest['scope'],
 ): Promise<ListOwner[]> => {
   if (actor.role === 'admin') throw new ActorNotAllowed('管理员只管理账号，不能查看诉求。')
@@ -94,7 +94,7 @@ const isDue = (row: ListRow, due: ListRequest['due'], now: Timestamp): boolean =
  * the person may see.
  * @throws InvalidInput, ActorNotAllowed
  */
-export const listPetitions = async (services: ListServices, actor: Required<Actor>, request: ListRequest) => {
+export const listPetitions = async (services: ListServices, actor: StaffActor, request: ListRequest) => {
   const { petitions, directory, clock } = services
   const now = clock.now()
   const owners = await ownersOf(services, actor, request.scope)

@@ -1,5 +1,5 @@
 import { NotAuthenticated } from '../domain/errors.ts'
-import type { Actor } from '../domain/street/roles.ts'
+import type { StaffActor } from '../domain/street/roles.ts'
 import type { Person } from '../domain/street/street.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -30,7 +30,7 @@ export const logIn = async (
 /** A staff member who has logged in. */
 export interface Staff {
   person: Person
-  actor: Required<Actor>
+  actor: StaffActor
 }
 
 export interface AuthenticationServices {

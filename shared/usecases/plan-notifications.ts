@@ -5,10 +5,11 @@ import type { Directory } from '../ports/directory.ts'
 import type { NotificationStore } from '../ports/notification-store.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { DeliveryQueue } from '../ports/queues.ts'
+import { whereIs } from './where-is.ts'
 
 export interface PlanningServices {
   petitions: Pick<PetitionStore, 'findEntries'>
-  directory: Pick<Directory, 'findStreet' | 'listPeople' | 'findPlace'>
+  directory: Pick<Directory, 'findStreet' | 'listPeople' | 'listOrganisations' | 'findPlace'>
   notifications: Pick<NotificationStore, 'plan'>
   deliveryQueue: DeliveryQueue
 }
@@ -27,12 +28,11 @@ export const planEvent = async (
   const timeline = await petitions.findEntries(event.petitionId, event.seq)
   const [filed, told] = [timeline[0], timeline.at(-1)]
   if (!filed || told?.seq !== event.seq) throw new NotFound(`no entry ${event.petitionId}#${event.seq}`)
-  const { streetId, change } = filed
-  const placeCode = change.placeCode ?? ''
+  const { streetId, communityId, change } = filed
   const [street, people, place] = await Promise.all([
     directory.findStreet(streetId),
     directory.listPeople(streetId),
-    directory.findPlace(placeCode),
+    whereIs(directory, { streetId, communityId, ...(change.placeCode && { placeCode: change.placeCode }) }),
   ])
   if (!street) throw new NotFound(`no street ${streetId}`)
   const planned = planNotifications({
@@ -40,7 +40,7 @@ export const planEvent = async (
     people,
     commandCentreId: street.commandCentreId,
     committeeId: street.committeeId,
-    place: place?.name ?? placeCode,
+    place,
   })
   if (planned.length === 0) return []
   await notifications.plan(planned)

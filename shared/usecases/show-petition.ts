@@ -14,6 +14,7 @@ import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './pet
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 import { byWhom, namesOf, receiptEntry, timelineLine } from './timeline-view.ts'
+import { whereIs } from './where-is.ts'
 
 interface ShowServices {
   petitions: Pick<PetitionStore, 'findFile'>
@@ -41,7 +42,7 @@ export const showPetition = async (
     directory.findStreet(petition.streetId),
     directory.listOrganisations(petition.streetId),
     directory.listPeople(petition.streetId),
-    directory.findPlace(petition.placeCode),
+    whereIs(directory, petition),
     timekeepingOf(petition.streetId),
   ])
   const orgName = namesOf(organisations)
@@ -68,7 +69,7 @@ export const showPetition = async (
     ...(words.address && { address: maskContacts(words.address) }),
     source: petition.source,
     filedAt: petition.filedAt,
-    place: place?.name ?? petition.placeCode,
+    place,
     community: organisations.find(({ orgId }) => orgId === petition.communityId)?.community ?? '',
     communityId: petition.communityId,
     org: { orgId: petition.orgId, name: orgName(petition.orgId) ?? '' },

@@ -1,6 +1,6 @@
 import { ActorNotAllowed, NotFound } from '../domain/errors.ts'
 import { mayViewContact } from '../domain/petition/visibility.ts'
-import type { Actor } from '../domain/street/roles.ts'
+import type { StaffActor } from '../domain/street/roles.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { ContactVault } from '../ports/secrets.ts'
@@ -21,7 +21,7 @@ interface ViewServices {
  */
 export const viewContact = async (
   { petitions, contacts, clock }: ViewServices,
-  actor: Required<Actor>,
+  actor: StaffActor,
   typedId: string,
   reason: string,
 ) => {

@@ -3,7 +3,10 @@ import { levels } from '../deadlines/levels.ts'
 import { type Action, lifecycle } from '../petition/lifecycle.ts'
 import type { Petition } from '../petition/petition.ts'
 import { stageLabels } from '../petition/stages.ts'
+import { satisfactionLabels, solvedLabels } from '../petition/verdict-labels.ts'
+import { roleLabels } from '../street/roles.ts'
 import type { Timestamp } from '../time.ts'
+import { isAssisted } from '../timeline/assisted.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
 import type { Audience } from './notification.ts'
 
@@ -71,10 +74,36 @@ export const staffText = ({ entry, audience, before, after, place }: StaffMessag
   return `${what}：${where}${audience === 'congress-committee' ? '' : until(after)}。`
 }
 
+/** What a resident is told of what somebody else filed or typed for them: who it was, and what to do if they did not want it. */
+const assistedText = (entry: TimelineEntry, after: Petition, due: string): string | undefined => {
+  if (!isAssisted(entry)) return undefined
+  const number = `诉求（${entry.petitionId}）`
+  const by = roleLabels[entry.assistedBy ?? entry.role]
+  const unwanted = '如果这不是您的意思，请致电社区。'
+  switch (entry.action) {
+    case 'file':
+      return `${by}已代您提交${number}${due}。请向代填人索取印有查询码的回执单，可随时查询进度、评价结果；${unwanted}`
+    case 'withdraw':
+      return `${by}已代您撤回${number}，不再办理。${unwanted}`
+    case 'rate': {
+      if (after.solved === 'no') return `${by}已代您评价${number}“没有解决”，现已重新打开${due}。${unwanted}`
+      const verdict =
+        after.solved &&
+        after.satisfaction &&
+        `${solvedLabels[after.solved]}、${satisfactionLabels[after.satisfaction]}`
+      return `${by}已代您评价${number}“${verdict}”，现已归档。${unwanted}`
+    }
+    default:
+      return undefined
+  }
+}
+
 /** What a resident is told; never free text of anybody. */
 export const residentText = (entry: TimelineEntry, after: Petition): string => {
   const lead = `您的诉求（${entry.petitionId}）`
   const due = after.dueAt ? `，预计${shortTime(after.dueAt)}前办理` : ''
+  const assisted = assistedText(entry, after, due)
+  if (assisted) return assisted
   switch (entry.action) {
     case 'file':
       return `${lead}已收到${due}。请保存好编号和查询码，可随时查询进度。`

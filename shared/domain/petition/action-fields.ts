@@ -11,14 +11,11 @@ import {
   text,
 } from './fields.ts'
 import { kindLabels } from './kinds.ts'
+import { satisfactionLabels, solvedLabels } from './verdict-labels.ts'
 
 const verdict = {
-  solved: choice('solved', '问题解决了吗？', { yes: '已解决', partly: '部分解决', no: '没有解决' }),
-  satisfaction: choice('satisfaction', '对办理满意吗？', {
-    satisfied: '满意',
-    fair: '基本满意',
-    dissatisfied: '不满意',
-  }),
+  solved: choice('solved', '问题解决了吗？', solvedLabels),
+  satisfaction: choice('satisfaction', '对办理满意吗？', satisfactionLabels),
 } as const
 
 const reason = text('reason', '原因')

@@ -5,10 +5,12 @@ import { findEmergencies } from '../emergency/find-emergencies.ts'
 import { InvalidInput } from '../errors.ts'
 import type { Route } from '../routing/route.ts'
 import { normalisePlaceCode } from '../street/place-code.ts'
+import type { StaffActor } from '../street/roles.ts'
 import type { Timestamp } from '../time.ts'
 import type { EntryDraft } from '../timeline/append.ts'
 import type { Payload } from '../timeline/chain.ts'
 import { type Filing, titleOf } from './filing.ts'
+import type { Source } from './kinds.ts'
 import type { Petition } from './petition.ts'
 
 export interface FilingContext extends Timekeeping {
@@ -16,7 +18,17 @@ export interface FilingContext extends Timekeeping {
   petitionId: string
   codeHash: string
   route: Route
+  /** Who files it for the resident (代填), and how it came to them; nobody when the resident does. */
+  filer?: Filer
 }
+
+export interface Filer {
+  actor: StaffActor
+  source: Source
+}
+
+/** A resident has scanned a posted code; whoever files for one may have none at hand. */
+export type FiledWords = Omit<Filing, 'placeCode'> & { placeCode?: string | undefined }
 
 export interface FilingDecision {
   /** The new petition, before its first entry is chained. */
@@ -26,7 +38,7 @@ export interface FilingDecision {
 }
 
 /** The resident's words, without what is absent, so that their item and its commitment have no empty places. */
-const wordsOf = ({ title, text, address }: Filing): Payload => ({
+const wordsOf = ({ title, text, address }: FiledWords): Payload => ({
   ...(title && { title }),
   text,
   ...(address && { address }),
@@ -36,12 +48,12 @@ const wordsOf = ({ title, text, address }: Filing): Payload => ({
  * What a filed petition is like: level 1's clocks run from now, it stands at its station.
  * @throws InvalidInput
  */
-export const decideFiling = (filing: Filing, context: FilingContext): FilingDecision => {
+export const decideFiling = (filing: FiledWords, context: FilingContext): FilingDecision => {
   if (filing.photos?.length)
     throw new InvalidInput([
       { path: 'photos', message: '照片功能尚未开通，请先用文字说明，稍后再补充照片。' },
     ])
-  const { now, petitionId, codeHash, route } = context
+  const { now, petitionId, codeHash, route, filer } = context
   const found = findEmergencies(`${filing.title ?? ''}\n${filing.text}`)
   const kind = filing.kind ?? 'help'
   const rules = clockRules(context, { kind, category: filing.category })
@@ -53,8 +65,9 @@ export const decideFiling = (filing: Filing, context: FilingContext): FilingDeci
     petitionId,
     streetId: route.streetId,
     communityId: route.communityId,
-    placeCode: normalisePlaceCode(filing.placeCode),
-    source: 'self',
+    ...(filing.placeCode && { placeCode: normalisePlaceCode(filing.placeCode) }),
+    source: filer?.source ?? 'self',
+    ...(filer && { filedBy: filer.actor.personId }),
     filedAt: now,
     kind,
     ...(filing.category && { category: filing.category }),
@@ -83,8 +96,9 @@ export const decideFiling = (filing: Filing, context: FilingContext): FilingDeci
     action: 'file',
     from: null,
     to: 'submitted',
-    role: 'resident',
-    orgId: null,
+    role: filer?.actor.role ?? 'resident',
+    orgId: filer?.actor.orgId ?? null,
+    ...(filer && { personId: filer.actor.personId }),
     change: petition,
     public: wordsOf(filing),
   }

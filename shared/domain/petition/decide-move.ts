@@ -17,7 +17,7 @@ import { handlingClock } from './handling-clock.ts'
 import { type Action, type Command, firstResponses, lifecycle, type Rule, rulesOf } from './lifecycle.ts'
 import { applyChange, type Change, type Petition } from './petition.ts'
 import { isOpen, stageLabels } from './stages.ts'
-import { maySee } from './visibility.ts'
+import { maySee, type Seen } from './visibility.ts'
 
 /** What a move is decided with: nothing here reads a clock, a table or the environment. */
 export interface MoveContext extends Timekeeping {
@@ -34,7 +34,8 @@ export interface MoveDecision {
 
 const PAGING_WINDOW_MS = 3_600_000 // a cursor lives for an hour; older moves of the due date no longer matter
 
-const holds = (rule: Rule, petition: Petition, actor: Actor): boolean => {
+/** Whether the petition is this actor's to make the move on, once stage and role fit. */
+export const holds = (rule: Rule, petition: Seen, actor: Actor): boolean => {
   switch (rule.holder) {
     case 'code':
     case 'system':
@@ -49,6 +50,10 @@ const holds = (rule: Rule, petition: Petition, actor: Actor): boolean => {
       return maySee(petition, actor)
   }
 }
+
+/** Whoever types for a resident does not judge or end their own work (decision 0007). */
+const isPartial = (rule: Rule, { handlerId, answeredBy }: Petition, { personId }: Actor): boolean =>
+  rule.impartial === true && personId !== undefined && [handlerId, answeredBy].includes(personId)
 
 /** A resident has shown the code, the system acts everywhere; staff act on what they may see. */
 const isConcerned = (petition: Petition, actor: Actor): boolean =>
@@ -77,6 +82,10 @@ export const findRule = (
     )
   const rule = fromHere.find((one) => holds(one, petition, actor))
   if (!rule) throw notYours()
+  if (isPartial(rule, petition, actor))
+    throw new ActorNotAllowed(
+      `这件诉求由您承办或答复，不能由您代居民“${label}”；请居民本人凭查询码操作，或请其他工作人员代办。`,
+    )
   if (rule.later) throw new MoveNotAllowed(`“${label}”功能尚未开通，请先用其他方式办理。`, 'not-yet')
   const obstacle = effects[action]?.obstacle?.(petition, now)
   if (obstacle) throw new MoveNotAllowed(obstacle)
@@ -92,6 +101,7 @@ export const offeredActions = (petition: Petition, actor: Actor, now: Timestamp)
         rule.by.includes(actor.role) &&
         rule.from.includes(petition.stage) &&
         holds(rule, petition, actor) &&
+        !isPartial(rule, petition, actor) &&
         effects[action]?.obstacle?.(petition, now) === undefined,
     ),
   )
@@ -137,6 +147,7 @@ export const decideMove = (
     ...(actor.personId &&
       firstResponses.includes(action) &&
       !petition.firstRespondedAt && { firstRespondedAt: now }),
+    ...(actor.personId && to === 'answered' && petition.stage !== to && { answeredBy: actor.personId }),
     ...effect.change,
   }
   const leftHands =
@@ -167,6 +178,7 @@ export const decideMove = (
       role: actor.role,
       orgId: actor.orgId ?? null,
       ...(actor.personId && { personId: actor.personId }),
+      ...(actor.assistedBy && { assistedBy: actor.assistedBy }),
       change,
       ...(effect.public && { public: effect.public }),
       ...(effect.private && { private: effect.private }),

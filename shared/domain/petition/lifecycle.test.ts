@@ -30,7 +30,7 @@ const ownActions = {
   'grid-worker': handling,
   volunteer: handling,
   'command-centre':
-    words(`review order refer send-back ask reclassify approve-hold refuse-hold approve-extension
+    words(`file review order refer send-back ask reclassify approve-hold refuse-hold approve-extension
     refuse-extension decide-arbitration record-referral-result check note answer-warning`),
   'congress-committee': words('review supervise warn urge check note answer-warning'),
   department: words('sign progress opinion finish-task request-extension return-task note answer-warning'),

@@ -23,6 +23,8 @@ export interface Rule {
   /** Clocks that run on towards the due date that they had. */
   resumes?: readonly ClockName[]
   stops?: readonly ClockName[]
+  /** Typed for the resident by anybody but whoever has it in hand or answered it (decision 0007). */
+  impartial?: true
   /** Stands in the table, but belongs to work that has not landed: answers "not yet" (409). */
   later?: true
 }
@@ -43,8 +45,10 @@ const department = { by: ['department'], holder: 'organisation' } as const
 const resident = { by: ['resident'], holder: 'code' } as const
 const bySystem = { by: ['system'], holder: 'system' } as const
 const same = { to: 'same' } as const
+const impartial = { impartial: true } as const
 const later = { later: true } as const
 const level1 = ['first-response', 'level-1'] as const
+const filing = { from: [], to: 'submitted', starts: level1 } as const
 const everyClock = ['first-response', 'level-1', 'joint-review', 'order'] as const
 const answered = { to: 'answered', starts: ['rating'], stops: everyClock } as const
 const levelTwo = ['joint-review', 'street', 'referred', 'on-hold'] as const satisfies readonly Stage[]
@@ -56,12 +60,12 @@ const staffOf = staffRoles.filter((role) => role !== 'admin')
 // biome-ignore format: a table reads best with one row a line
 export const lifecycle = {
   // resident
-  file: { label: '提交诉求', event: '居民提交了诉求', fields: fields.file, rules: [{ by: ['resident', 'station-head', ...handlerRoles], holder: 'code', from: [], to: 'submitted', starts: level1 }] },
+  file: { label: '提交诉求', event: '居民提交了诉求', fields: fields.file, rules: [{ ...resident, ...filing }, { by: ['station-head', ...handlerRoles], holder: 'organisation', ...filing }, { ...centre, ...filing }] },
   supplement: { label: '补充说明', event: '居民补充了说明', fields: fields.supplement, rules: [{ ...resident, from: openStages, ...same }] },
   reply: { label: '答复询问', event: '居民答复了询问', fields: fields.reply, rules: [{ ...resident, from: openStages, ...same }] },
   urge: { label: '催办', event: '催办', fields: fields.urge, rules: [{ ...resident, from: openStages, ...same }, { ...committee, from: openStages, ...same }] },
-  withdraw: { label: '撤回诉求', event: '居民撤回了诉求', fields: fields.withdraw, rules: [{ ...resident, from: openStages, to: 'withdrawn', stops: everyClock }] },
-  rate: { label: '评价', event: '居民作出了评价', fields: fields.rate, rules: [{ ...resident, from: ['answered'], to: ['closed', 'community', 'street'], mayStart: ['level-1', 'order'], stops: ['rating'] }] },
+  withdraw: { label: '撤回诉求', event: '居民撤回了诉求', fields: fields.withdraw, rules: [{ ...resident, from: openStages, to: 'withdrawn', stops: everyClock, ...impartial }] },
+  rate: { label: '评价', event: '居民作出了评价', fields: fields.rate, rules: [{ ...resident, from: ['answered'], to: ['closed', 'community', 'street'], mayStart: ['level-1', 'order'], stops: ['rating'], ...impartial }] },
   subscribe: { label: '微信通知我', event: '居民订阅了进度通知', fields: fields.subscribe, rules: [{ ...resident, from: openStages, ...same, ...later }] },
   // station head
   assign: { label: '派单', event: '已指派承办人', fields: fields.assign, rules: [{ ...station, from: communityStages, to: 'community', stops: ['first-response'] }] },

@@ -23,6 +23,7 @@ const clockSchema = z.object({
 export const solvedAnswers = ['yes', 'partly', 'no'] as const
 export type SolvedAnswer = (typeof solvedAnswers)[number]
 export const satisfactions = ['satisfied', 'fair', 'dissatisfied'] as const
+export type Satisfaction = (typeof satisfactions)[number]
 
 /**
  * The state of a petition: what is needed to decide the next move and to show it in a list. The resident's words,
@@ -33,8 +34,11 @@ export const petitionSchema = z.object({
   streetId: z.string(),
   /** The organisation (station) of the community that the place routed to. */
   communityId: z.string(),
-  placeCode: z.string(),
+  /** Absent when it was filed for somebody without a posted code at hand. */
+  placeCode: z.optional(z.string()),
   source: z.enum(sources),
+  /** The staff member who filed it for the resident (代填). */
+  filedBy: z.optional(z.string()),
   filedAt: timestampSchema,
   kind: z.enum(kinds),
   category: z.optional(z.string()),
@@ -71,6 +75,8 @@ export const petitionSchema = z.object({
   triagedAt: z.optional(timestampSchema),
   firstRespondedAt: z.optional(timestampSchema),
   answeredAt: z.optional(timestampSchema),
+  /** Who gave the newest answer. */
+  answeredBy: z.optional(z.string()),
   endedAt: z.optional(timestampSchema),
   solved: z.optional(z.enum(solvedAnswers)),
   satisfaction: z.optional(z.enum(satisfactions)),

@@ -1,7 +1,7 @@
 import { type Actor, isHandler, isOfStation, leadsLevel, seesStreet } from '../street/roles.ts'
 import type { Petition } from './petition.ts'
 
-type Seen = Pick<Petition, 'streetId' | 'communityId' | 'orgId' | 'handlerId'>
+export type Seen = Pick<Petition, 'streetId' | 'communityId' | 'orgId' | 'handlerId'>
 
 const handles = ({ handlerId }: Seen, { personId }: Actor): boolean =>
   handlerId !== undefined && handlerId === personId

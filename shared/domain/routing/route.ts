@@ -16,7 +16,7 @@ export interface Route {
  * @throws InvalidInput when no community is known, or it is not one of the street's
  */
 export const routePetition = (
-  place: Place,
+  place: Pick<Place, 'streetId' | 'communityId'>,
   chosenCommunityId: string | undefined,
   category: string | undefined,
   street: { communities: readonly string[]; categories: readonly Category[] },

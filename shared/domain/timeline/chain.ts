@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize'
 import type { Action } from '../petition/lifecycle.ts'
 import type { Change } from '../petition/petition.ts'
 import type { Stage } from '../petition/stages.ts'
-import type { Role } from '../street/roles.ts'
+import type { Role, StaffRole } from '../street/roles.ts'
 import type { Timestamp } from '../time.ts'
 
 /** The fields that the hash of an entry covers, and that a receipt shows of every entry (DESIGN §6). */
@@ -27,6 +27,8 @@ export interface TimelineEntry extends ChainLink {
   hash: string
   /** The staff member who acted. */
   personId?: string
+  /** Their role, when they typed for the resident, whose `role` the entry has. */
+  assistedBy?: StaffRole
   streetId: string
   communityId: string
   /** What the entry changed in the state. */
