@@ -51,7 +51,7 @@ export const holds = (rule: Rule, petition: Seen, actor: Actor): boolean => {
   }
 }
 
-/** Whoever types for a resident does not judge or end their own work (decision 0007). */
+/** Whoever types for a resident does not judge or end their own work (decision 0009). */
 const isPartial = (rule: Rule, { handlerId, answeredBy }: Petition, { personId }: Actor): boolean =>
   rule.impartial === true && personId !== undefined && [handlerId, answeredBy].includes(personId)
 
