@@ -27,6 +27,6 @@ export const textOf = (max: number) =>
     z.meta({ minLength: 1, maxLength: max }),
   )
 
-export const phoneSchema = z
+export const phoneSchema = /* @__PURE__ */ z
   .string()
   .check(z.maxLength(40), z.overwrite(normalisePhone), z.refine(isPhone, { error: phoneAdvice }))

@@ -1,14 +1,17 @@
 import * as z from 'zod/mini'
 import { characters, phoneSchema, textOf } from '../text.ts'
-import { MAX_PHOTOS } from './fields.ts'
+import { uploadKeysSchema } from './fields.ts'
+import { filingLimits } from './filing-limits.ts'
 import { kinds } from './kinds.ts'
 import { maskContacts } from './masking.ts'
 
-export const MAX_TEXT = 8000 // characters; a resident's whole story, and well below what an item can hold
-const MAX_TITLE = 60
+export const MAX_TEXT = filingLimits.text
 const TITLE_FROM_TEXT = 30 // what a list shows in one line
 
-export const contactSchema = z.strictObject({ name: z.optional(textOf(40)), phone: phoneSchema })
+export const contactSchema = z.strictObject({
+  name: z.optional(textOf(filingLimits.name)),
+  phone: phoneSchema,
+})
 export type Contact = z.infer<typeof contactSchema>
 
 /** What a resident sends (DESIGN §7). */
@@ -17,12 +20,12 @@ export const filingSchema = z.strictObject({
   communityId: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
   kind: z.optional(z.enum(kinds)),
   category: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
-  title: z.optional(textOf(MAX_TITLE)),
+  title: z.optional(textOf(filingLimits.title)),
   text: textOf(MAX_TEXT),
-  address: z.optional(textOf(200)),
+  address: z.optional(textOf(filingLimits.address)),
   contact: z.optional(contactSchema),
   anonymous: z.optional(z.boolean()),
-  photos: z.optional(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(MAX_PHOTOS))),
+  photos: z.optional(uploadKeysSchema),
 })
 export type Filing = z.infer<typeof filingSchema>
 
