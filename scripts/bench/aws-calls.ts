@@ -6,6 +6,7 @@ import { documentClient } from '../../shared/adapters/dynamodb/document-client.t
 import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
 import { dynamoSettingsStore } from '../../shared/adapters/dynamodb/settings-store.ts'
+import { s3PhotoLinks } from '../../shared/adapters/s3/photo-links.ts'
 import { timestamp } from '../../shared/domain/time.ts'
 import type { KeyWrap } from '../../shared/ports/secrets.ts'
 import { filePetition } from '../../shared/usecases/file-petition.ts'
@@ -69,12 +70,16 @@ export const measureAwsCalls = async (): Promise<AwsCalls> => {
       settings,
       timekeepingOf: timekeepingBySettings(settings),
       publicBaseUrl: 'https://street.example',
+      photoLinks: s3PhotoLinks({
+        name: 'photos',
+        region: 'cn-north-1',
+        signer: () => ({ accessKeyId: 'local', secretAccessKey: 'local' }),
+      }),
     }
   }
   try {
     await seedDirectory(table)
     const forSubmit = container()
-    const deviceId = randomUUID()
     const submitAt = (place: number) =>
       filePetition(
         forSubmit,
@@ -84,7 +89,7 @@ export const measureAwsCalls = async (): Promise<AwsCalls> => {
           contact: { phone: '13812345678' },
         },
         randomUUID(),
-        { address: '203.0.113.7', deviceId },
+        { address: '203.0.113.7', deviceId: randomUUID() },
       )
     const filed = [await submitAt(0)]
     // at a poster that this container has not seen: the dearest of the usual cases

@@ -67,7 +67,7 @@ const operationOf = (contract: Contract & { name: RouteName }, collection: Schem
     tags: [path.startsWith('/api/staff/') ? 'staff' : 'residents'],
     summary,
     description: descriptions[name],
-    security: access === 'staff' ? [{ staffToken: [] }] : [],
+    security: access === 'staff' ? [{ staffToken: [] }] : contract.assistable ? [{}, { staffToken: [] }] : [],
     parameters: [
       ...parametersInPath(contract),
       ...parametersInQuery(contract, collection),

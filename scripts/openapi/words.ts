@@ -7,16 +7,20 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
     'For the unified code of a whole street the reply lists `communities`, of which the resident chooses one; for any other place it names the community itself. A made-up, mistyped or retired code is 404.',
   'submit-petition':
     'Files a petition at a place and answers with its number and the resident’s secret query code, which is never shown again. `trackUrl` carries the code in its fragment, so that no log sees it. The same idempotency key and body give the same reply for 24 hours, the same key with another body is 422. Filings are limited by poster, network and phone: 429 tells until when and whom to call meanwhile, and a repeated request is answered even then. When the words speak of an emergency that happens now, `emergency` says whom to call at once, also in a refusal.',
+  'create-upload':
+    'Answers with a key and a form for one photo: `multipart/form-data` to `url`, all `fields` first and the file last as `file`, within five minutes and no larger than `size`. The key is then named in `photos` of a filing or an action; the photo is `checking` until it was found to be one and written anew without its metadata, then `attached` or `refused`. JPEG, PNG and WebP; other types are 400 with advice. What nobody attaches goes after 15 days.',
   'track-petition':
     'Everything that the resident may see: stage, responsible unit, due date with its explanation, timeline, who looked at the contact data, result, the actions that can be made now, and a receipt with which the timeline can be verified.',
   'act-as-resident':
-    'Whoever shows the query code supplements, urges, withdraws or rates. “Not solved” reopens the petition at the level that answered.',
+    'Whoever shows the query code supplements, urges, withdraws or rates. “Not solved” reopens the petition at the level that answered. With a staff token besides the code it is marked as typed for the resident; whoever handled or answered the petition cannot type verdict or withdrawal (403).',
   'log-in':
     'Answers with a token for twelve hours. After five failures in a row an account is locked for a minute, then longer, a quarter of an hour at most, and the right password is refused as well (429). Role and organisation are looked up at each request.',
   'show-me': 'The person, role, organisation and street of the token.',
   'list-people': 'Those of the street who are not disabled, for instance to choose a handler.',
   'list-petitions':
     'Open petitions by due date; with `stage=answered` by when they were answered, with the stage of an ended petition newest first. `scope` is `mine` for handlers and `org` for others unless given; `street` is for the command centre and the congress committee. `q` finds an exact number anywhere in what the person may see, else words of the title. A cursor belongs to the moment and the filters of its first page and lives for an hour.',
+  'file-for-resident':
+    'For handlers, grid workers, volunteers and station heads (own community) and the command centre (whole street). The body is the resident’s, with `source`; without a posted code at hand `placeCode` is left out, and the community is `communityId` or the filer’s own. The resident gets the same number and code and, with a phone, the same messages; `slip` is a whole HTML page in large type to print and hand over. The same key and body from the same person give the same reply for 24 hours.',
   'show-petition':
     'The resident’s words with contact-like parts masked, the timeline with internal notes (masked too for whoever may not view contact data), the clocks, and the actions that this person can make now. `contact.viewable` says whether a contact view would reveal anything to this person.',
   'act-as-staff':

@@ -73,6 +73,21 @@ describe('the template', () => {
   })
 })
 
+test('the gateway takes so much and no more, log-ins and filings less than all else', () => {
+  const [[, stage] = ['', {}]] = ofType('AWS::ApiGatewayV2::Stage')
+  const { DefaultRouteSettings: usual, RouteSettings } = stage as {
+    DefaultRouteSettings: { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }
+    RouteSettings: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }>
+  }
+  const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { RouteKey }]) => RouteKey)
+  expect(Object.keys(RouteSettings)).toEqual(['POST /api/petitions', 'POST /api/staff/sessions'])
+  for (const [route, { ThrottlingRateLimit, ThrottlingBurstLimit }] of Object.entries(RouteSettings)) {
+    expect(routes).toContain(route)
+    expect(ThrottlingRateLimit).toBeLessThan(usual.ThrottlingRateLimit)
+    expect(ThrottlingBurstLimit).toBeLessThan(usual.ThrottlingBurstLimit)
+  }
+})
+
 describe('queues', () => {
   const isDeadLetters = (id: string) => id.endsWith('DeadLetters')
 

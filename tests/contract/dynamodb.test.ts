@@ -9,6 +9,7 @@ import {
   startDynamoDB,
 } from '../../infra/local/dynamodb.ts'
 import { dynamoAdministrativeLog } from '../../shared/adapters/dynamodb/administrative-log.ts'
+import { dynamoCounterArchive } from '../../shared/adapters/dynamodb/counter-archive.ts'
 import { dynamoCounterStore } from '../../shared/adapters/dynamodb/counter-store.ts'
 import { dynamoDirectory } from '../../shared/adapters/dynamodb/directory.ts'
 import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
@@ -16,16 +17,21 @@ import { documentClient } from '../../shared/adapters/dynamodb/document-client.t
 import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
 import { dynamoNotificationStore } from '../../shared/adapters/dynamodb/notification-store.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
+import { dynamoPhotoClaims } from '../../shared/adapters/dynamodb/photo-claims.ts'
+import { dynamoLockOutStore, dynamoQuotaStore } from '../../shared/adapters/dynamodb/quota-store.ts'
 import { dynamoSettingsStore, dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
 import type { Table } from '../../shared/adapters/dynamodb/table.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
 import { directoryChangesContract } from '../../shared/ports/contract/directory-changes.ts'
 import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
+import { filingQuotasContract } from '../../shared/ports/contract/filing-quotas.ts'
 import { keyringContract } from '../../shared/ports/contract/keyring.ts'
 import { notificationStoreContract } from '../../shared/ports/contract/notification-store.ts'
 import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
 import { petitionStoreContract } from '../../shared/ports/contract/petition-store.ts'
+import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts'
+import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
 import { openKeyWrap } from '../../shared/testing/open-key-wrap.ts'
 
@@ -52,8 +58,15 @@ describe('in DynamoDB', () => {
   petitionStoreContract(openPetitions)
   petitionListContract(openPetitions)
   dueIndexContract(openPetitions)
+  filingQuotasContract(openPetitions)
+  quotaStoreContract(async () => dynamoQuotaStore(await openTable()))
+  lockOutStoreContract(async () => dynamoLockOutStore(await openTable()))
   notificationStoreContract(async () => dynamoNotificationStore(await openTable()))
-  counterStoreContract(async () => dynamoCounterStore(await openTable()))
+  photoClaimsContract(async () => dynamoPhotoClaims(await openTable()))
+  counterStoreContract(async () => {
+    const table = await openTable()
+    return { ...dynamoCounterStore(table), ...dynamoCounterArchive(table) }
+  })
   directoryContract(async () => {
     const table = await openTable()
     return { directory: dynamoDirectory(table), writer: dynamoDirectoryWriter(table) }

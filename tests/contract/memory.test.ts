@@ -4,15 +4,20 @@ import { memoryDirectory } from '../../shared/adapters/memory/directory.ts'
 import { memoryKeyring } from '../../shared/adapters/memory/keyring.ts'
 import { memoryNotificationStore } from '../../shared/adapters/memory/notification-store.ts'
 import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
+import { memoryPhotoClaims } from '../../shared/adapters/memory/photos.ts'
+import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
 import { directoryChangesContract } from '../../shared/ports/contract/directory-changes.ts'
 import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
+import { filingQuotasContract } from '../../shared/ports/contract/filing-quotas.ts'
 import { keyringContract } from '../../shared/ports/contract/keyring.ts'
 import { notificationStoreContract } from '../../shared/ports/contract/notification-store.ts'
 import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
 import { petitionStoreContract } from '../../shared/ports/contract/petition-store.ts'
+import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts'
+import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
 
 describe('in memory', () => {
@@ -20,7 +25,11 @@ describe('in memory', () => {
   petitionStoreContract(openPetitions)
   petitionListContract(openPetitions)
   dueIndexContract(openPetitions)
+  filingQuotasContract(openPetitions)
+  quotaStoreContract(async () => memoryQuotaStore())
+  lockOutStoreContract(async () => memoryQuotaStore())
   notificationStoreContract(async () => memoryNotificationStore())
+  photoClaimsContract(async () => memoryPhotoClaims())
   counterStoreContract(async () => memoryCounterStore())
   directoryContract(async () => {
     const directory = memoryDirectory()
