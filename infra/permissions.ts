@@ -116,7 +116,12 @@ export const permissions: Record<string, readonly Statement[]> = {
     items(['BatchGetItem', 'UpdateItem'], 'M#*'),
     ...secrets('contact#*'),
   ],
-  'project-counters': [consume('CountersQueue'), items(['PutItem'], 'P#*'), items(['UpdateItem'], 'N#*')],
+  'project-counters': [
+    consume('CountersQueue'),
+    readDirectory,
+    items(['BatchGetItem', 'PutItem', 'Query'], 'P#*'),
+    items(['GetItem', 'UpdateItem'], 'N#*'),
+  ],
 
   'close-unrated': [readIndex('due'), readDirectory, movePetitions],
   'raise-deadline-prompts': [readIndex('due'), readDirectory, movePetitions],

@@ -1,9 +1,8 @@
-import { busMessageSchema, queueHandler } from '../../shared/lambda/queue-handler.ts'
-import { counters } from '../../shared/lambda/services.ts'
-import { countEvent } from '../../shared/usecases/count-event.ts'
+import { countHandler } from '../../shared/lambda/count-handler.ts'
+import { counters, petitions, timing } from '../../shared/lambda/services.ts'
 
-const services = { counters: counters() }
-
-export const handler = queueHandler('project-counters', busMessageSchema, ({ detail }) =>
-  countEvent(services, detail),
-)
+export const handler = countHandler({
+  counters: counters(),
+  petitions: petitions(),
+  timekeepingOf: timing.timekeepingOf,
+})

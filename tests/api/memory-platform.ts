@@ -11,9 +11,12 @@ import { memoryBus, memoryQueue } from '../../shared/adapters/memory/queues.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
 import { eventOf, type PetitionEvent } from '../../shared/domain/events.ts'
+import type { Action } from '../../shared/domain/petition/lifecycle.ts'
+import { countNothing } from '../../shared/domain/statistics/count-petition.ts'
+import { sumOf } from '../../shared/domain/statistics/sums.ts'
 import type { Timestamp } from '../../shared/domain/time.ts'
 import type { PetitionStore } from '../../shared/ports/petition-store.ts'
-import { countEvent } from '../../shared/usecases/count-event.ts'
+import { countPetitions } from '../../shared/usecases/count-petitions.ts'
 import { deliverNotifications } from '../../shared/usecases/deliver-notifications.ts'
 import { planEvent } from '../../shared/usecases/plan-notifications.ts'
 import { relayEvents } from '../../shared/usecases/relay-events.ts'
@@ -40,6 +43,12 @@ const withStream = (store: PetitionStore): { petitions: PetitionStore; stream: P
     },
   }
 }
+
+/** The petitions that the counters' queue is told of. */
+const toCount = (events: readonly PetitionEvent[]): string[] =>
+  events
+    .filter(({ action }) => !(countNothing as readonly Action[]).includes(action))
+    .map(({ petitionId }) => petitionId)
 
 /** Passwords as they are: a test does not wait for scrypt. */
 const plainPasswords = {
@@ -75,7 +84,7 @@ export const memoryPlatform = async ({
     deliveryQueue,
     bus,
     notifications: memoryNotificationStore(),
-    counters: memoryCounterStore(),
+    counters: memoryCounterStore(() => [...new Set(stream.map(({ petitionId }) => petitionId))]),
     quotas: quotaStore,
     lockOuts: quotaStore,
     contacts: aesContactVault(keyring),
@@ -114,10 +123,10 @@ export const memoryPlatform = async ({
       await relayEvents(services, fresh)
       const toTriage = deliver(triageQueue.taken.splice(0))
       if (toTriage.length > 0) await triagePetitions(services, toTriage)
-      for (const event of deliver(bus.published.splice(0))) {
-        await planEvent(services, event)
-        await countEvent(services, event)
-      }
+      const events = deliver(bus.published.splice(0))
+      for (const event of events) await planEvent(services, event)
+      const { failed: uncounted } = await countPetitions(services, toCount(events))
+      for (const { error } of uncounted) throw error
       for (const id of deliver(deliveryQueue.taken.splice(0))) {
         const { failed } = await deliverNotifications(services, [id])
         for (const { error } of failed) throw error
@@ -129,3 +138,10 @@ export const memoryPlatform = async ({
   return { services, street, stream, time, settle, newKey: () => randomUUID() }
 }
 export type MemoryPlatform = Awaited<ReturnType<typeof memoryPlatform>>
+
+/** The counters of a community over all years. */
+export const countsOf = async ({ services: { counters } }: MemoryPlatform, communityId: string) => {
+  const { active } = await counters.generations()
+  const range = { dimension: 'community', owner: communityId, from: '2000', to: '2999' } as const
+  return sumOf((await counters.sums(active, range)).map(({ sums }) => sums))
+}

@@ -3,7 +3,7 @@ import { findFault, type ReceiptEntry } from '../../shared/domain/timeline/chain
 import { raiseDeadlinePrompts } from '../../shared/usecases/raise-deadline-prompts.ts'
 import { actAs } from './acting.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
-import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
+import { countsOf, type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 
 let platform: MemoryPlatform
 let api: Api
@@ -41,7 +41,7 @@ test('an urge is counted, reaches whoever has it, and never moves a date', async
   expect(after).toMatchObject({ urges: 2, dueAt: before.dueAt, clocks: before.clocks })
   expect((await shown('east-handler')).version).toBe(2) // nobody's screen is out of date for it
   expect((await mail('east-handler')).filter(({ event }) => event === 'urge')).toHaveLength(2)
-  expect(await platform.services.counters.sum('east', '2026-03-01', '2026-03-31')).toMatchObject({ urged: 2 })
+  expect(await countsOf(platform, 'east')).toMatchObject({ urges: 2 })
 })
 
 test('what the resident adds reaches the handler, and is read masked', async () => {

@@ -1,84 +1,157 @@
-import type { Count, CounterStore } from '../../ports/counter-store.ts'
+import * as z from 'zod/mini'
+import { kinds } from '../../domain/petition/kinds.ts'
+import { type CellSums, differences, mergeCells } from '../../domain/statistics/cells.ts'
+import { timestampPattern } from '../../domain/time.ts'
+import type {
+  CountChange,
+  CounterStore,
+  Generations,
+  Recorded,
+  RegisterQuery,
+} from '../../ports/counter-store.ts'
+import { dueShardOf } from '../../ports/petition-store.ts'
 import * as keys from './keys.ts'
-import { type Item, queryAll, type Table } from './table.ts'
+import { getItem, getItems, type Item, queryAll, queryPages, type Table } from './table.ts'
 import { transactWrite } from './transact.ts'
 
-/** Before the name of each counter, so that none is taken for a key. */
-const COUNTER = 'count:'
+const MOST_ITEMS = 100 // of a transaction
 
-/** The counts of one item: those of an organisation and a day. */
-const groupByItem = (
-  petitionId: string,
-  counts: readonly Count[],
-): { key: keys.Key; sums: Map<string, number> }[] => {
-  const items = new Map<string, { key: keys.Key; sums: Map<string, number> }>()
-  for (const { orgId, day, name, by } of counts) {
-    const key = keys.counterKey(orgId, petitionId, day)
-    const id = JSON.stringify(key)
-    const item = items.get(id) ?? { key, sums: new Map() }
-    item.sums.set(name, (item.sums.get(name) ?? 0) + by)
-    items.set(id, item)
+const generationsSchema = z.object({ active: z.number(), building: z.optional(z.number()) })
+/** Counters begin with the first generation, which nobody has to make. */
+const FIRST: Generations = { active: 1 }
+export const readGenerations = async (table: Table): Promise<Generations> => {
+  const item = await getItem(table, keys.generationsKey)
+  if (!item) return FIRST
+  const { active, building } = z.parse(generationsSchema, item)
+  return { active, ...(building !== undefined && { building }) }
+}
+
+const recordedSchema = z.object({
+  revision: z.number(),
+  counted: z.object({
+    streetId: z.string(),
+    communityId: z.string(),
+    filedAt: z.string().check(z.regex(timestampPattern)),
+    kind: z.enum(kinds),
+    category: z.string(),
+    sums: z.record(z.string(), z.number()),
+  }),
+})
+
+/** As many changes to a transaction as fit with the cells that they touch; cells of several are written once. */
+const transactionsOf = (changes: readonly CountChange[]): { changes: CountChange[]; cells: CellSums[] }[] => {
+  const transactions: { changes: CountChange[]; cells: CellSums[] }[] = []
+  for (const change of changes) {
+    const last = transactions.at(-1)
+    const own = differences(change.before?.counted, change.after)
+    const cells = mergeCells([...(last?.cells ?? []), ...own])
+    if (last && last.changes.length + 1 + cells.length <= MOST_ITEMS) {
+      last.changes.push(change)
+      last.cells = cells
+    } else transactions.push({ changes: [change], cells: own })
   }
-  return [...items.values()]
+  return transactions
+}
+
+export const toCell = (item: Item): { generation: number; cell: CellSums } => {
+  const { pk, sk, ...sums } = item
+  const { generation, cell } = keys.cellOf({ pk: String(pk), sk: String(sk) })
+  return { generation, cell: { ...cell, sums: sums as Record<string, number> } }
 }
 
 export const dynamoCounterStore = (table: Table): CounterStore => {
   const { tableName } = table
-  const add = ({ key, sums }: { key: keys.Key; sums: Map<string, number> }) => {
-    const named = [...sums].map(([name, by], index) => ({ name, by, index }))
+
+  const put = (generation: number, { petitionId, before, after }: CountChange) => {
+    const { communityId, filedAt } = after
+    const item = {
+      ...keys.countedKey(petitionId, generation),
+      worklistKey: keys.registerPartition(generation, communityId, filedAt.slice(0, 7)),
+      listOrder: keys.listOrder({ order: filedAt, petitionId }),
+      counted: after,
+      revision: (before?.revision ?? 0) + 1,
+    }
+    const condition = before
+      ? { ConditionExpression: 'revision = :read', ExpressionAttributeValues: { ':read': before.revision } }
+      : { ConditionExpression: 'attribute_not_exists(pk)' }
+    return { Put: { TableName: tableName, Item: item, ...condition } }
+  }
+
+  const add = (generation: number, { sums, ...cell }: CellSums, shard: number) => {
+    const named = Object.entries(sums).map(([name, by], index) => ({ name, by, index }))
     return {
       Update: {
         TableName: tableName,
-        Key: key,
+        Key: keys.counterKey(generation, cell, shard),
         UpdateExpression: `ADD ${named.map(({ index }) => `#c${index} :by${index}`).join(', ')}`,
-        ExpressionAttributeNames: Object.fromEntries(
-          named.map(({ index, name }) => [`#c${index}`, `${COUNTER}${name}`]),
-        ),
+        ExpressionAttributeNames: Object.fromEntries(named.map(({ index, name }) => [`#c${index}`, name])),
         ExpressionAttributeValues: Object.fromEntries(named.map(({ index, by }) => [`:by${index}`, by])),
       },
     }
   }
 
   return {
-    async countOnce({ petitionId, seq }, counts) {
-      const failed = await transactWrite(table, [
-        {
-          Put: {
-            TableName: tableName,
-            Item: keys.countedKey(petitionId, seq),
-            ConditionExpression: 'attribute_not_exists(pk)',
-          },
-        },
-        ...groupByItem(petitionId, counts).map(add),
+    generations: () => readGenerations(table),
+
+    async findCounted(generation, petitionIds) {
+      const items = await getItems(
+        table,
+        petitionIds.map((petitionId) => keys.countedKey(petitionId, generation)),
+      )
+      const recorded = items.map((item): [string, Recorded] => [
+        keys.petitionIdOf(item),
+        z.parse(recordedSchema, item),
       ])
-      return failed.length === 0 ? 'counted' : 'repeated'
+      return new Map(recorded)
     },
 
-    async sum(orgId, from, to) {
-      const days = await Promise.all(
-        Array.from({ length: keys.COUNTER_SHARDS }, (_, shard) =>
+    async record(generation, changes) {
+      const outrun: string[] = []
+      for (const { changes: some, cells } of transactionsOf(changes)) {
+        const shard = dueShardOf(some[0]?.petitionId ?? '') % keys.STREET_SHARDS
+        const failed = await transactWrite(table, [
+          ...some.map((change) => put(generation, change)),
+          ...cells.map((cell) => add(generation, cell, shard)),
+        ])
+        if (failed.length > 0) outrun.push(...some.map(({ petitionId }) => petitionId))
+      }
+      return outrun
+    },
+
+    async sums(generation, { dimension, owner, from, to }) {
+      const shards = dimension === 'street' ? keys.STREET_SHARDS : 1
+      const items = await Promise.all(
+        Array.from({ length: shards }, (_, shard) =>
           queryAll(table, {
             KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
             ExpressionAttributeValues: {
-              ':pk': keys.counterPartition(orgId, shard),
+              ':pk': keys.counterPartition(generation, { dimension, owner, period: from }, shard),
               ':from': from,
-              ':to': to,
+              ':to': keys.after(to),
             },
           }),
         ),
       )
-      return addUp(days.flat())
+      return mergeCells(items.flat().map((item) => toCell(item).cell))
+    },
+
+    async register(generation, { communityId, month, after, limit }: RegisterQuery) {
+      const pages = queryPages(table, {
+        IndexName: 'worklist',
+        KeyConditionExpression: after ? 'worklistKey = :key AND listOrder > :after' : 'worklistKey = :key',
+        ExpressionAttributeValues: {
+          ':key': keys.registerPartition(generation, communityId, month),
+          ...(after && {
+            ':after': keys.listOrder({ order: after.filedAt, petitionId: after.petitionId }),
+          }),
+        },
+        Limit: limit,
+      })
+      const { value = [] } = await pages.next()
+      return (value as Item[]).map((item) => ({
+        filedAt: keys.orderOf(String(item.listOrder)),
+        petitionId: keys.petitionIdOf(item),
+      }))
     },
   }
-}
-
-const addUp = (items: readonly Item[]): Record<string, number> => {
-  const sums: Record<string, number> = {}
-  for (const item of items)
-    for (const [attribute, value] of Object.entries(item)) {
-      if (!attribute.startsWith(COUNTER)) continue
-      const name = attribute.slice(COUNTER.length)
-      sums[name] = (sums[name] ?? 0) + Number(value)
-    }
-  return sums
 }

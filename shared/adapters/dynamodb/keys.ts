@@ -1,6 +1,7 @@
 import { type DueLane, dueActions, laneOfDue, type NextDue } from '../../domain/deadlines/due-actions.ts'
 import type { Notification } from '../../domain/notification/notification.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
+import type { Cell, Dimension } from '../../domain/statistics/cells.ts'
 import { type Day, type Timestamp, timestamp, utc } from '../../domain/time.ts'
 import { type ListLane, laneOf, orderNow } from '../../ports/petition-list.ts'
 import { dueShardOf, type ListOwner, type ListPosition } from '../../ports/petition-store.ts'
@@ -27,8 +28,10 @@ export const payloadKey = (petitionId: string, seq: number, side: 'PUBLIC' | 'PR
   inPetition(petitionId, seq === 1 && side === 'PUBLIC' ? 'TEXT' : `T#${padded(seq)}#${side}`)
 export const contactViewKey = (petitionId: string, at: Timestamp, personId: string): Key =>
   inPetition(petitionId, `V#${at}#${personId}`)
-/** That an event was counted. */
-export const countedKey = (petitionId: string, seq: number): Key => inPetition(petitionId, `C#${padded(seq)}`)
+/** What a petition counts as in a generation of the counters. */
+export const COUNTED = 'C#'
+export const countedKey = (petitionId: string, generation: number): Key =>
+  inPetition(petitionId, `${COUNTED}${generation}`)
 
 /** Below it stand what a file leaves out (`C#…`, `CONTACT`), above it all that belongs to a file. */
 export const FILE_BEGINS = 'D'
@@ -74,12 +77,36 @@ export const administrativeChangeKey = (streetId: string, changeId: string): Key
   sk: changeId,
 })
 
-export const COUNTER_SHARDS = 4 // spreads an organisation's counting; a sum asks each
-export const counterPartition = (orgId: string, shard: number): string => `N#${orgId}#${shard}`
-export const counterKey = (orgId: string, petitionId: string, day: string): Key => ({
-  pk: counterPartition(orgId, dueShardOf(petitionId) % COUNTER_SHARDS),
-  sk: day,
+export const COUNTERS = 'N#'
+export const generationsKey: Key = { pk: `${COUNTERS}GENERATIONS`, sk: 'GENERATIONS' }
+/** A street's own counters take every count of the street: several items share them, a sum reads all. */
+export const STREET_SHARDS = 2
+export const counterPartition = (
+  generation: number,
+  { dimension, owner, period }: Pick<Cell, 'dimension' | 'owner' | 'period'>,
+  shard: number,
+): string => {
+  const span = period.length === 4 ? 'Y' : 'D'
+  return [COUNTERS + generation, owner, dimension + span, ...(dimension === 'street' ? [shard] : [])].join(
+    '#',
+  )
+}
+export const counterKey = (generation: number, cell: Cell, shard: number): Key => ({
+  pk: counterPartition(generation, cell, shard),
+  sk: `${cell.period}#${cell.value}`,
 })
+/** The cell that a key stands for, and its generation. */
+export const cellOf = ({ pk, sk }: Key): { generation: number; cell: Cell } => {
+  const [, generation, owner = '', named = ''] = pk.split('#')
+  const [period = '', value = ''] = sk.split('#')
+  return {
+    generation: Number(generation),
+    cell: { dimension: named.slice(0, -1) as Dimension, owner, period, value },
+  }
+}
+/** Petitions of a community by month of filing: what is counted stands in the index of the lists. */
+export const registerPartition = (generation: number, communityId: string, month: string): string =>
+  `F#${generation}#${communityId}#${month}`
 
 /** A notification's id is `petitionId#seq#audience#person#channel`: it stands with the others about its petition. */
 export const notificationKey = (notificationId: string): Key => {

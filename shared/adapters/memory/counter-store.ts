@@ -1,22 +1,87 @@
-import type { Count, CounterStore } from '../../ports/counter-store.ts'
+import { Conflict } from '../../domain/errors.ts'
+import { type CellSums, differences, mergeCells } from '../../domain/statistics/cells.ts'
+import type { CounterArchive, CounterStore, Generations, Recorded } from '../../ports/counter-store.ts'
 
-export const memoryCounterStore = (): CounterStore => {
-  const counted = new Set<string>()
-  const all: Count[] = []
+interface Generation {
+  recorded: Map<string, Recorded>
+  cells: CellSums[]
+}
+
+/** @param petitionIds all petitions there are, for whoever counts them again */
+export const memoryCounterStore = (
+  petitionIds: () => readonly string[] = () => [],
+): CounterStore & CounterArchive => {
+  const all = new Map<number, Generation>()
+  let generations: Generations = { active: 1 }
+  const of = (generation: number): Generation => {
+    const known = all.get(generation) ?? { recorded: new Map(), cells: [] }
+    all.set(generation, known)
+    return known
+  }
   return {
-    async countOnce({ petitionId, seq }, counts) {
-      const event = `${petitionId}#${seq}`
-      if (counted.has(event)) return 'repeated'
-      counted.add(event)
-      all.push(...counts)
-      return 'counted'
+    generations: async () => ({ ...generations }),
+    async findCounted(generation, ids) {
+      const { recorded } = of(generation)
+      return new Map(
+        ids.flatMap((id): [string, Recorded][] => {
+          const known = recorded.get(id)
+          return known ? [[id, structuredClone(known)]] : []
+        }),
+      )
     },
-    async sum(orgId, from, to) {
-      const sums: Record<string, number> = {}
-      for (const count of all)
-        if (count.orgId === orgId && from <= count.day && count.day <= to)
-          sums[count.name] = (sums[count.name] ?? 0) + count.by
-      return sums
+    async record(generation, changes) {
+      const it = of(generation)
+      const isOutrun = changes.some(
+        ({ petitionId, before }) => it.recorded.get(petitionId)?.revision !== before?.revision,
+      )
+      if (isOutrun) return changes.map(({ petitionId }) => petitionId)
+      for (const { petitionId, before, after } of changes) {
+        it.recorded.set(petitionId, {
+          counted: structuredClone(after),
+          revision: (before?.revision ?? 0) + 1,
+        })
+        it.cells = mergeCells([...it.cells, ...differences(before?.counted, after)])
+      }
+      return []
+    },
+    sums: async (generation, { dimension, owner, from, to }) =>
+      of(generation).cells.filter(
+        (cell) =>
+          cell.dimension === dimension &&
+          cell.owner === owner &&
+          cell.period.length === from.length &&
+          from <= cell.period &&
+          cell.period <= to,
+      ),
+    async register(generation, { communityId, month, after, limit }) {
+      const order = ({ filedAt, petitionId }: { filedAt: string; petitionId: string }) => filedAt + petitionId
+      return [...of(generation).recorded]
+        .filter(([, { counted }]) => counted.communityId === communityId)
+        .map(([petitionId, { counted }]) => ({ petitionId, filedAt: counted.filedAt }))
+        .filter((row) => row.filedAt.startsWith(month) && (!after || order(row) > order(after)))
+        .sort((a, b) => (order(a) < order(b) ? -1 : 1))
+        .slice(0, limit)
+    },
+    async build() {
+      const building = generations.building ?? generations.active + 1
+      generations = { ...generations, building }
+      return building
+    },
+    async activate(generation) {
+      if (generations.building !== generation)
+        throw new Conflict(`generation ${generation} is not being built`)
+      generations = { active: generation }
+    },
+    async *allCells(generation) {
+      yield of(generation).cells
+    },
+    async *allPetitions() {
+      yield petitionIds()
+    },
+    async sweep(before) {
+      const old = [...all.keys()].filter((generation) => generation < before)
+      for (const generation of old) all.delete(generation)
+      return old.length
     },
   }
 }

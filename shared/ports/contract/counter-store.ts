@@ -1,67 +1,154 @@
 import { describe, expect, it } from 'vitest'
+import { differences, disagreements, mergeCells } from '../../domain/statistics/cells.ts'
+import type { Counted } from '../../domain/statistics/count-petition.ts'
 import { numbered } from '../../testing/a-filing.ts'
-import type { CounterStore } from '../counter-store.ts'
+import type { CounterArchive, CounterStore } from '../counter-store.ts'
 
-const filed = (day: string, by = 1, orgId = 'dongzheng') => ({ orgId, day, name: 'filed', by })
+const aCount = (overrides: Partial<Counted> = {}): Counted => ({
+  ...{ streetId: 'street', communityId: 'east', filedAt: '2026-11-24T10:00:00.000+08:00' },
+  ...{ kind: 'help', category: 'noise', sums: { filed: 1, open: 1 } },
+  ...overrides,
+})
+const on = (day: string, overrides: Partial<Counted> = {}): Counted =>
+  aCount({ filedAt: `${day}T10:00:00.000+08:00`, ...overrides })
 
-/** Facts of counting events. */
-export const counterStoreContract = (open: () => Promise<CounterStore>): void => {
+/** Facts of counting petitions. */
+export const counterStoreContract = (open: () => Promise<CounterStore & CounterArchive>): void => {
+  /** What a range sums up to, by period and value. */
+  const sumsOf = async (
+    store: CounterStore,
+    dimension: 'street' | 'community' | 'kind' | 'category',
+    [from, to]: [from: string, to: string],
+    owner = dimension === 'street' ? 'street' : 'east',
+  ) => {
+    const cells = await store.sums(1, { dimension, owner, from, to })
+    return Object.fromEntries(cells.map(({ period, value, sums }) => [`${period} ${value}`.trim(), sums]))
+  }
+
   describe('counters', () => {
-    it('count an event once, however often and late it comes', async () => {
+    it('count a petition for its street, community, kind and category, in its year and on its day', async () => {
       const store = await open()
-      const second = { petitionId: numbered(1), seq: 2 }
-      const first = { petitionId: numbered(1), seq: 1 }
-      expect(await store.countOnce(second, [filed('2026-11-24')])).toBe('counted')
-      expect(await store.countOnce(first, [filed('2026-11-24')])).toBe('counted')
-      expect(await store.countOnce(second, [filed('2026-11-24')])).toBe('repeated')
-      expect(await store.sum('dongzheng', '2026-11-24', '2026-11-24')).toEqual({ filed: 2 })
-    })
-
-    it('count all or nothing of an event', async () => {
-      const store = await open()
-      const event = { petitionId: numbered(1), seq: 1 }
-      const counts = [
-        filed('2026-11-24'),
-        { ...filed('2026-11-24'), name: 'answered-level-1' },
-        filed('2026-11-24', 1, 'gexin'),
-        filed('2026-11-24', 2),
-      ]
-      await store.countOnce(event, counts)
-      expect(await store.countOnce(event, [filed('2026-11-24', 1, 'elsewhere')])).toBe('repeated')
-      expect(await store.sum('dongzheng', '2026-11-24', '2026-11-24')).toEqual({
-        filed: 3,
-        'answered-level-1': 1,
+      expect(await store.record(1, [{ petitionId: numbered(1), after: aCount() }])).toEqual([])
+      const sums = { filed: 1, open: 1 }
+      expect(await sumsOf(store, 'street', ['2026', '2026'])).toEqual({ '2026': sums })
+      expect(await sumsOf(store, 'community', ['2026', '2026'])).toEqual({ '2026': sums })
+      expect(await sumsOf(store, 'kind', ['2026', '2026'])).toEqual({ '2026 help': sums })
+      expect(await sumsOf(store, 'category', ['2026-11-24', '2026-11-24'])).toEqual({
+        '2026-11-24 noise': sums,
       })
-      expect(await store.sum('gexin', '2026-11-24', '2026-11-24')).toEqual({ filed: 1 })
-      expect(await store.sum('elsewhere', '2026-11-24', '2026-11-24')).toEqual({})
+      expect(await sumsOf(store, 'community', ['2026-11-23', '2026-11-23'])).toEqual({})
+      expect(await sumsOf(store, 'community', ['2026', '2026'], 'west')).toEqual({})
     })
 
-    it('add up the days asked for, first and last included', async () => {
+    it('count what a petition counts as now in place of what it counted as', async () => {
       const store = await open()
-      for (const [index, day] of ['2026-11-22', '2026-11-23', '2026-11-24', '2026-12-01'].entries())
-        await store.countOnce({ petitionId: numbered(index), seq: 1 }, [filed(day, 10 ** index)])
-      expect(await store.sum('dongzheng', '2026-11-23', '2026-11-24')).toEqual({ filed: 110 })
-      expect(await store.sum('dongzheng', '2026-11-01', '2026-12-31')).toEqual({ filed: 1111 })
+      const petitionId = numbered(1)
+      await store.record(1, [{ petitionId, after: aCount() }])
+      const before = (await store.findCounted(1, [petitionId])).get(petitionId)
+      expect(before).toEqual({ counted: aCount(), revision: 1 })
+      const after = aCount({ category: 'traffic', sums: { filed: 1, 'answered-level-1': 1 } })
+      await store.record(1, [{ petitionId, after, ...(before && { before }) }])
+      const year: [string, string] = ['2026', '2026']
+      expect(await sumsOf(store, 'community', year)).toEqual({ '2026': after.sums })
+      expect(await sumsOf(store, 'category', year)).toEqual({ '2026 traffic': after.sums })
+      expect((await store.findCounted(1, [petitionId])).get(petitionId)).toEqual({
+        counted: after,
+        revision: 2,
+      })
     })
 
-    it('take counts down as well as up', async () => {
+    it('count nothing on what somebody else has counted since it was read', async () => {
       const store = await open()
-      await store.countOnce({ petitionId: numbered(1), seq: 1 }, [filed('2026-11-24', 1)])
-      await store.countOnce({ petitionId: numbered(1), seq: 2 }, [filed('2026-11-24', -1)])
-      expect(await store.sum('dongzheng', '2026-11-24', '2026-11-24')).toEqual({ filed: 0 })
+      const petitionId = numbered(1)
+      await store.record(1, [{ petitionId, after: aCount() }])
+      expect(await store.record(1, [{ petitionId, after: aCount() }])).toEqual([petitionId])
+      const before = { counted: aCount(), revision: 1 }
+      const after = aCount({ sums: { filed: 1, closed: 1 } })
+      expect(await store.record(1, [{ petitionId, before, after }])).toEqual([])
+      expect(await store.record(1, [{ petitionId, before, after: aCount() }])).toEqual([petitionId])
+      expect(await sumsOf(store, 'street', ['2026', '2026'])).toEqual({ '2026': after.sums })
     })
 
-    it('lose none of forty events that come at once, each twice', async () => {
+    it('give the days and the years of a range, first and last included', async () => {
       const store = await open()
-      const events = Array.from({ length: 40 }, (_, i) => ({
-        petitionId: numbered(i % 8),
-        seq: Math.floor(i / 8),
-      }))
-      const outcomes = await Promise.all(
-        [...events, ...events].map((event) => store.countOnce(event, [filed('2026-11-24')])),
+      const days = ['2025-12-31', '2026-01-01', '2026-01-02', '2026-02-01']
+      await store.record(
+        1,
+        days.map((day, index) => ({ petitionId: numbered(index), after: on(day) })),
       )
-      expect(outcomes.filter((outcome) => outcome === 'counted')).toHaveLength(40)
-      expect(await store.sum('dongzheng', '2026-11-24', '2026-11-24')).toEqual({ filed: 40 })
+      expect(Object.keys(await sumsOf(store, 'community', ['2026-01-01', '2026-01-02']))).toEqual([
+        '2026-01-01',
+        '2026-01-02',
+      ])
+      const years = await sumsOf(store, 'community', ['2025', '2026'])
+      expect(years).toMatchObject({ '2025': { filed: 1 }, '2026': { filed: 3 } })
+    })
+
+    it('lose none of a hundred petitions counted together, of many communities', async () => {
+      const store = await open()
+      const changes = Array.from({ length: 100 }, (_, index) => ({
+        petitionId: numbered(index),
+        after: on(`2026-11-${String((index % 28) + 1).padStart(2, '0')}`, {
+          communityId: `c${index % 9}`,
+          category: `category-${index % 12}`,
+        }),
+      }))
+      expect(await store.record(1, changes)).toEqual([])
+      expect(await sumsOf(store, 'street', ['2026', '2026'])).toEqual({ '2026': { filed: 100, open: 100 } })
+      const expected = mergeCells(changes.flatMap(({ after }) => differences(undefined, after)))
+      const counted = []
+      for await (const cells of store.allCells(1)) counted.push(...cells)
+      expect(disagreements(counted, expected)).toEqual([])
+    })
+
+    it('keep generations apart, and remove those that are over', async () => {
+      const store = await open()
+      expect(await store.generations()).toEqual({ active: 1 })
+      const petitionId = numbered(1)
+      await store.record(1, [{ petitionId, after: aCount() }])
+      const next = await store.build()
+      expect(await store.build()).toBe(next)
+      expect(await store.generations()).toEqual({ active: 1, building: next })
+      expect(await store.findCounted(next, [petitionId])).toEqual(new Map())
+      await store.record(next, [{ petitionId, after: aCount({ sums: { filed: 1 } }) }])
+      await store.activate(next)
+      expect(await store.generations()).toEqual({ active: next })
+      await expect(store.activate(next)).rejects.toThrow()
+      expect(await sumsOf(store, 'street', ['2026', '2026'])).toEqual({ '2026': { filed: 1, open: 1 } })
+      await store.sweep(next)
+      expect(await sumsOf(store, 'street', ['2026', '2026'])).toEqual({})
+      expect(await store.findCounted(1, [petitionId])).toEqual(new Map())
+      expect((await store.findCounted(next, [petitionId])).size).toBe(1)
+    })
+
+    it('list what was counted in the order of filing, by community and month, page by page', async () => {
+      const store = await open()
+      const filed = (at: string, communityId = 'east') =>
+        aCount({ communityId, filedAt: `${at}:00.000+08:00` })
+      await store.record(1, [
+        { petitionId: numbered(1), after: filed('2026-11-24T10:00') },
+        { petitionId: numbered(2), after: filed('2026-11-02T10:00') },
+        { petitionId: numbered(3), after: filed('2026-11-24T10:00') },
+        { petitionId: numbered(4), after: filed('2026-12-01T00:00') },
+        { petitionId: numbered(5), after: filed('2026-11-03T10:00', 'west') },
+      ])
+      const query = { communityId: 'east', month: '2026-11', limit: 2 }
+      const first = await store.register(1, query)
+      expect(first.map(({ petitionId }) => petitionId)).toEqual([numbered(2), numbered(1)])
+      const last = first.at(-1)
+      const rest = await store.register(1, { ...query, ...(last && { after: last }) })
+      expect(rest).toEqual([{ petitionId: numbered(3), filedAt: '2026-11-24T10:00:00.000+08:00' }])
+      expect(await store.register(1, { ...query, month: '2026-10' })).toEqual([])
+    })
+
+    it('lose none of forty petitions that are counted at once', async () => {
+      const store = await open()
+      const ids = Array.from({ length: 40 }, (_, index) => numbered(index))
+      const outcomes = await Promise.all(
+        [...ids, ...ids].map((petitionId) => store.record(1, [{ petitionId, after: aCount() }])),
+      )
+      expect(outcomes.flat().toSorted()).toEqual(ids)
+      expect(await sumsOf(store, 'street', ['2026', '2026'])).toEqual({ '2026': { filed: 40, open: 40 } })
     })
   })
 }

@@ -1,0 +1,86 @@
+import type { Calendar } from '../calendar/calendar.ts'
+import { workingTime } from '../deadlines/levels.ts'
+import type { Kind } from '../petition/kinds.ts'
+import type { Action } from '../petition/lifecycle.ts'
+import type { Petition } from '../petition/petition.ts'
+import { openStages, type Stage } from '../petition/stages.ts'
+import { millis, type Timestamp } from '../time.ts'
+import { isAssisted } from '../timeline/assisted.ts'
+import type { TimelineEntry } from '../timeline/chain.ts'
+import { bucketOf } from './histogram.ts'
+import type { Sums } from './sums.ts'
+
+/** What one petition adds to the figures at present, and to whose. */
+export interface Counted {
+  streetId: string
+  communityId: string
+  /** A figure belongs to the day on which its petition was filed, whenever it came about. */
+  filedAt: Timestamp
+  kind: Kind
+  category: string
+  sums: Sums
+}
+
+export const NO_CATEGORY = '-'
+const MINUTE_MS = 60_000
+
+/** Actions that change no figure: a petition need not be counted again for them. */
+export const countNothing = [
+  'supplement',
+  'reply',
+  'accept',
+  'progress',
+  'note',
+  'triage',
+  'prompt',
+  'recompute',
+  'resume',
+] as const satisfies readonly Action[]
+
+const raising: readonly Action[] = ['escalate', 'auto-escalate']
+
+const stageFigure = ({ stage, level }: Pick<Petition, 'stage' | 'level'>): string => {
+  if ((openStages as readonly Stage[]).includes(stage)) return 'open'
+  return stage === 'answered' || stage === 'closed' ? `answered-level-${level}` : stage
+}
+
+const verdictFigures = ({ stage, solved, satisfaction }: Petition): string[] => {
+  if (solved) return ['rated', `solved-${solved}`, ...(satisfaction ? [satisfaction] : [])]
+  return stage === 'closed' ? ['unrated'] : []
+}
+
+/** A histogram's bucket under the histogram's letter. */
+const bucket = (letter: 'r' | 'h', ms: number): string => `${letter}${bucketOf(ms / MINUTE_MS)}`
+
+/**
+ * What a petition counts as, told from its state and its timeline, so that counting again always says the same:
+ * where it stands, whatever ever happened to it, the resident's newest verdict, and how long it took from filing to
+ * the first response by a person (`r`, working time) and to the first answer (`h`, time as the calendar has it).
+ */
+export const countedOf = (
+  { petition, entries }: { petition: Petition; entries: readonly TimelineEntry[] },
+  calendar: Calendar,
+): Counted => {
+  const { streetId, communityId, filedAt, kind, category = NO_CATEGORY, firstRespondedAt } = petition
+  const happened = (test: (entry: TimelineEntry) => boolean): boolean => entries.some(test)
+  const verdict = entries.findLast(({ action }) => action === 'rate')
+  const firstAnswer = entries.find(({ from, to }) => to === 'answered' && from !== 'answered')
+  const names = [
+    'filed',
+    `filed-${petition.source}`,
+    stageFigure(petition),
+    ...verdictFigures(petition),
+    ...(verdict && isAssisted(verdict) ? ['rated-assisted'] : []),
+    ...(happened(({ action }) => raising.includes(action)) ? ['raised'] : []),
+    ...(happened(({ action }) => action === 'supervise') ? ['supervised'] : []),
+    ...(happened(({ action }) => action === 'overdue') ? ['overdue'] : []),
+    ...(petition.reopened > 0 ? ['reopened'] : []),
+    ...(firstRespondedAt ? [bucket('r', workingTime(calendar, filedAt, firstRespondedAt))] : []),
+    ...(firstAnswer ? [bucket('h', millis(firstAnswer.at) - millis(filedAt))] : []),
+  ]
+  const sums = Object.fromEntries(names.map((name) => [name, 1]))
+  return {
+    ...{ streetId, communityId, filedAt, kind, category },
+    sums: { ...sums, ...(petition.urges > 0 && { urges: petition.urges }) },
+  }
+}

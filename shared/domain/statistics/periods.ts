@@ -1,0 +1,49 @@
+import { type Day, nextDay, weekday } from '../time.ts'
+
+/** A stretch of days, first and last included. */
+export interface Range {
+  from: Day
+  to: Day
+}
+
+/** Whole years are read as such, what is left at both ends day by day. */
+export interface Periods {
+  years?: { from: string; to: string }
+  days: readonly Range[]
+}
+
+const yearOf = (day: Day): number => Number(day.slice(0, 4))
+const firstDay = (year: number): Day => `${year}-01-01`
+const lastDay = (year: number): Day => `${year}-12-31`
+
+/** Nothing is filed after today: a range that reaches today reaches the end of its year as well. */
+export const periodsOf = ({ from, to }: Range, today: Day): Periods => {
+  const end = to >= today ? lastDay(Math.max(yearOf(today), yearOf(from))) : to
+  const first = from === firstDay(yearOf(from)) ? yearOf(from) : yearOf(from) + 1
+  const last = end === lastDay(yearOf(end)) ? yearOf(end) : yearOf(end) - 1
+  if (last < first) return { days: from <= end ? [{ from, to: end }] : [] }
+  const ends = [
+    { from, to: lastDay(first - 1) },
+    { from: firstDay(last + 1), to: end },
+  ]
+  return {
+    years: { from: String(first), to: String(last) },
+    days: ends.filter((range) => range.from <= range.to),
+  }
+}
+
+const DAY_MS = 24 * 3_600_000
+
+/** The Monday of a day's week. */
+export const weekOf = (day: Day): Day =>
+  new Date(Date.parse(day) - ((weekday(day) + 6) % 7) * DAY_MS).toISOString().slice(0, 10)
+
+/** The Mondays of all weeks that a range touches. */
+export const weeksOf = ({ from, to }: Range): Day[] => {
+  const weeks: Day[] = []
+  for (let day = from; day <= to; day = nextDay(day))
+    if (weeks.at(-1) !== weekOf(day)) weeks.push(weekOf(day))
+  return weeks
+}
+
+export const daysIn = ({ from, to }: Range): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1

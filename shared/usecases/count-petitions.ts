@@ -1,0 +1,93 @@
+import { type Counted, countedOf } from '../domain/statistics/count-petition.ts'
+import { withoutZeros } from '../domain/statistics/sums.ts'
+import type { CountChange, CounterStore, Recorded } from '../ports/counter-store.ts'
+import type { PetitionFile, PetitionStore } from '../ports/petition-store.ts'
+import { noSuchPetition } from './staff-access.ts'
+import type { TimekeepingOf } from './street-timekeeping.ts'
+
+export interface CountServices {
+  counters: Pick<CounterStore, 'generations' | 'findCounted' | 'record'>
+  petitions: Pick<PetitionStore, 'findFile'>
+  timekeepingOf: TimekeepingOf
+}
+
+export interface CountReport {
+  counted: string[]
+  /** They count as before. */
+  unchanged: string[]
+  /** To be tried again, each with what went wrong. */
+  failed: { petitionId: string; error: unknown }[]
+}
+
+const ATTEMPTS = 6 // a petition that several count at once is read again, like a move that lost a race
+
+/** What a petition counts as now. */
+export const countFile = async (
+  { petition, timeline }: Pick<PetitionFile, 'petition' | 'timeline'>,
+  timekeepingOf: TimekeepingOf,
+): Promise<Counted> => {
+  const { calendar } = await timekeepingOf(petition.streetId)
+  return countedOf({ petition, entries: timeline.map(({ entry }) => entry) }, calendar)
+}
+
+const sorted = (counted: Counted): unknown => [
+  ...[counted.streetId, counted.communityId, counted.filedAt, counted.kind, counted.category],
+  Object.entries(withoutZeros(counted.sums)).sort(([a], [b]) => (a < b ? -1 : 1)),
+]
+const countsAlike = (a: Counted, b: Counted): boolean =>
+  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+
+/**
+ * Brings the counters up to date with petitions as they stand: each counts as its timeline says, whatever it counted as
+ * before. So a petition may be named twice, late or out of order, and by a rebuild at the same time.
+ * @param among the generations to count in; those of the moment unless given
+ */
+export const countPetitions = async (
+  { counters, petitions, timekeepingOf }: CountServices,
+  petitionIds: readonly string[],
+  among?: readonly number[],
+): Promise<CountReport> => {
+  const report: CountReport = { counted: [], unchanged: [], failed: [] }
+  const counted = new Set<string>()
+  let waiting = [...new Set(petitionIds)]
+  try {
+    const { active, building } = await counters.generations()
+    const generations = among ?? (building === undefined ? [active] : [active, building])
+    for (let attempt = 1; waiting.length > 0 && attempt <= ATTEMPTS; attempt++) {
+      // the counts before the petitions: what somebody else counts in between is then at least as new as the petition
+      const recorded = await Promise.all(generations.map((one) => counters.findCounted(one, waiting)))
+      const present = await Promise.all(waiting.map((petitionId) => petitions.findFile(petitionId)))
+      const now = new Map<string, Counted>()
+      for (const [index, petitionId] of waiting.entries()) {
+        const file = present[index]
+        if (file) now.set(petitionId, await countFile(file, timekeepingOf))
+        else report.failed.push({ petitionId, error: noSuchPetition() })
+      }
+      const outrun = new Set<string>()
+      for (const [index, generation] of generations.entries()) {
+        const changes = changesTo(recorded[index] ?? new Map(), now)
+        for (const petitionId of await counters.record(generation, changes)) outrun.add(petitionId)
+        for (const { petitionId } of changes) counted.add(petitionId)
+      }
+      waiting = [...outrun]
+    }
+    for (const petitionId of waiting)
+      report.failed.push({ petitionId, error: new Error('others counted it at the same time') })
+  } catch (error) {
+    for (const petitionId of waiting) report.failed.push({ petitionId, error })
+  }
+  const failed = new Set(report.failed.map(({ petitionId }) => petitionId))
+  for (const petitionId of new Set(petitionIds))
+    if (!failed.has(petitionId)) report[counted.has(petitionId) ? 'counted' : 'unchanged'].push(petitionId)
+  return report
+}
+
+const changesTo = (
+  recorded: ReadonlyMap<string, Recorded>,
+  now: ReadonlyMap<string, Counted>,
+): CountChange[] =>
+  [...now].flatMap(([petitionId, after]) => {
+    const before = recorded.get(petitionId)
+    if (before && countsAlike(before.counted, after)) return []
+    return [{ petitionId, after, ...(before && { before }) }]
+  })
