@@ -15,7 +15,7 @@ export interface LookUpServices {
 
 /**
  * Looks something up by number and code. Only what fails is counted, by network and by number, so that whoever has both
- * is never slowed, nor shut out by somebody else's guessing: 80 bits are not guessed (docs/decisions/0008). A number
+ * is never slowed, nor shut out by somebody else's guessing: 80 bits are not guessed (docs/decisions/0010). A number
  * counts whether it exists or not, or the refusal would tell.
  * @throws TooManyRequests instead of NotFound
  */

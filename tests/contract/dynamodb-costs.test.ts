@@ -9,9 +9,12 @@ import {
 } from '../../infra/local/dynamodb.ts'
 import { documentClient } from '../../shared/adapters/dynamodb/document-client.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
+import { dynamoLockOutStore, dynamoQuotaStore } from '../../shared/adapters/dynamodb/quota-store.ts'
+import type { QuotaName, Use } from '../../shared/domain/quotas/quotas.ts'
 import { listRowSchema } from '../../shared/ports/petition-list.ts'
 import type { PetitionStore } from '../../shared/ports/petition-store.ts'
-import { aFiling, aMove } from '../../shared/testing/a-filing.ts'
+import type { LockOutStore, QuotaStore } from '../../shared/ports/quota-store.ts'
+import { aFiling, aMove, numbered } from '../../shared/testing/a-filing.ts'
 import { aPetition, FILED_AT } from '../../shared/testing/a-petition.ts'
 
 interface Call {
@@ -21,6 +24,8 @@ interface Call {
 
 let local: LocalDynamoDB
 let store: PetitionStore
+let quotas: QuotaStore
+let lockOuts: LockOutStore
 let calls: Call[] = []
 
 /** Every call asks what it consumed, and is written down. */
@@ -39,7 +44,10 @@ beforeAll(async () => {
     },
     { step: 'initialize', priority: 'low' },
   )
-  store = dynamoPetitionStore({ client: documentClient(client), tableName })
+  const table = { client: documentClient(client), tableName }
+  store = dynamoPetitionStore(table)
+  quotas = dynamoQuotaStore(table)
+  lockOuts = dynamoLockOutStore(table)
 })
 afterAll(() => local.stop())
 
@@ -93,5 +101,32 @@ describe('the table', () => {
     for (const [what, made] of Object.entries(costs)) expect(made, what).toHaveLength(1)
     const operations = Object.values(costs).map(([call]) => call?.operation)
     expect([...new Set(operations)]).toEqual(['TransactWriteItemsCommand', 'GetItemCommand', 'QueryCommand'])
+  })
+
+  it('is written once more for each quota of a filing, and once for what is counted alone', async () => {
+    const quota = { hour: 9, day: 9 }
+    const use = (name: QuotaName): Use => ({ name, subject: 'a'.repeat(32), quota })
+    const filing = (index: number, uses: Use[]) => ({ ...aFiling({ petitionId: numbered(index) }), uses })
+    const plain = await costOf(() => store.file(filing(1, [])))
+    const counted = await costOf(() =>
+      store.file(filing(2, [use('file-place'), use('file-address'), use('file-device')])),
+    )
+    const full: Use = { ...use('file-place'), quota: { hour: 1, day: 1 } }
+    const refused = await costOf(() => store.file(filing(3, [full])))
+    const wrongCode = await costOf(() => quotas.count(use('look-up-address'), FILED_AT))
+    const failure = { failures: 1, lastAt: FILED_AT }
+    const attempt = await costOf(async () => {
+      await quotas.count(use('log-in-address'), FILED_AT)
+      await lockOuts.findLockOut('account')
+      await lockOuts.replaceLockOut('account', undefined, failure)
+    })
+    console.table({ plain, counted, refused, wrongCode, attempt })
+    const unitsOf = (calls: Call[]) => calls.reduce((sum, { units }) => sum + units, 0)
+    expect(counted).toHaveLength(1)
+    expect(unitsOf(counted) - unitsOf(plain)).toBe(6)
+    // the transaction that was refused is charged as well, and tells no units
+    expect(refused.map(({ operation }) => operation)).toEqual(['BatchGetItemCommand'])
+    expect(wrongCode).toEqual([{ operation: 'UpdateItemCommand', units: 1 }])
+    expect(unitsOf(attempt)).toBe(3)
   })
 })
