@@ -81,6 +81,7 @@ export const permissions: Record<string, readonly Statement[]> = {
   'show-me': serveStaff,
   'list-people': serveStaff,
   'list-petitions': [...serveStaff, readPetition, readIndex('worklist'), readIndex('person')],
+  'count-worklist': [...serveStaff, readIndex('worklist'), readIndex('person')],
   'show-petition': [...serveStaff, readPetition],
   'act-as-staff': [...serveStaff, movePetition],
   'view-contact': [...serveStaff, readPetition, items(['PutItem'], 'P#*'), ...secrets('contact#*')],

@@ -21,6 +21,8 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
     'Open petitions by due date; with `stage=answered` by when they were answered, with the stage of an ended petition newest first. `scope` is `mine` for handlers and `org` for others unless given; `street` is for the command centre and the congress committee. `q` finds an exact number anywhere in what the person may see, else words of the title. A cursor belongs to the moment and the filters of its first page and lives for an hour.',
   'file-for-resident':
     'For handlers, grid workers, volunteers and station heads (own community) and the command centre (whole street). The body is the resident’s, with `source`; without a posted code at hand `placeCode` is left out, and the community is `communityId` or the filer’s own. The resident gets the same number and code and, with a phone, the same messages; `slip` is a whole HTML page in large type to print and hand over. The same key and body from the same person give the same reply for 24 hours.',
+  'count-worklist':
+    'The numbers that belong to a list with the same filters: `total`, and beside each choice of each filter how many there would be with it. Open petitions are counted whole, of answered and ended ones the first 500 (`more`).',
   'show-petition':
     'The resident’s words with contact-like parts masked, the timeline with internal notes (masked too for whoever may not view contact data), the clocks, and the actions that this person can make now. `contact.viewable` says whether a contact view would reveal anything to this person.',
   'act-as-staff':
@@ -49,6 +51,10 @@ export const queryParameters: Readonly<Record<string, string>> = {
   scope: 'Whose: own, those of the own organisation, or those of the whole street.',
   stage: 'Only those in this stage.',
   due: 'Overdue, due today, or due within 24 hours.',
+  kind: 'Only those of this kind.',
+  category: 'Only those of this category.',
+  community: 'Only those of this community, by the `orgId` of its station.',
+  handler: 'Only those that this person has in hand; `none` for those without a handler.',
   q: 'A number, or words of the title.',
   cursor: 'From the page before.',
   limit: 'Most items on a page.',

@@ -1,6 +1,7 @@
 import type { Contract } from './contract.ts'
 import { actAsResidentContract } from './contracts/act-as-resident.ts'
 import { actAsStaffContract } from './contracts/act-as-staff.ts'
+import { countWorklistContract } from './contracts/count-worklist.ts'
 import { getPlaceContract } from './contracts/get-place.ts'
 import { listNotificationsContract } from './contracts/list-notifications.ts'
 import { listPeopleContract } from './contracts/list-people.ts'
@@ -25,6 +26,7 @@ export const routes = [
   showMeContract,
   listPeopleContract,
   listPetitionsContract,
+  countWorklistContract,
   showPetitionContract,
   actAsStaffContract,
   viewContactContract,

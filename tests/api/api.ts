@@ -4,6 +4,7 @@ import type * as z from 'zod/mini'
 import type { Contract, Endpoint } from '../../shared/http/contract.ts'
 import { actAsResident } from '../../shared/http/endpoints/act-as-resident.ts'
 import { actAsStaff } from '../../shared/http/endpoints/act-as-staff.ts'
+import { countWorklist } from '../../shared/http/endpoints/count-worklist.ts'
 import { getPlace } from '../../shared/http/endpoints/get-place.ts'
 import { listNotifications } from '../../shared/http/endpoints/list-notifications.ts'
 import { listPeople } from '../../shared/http/endpoints/list-people.ts'
@@ -70,6 +71,7 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   showMe: caller(showMe, services),
   listPeople: caller(listPeople, services),
   listPetitions: caller(listPetitions, services),
+  countWorklist: caller(countWorklist, services),
   showPetition: caller(showPetition, services),
   actAsStaff: caller(actAsStaff, services),
   viewContact: caller(viewContact, services),

@@ -77,6 +77,7 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
     401,
     { route: 'GET /api/staff/petitions', headers: { authorization: 'Bearer made.up.token' } },
   ],
+  ['count-worklist', 'no token', 401, { route: 'GET /api/staff/worklist-counts' }],
   [
     'show-petition',
     'no token',

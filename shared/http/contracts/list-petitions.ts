@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import { dueColours } from '../../domain/deadlines/due-colour.ts'
 import { kinds } from '../../domain/petition/kinds.ts'
-import { dueFilters, listScopes } from '../../usecases/list-petitions.ts'
 import type { Contract } from '../contract.ts'
 import { momentSchema } from './moment.ts'
 import { pagingParameters } from './paging.ts'
 import { namedPersonSchema, orgSchema } from './person-parts.ts'
 import { stageSchema } from './petition-parts.ts'
+import { worklistFilter } from './worklist-filter.ts'
 
 export const listPetitionsContract = {
   name: 'list-petitions',
@@ -15,9 +15,7 @@ export const listPetitionsContract = {
   path: '/api/staff/petitions',
   access: 'staff',
   query: z.strictObject({
-    scope: z.optional(z.enum(listScopes)),
-    stage: z.optional(stageSchema),
-    due: z.optional(z.enum(dueFilters)),
+    ...worklistFilter,
     q: z.optional(z.string().check(z.maxLength(100))),
     ...pagingParameters,
   }),

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini'
+import { kinds } from '../../domain/petition/kinds.ts'
+import { dueFilters, listScopes } from '../../usecases/worklist.ts'
+import { stageSchema } from './petition-parts.ts'
+
+const name = () => z.optional(z.string().check(z.minLength(1), z.maxLength(80)))
+
+/** Query parameters that narrow a worklist; `handler=none` is what nobody has in hand. */
+export const worklistFilter = {
+  scope: z.optional(z.enum(listScopes)),
+  stage: z.optional(stageSchema),
+  due: z.optional(z.enum(dueFilters)),
+  kind: z.optional(z.enum(kinds)),
+  category: name(),
+  /** The `orgId` of a community's station. */
+  community: name(),
+  handler: name(),
+}

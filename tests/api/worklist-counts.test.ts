@@ -1,0 +1,87 @@
+import { beforeEach, expect, test } from 'vitest'
+import { actAs } from './acting.ts'
+import { type Api, apiOf, file, signIn } from './api.ts'
+import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
+
+let platform: MemoryPlatform
+let api: Api
+const act = (...args: Parameters<ReturnType<typeof actAs>>) => actAs(api)(...args)
+const place = (n: number) => platform.street.places[n]?.placeCode ?? ''
+const filed = async (body: object, where = 0) =>
+  (await file(api, { placeCode: place(where), text: '路灯不亮', ...body })).petitionId
+
+const counted = async (personId: string, query: Record<string, string> = {}) =>
+  (await api.countWorklist({ headers: await signIn(api, personId), query })).body
+/** The length of the whole list, page after page. */
+const listed = async (personId: string, query: Record<string, string> = {}) => {
+  let length = 0
+  let cursor: string | undefined
+  do {
+    const { body } = await api.listPetitions({
+      headers: await signIn(api, personId),
+      query: { limit: '2', ...query, ...(cursor && { cursor }) },
+    })
+    length += body.items.length
+    cursor = body.cursor
+  } while (cursor)
+  return length
+}
+
+beforeEach(async () => {
+  platform = await memoryPlatform({ now: '2026-03-02T10:00:00.000+08:00' })
+  api = apiOf(platform)
+  await filed({ kind: 'help', category: 'lamp' })
+  const assigned = await filed({ kind: 'help', category: 'lamp' })
+  await act('east-head', assigned, 'assign', { handlerId: 'east-handler' })
+  platform.time.now = '2026-03-04T10:00:00.000+08:00'
+  await filed({ kind: 'consult' })
+  const answered = await filed({ kind: 'thank' })
+  await act('east-head', answered, 'answer', { answer: '已答复' })
+  const escalated = await filed({ kind: 'complaint' })
+  await act('east-head', escalated, 'escalate', { reason: '跨社区' })
+  platform.time.now = '2026-03-06T10:00:00.000+08:00'
+  await filed({ kind: 'consult' })
+})
+
+test.each([
+  ['east-head', {}],
+  ['east-head', { stage: 'community' }],
+  ['east-head', { kind: 'help' }],
+  ['east-head', { due: 'overdue' }],
+  ['east-head', { due: 'overdue', kind: 'help', handler: 'none' }],
+  ['east-head', { stage: 'answered' }],
+  ['east-handler', {}],
+  ['command', { scope: 'street' }],
+  ['command', { scope: 'street', stage: 'joint-review' }],
+] as const)('the counts of %s with %o are what the lists hold', async (personId, query) => {
+  const counts = await counted(personId, query)
+  expect(counts.total).toBe(await listed(personId, query))
+  const withoutDue: Record<string, string> = { ...query }
+  delete withoutDue.due
+  expect(counts.due.all).toBe(await listed(personId, withoutDue))
+  for (const due of ['overdue', 'today', 'soon'] as const)
+    expect(counts.due[due], due).toBe(await listed(personId, { ...query, due }))
+  const facets = { stage: 'stages', kind: 'kinds', community: 'communities', handler: 'handlers' } as const
+  for (const [name, choices] of Object.entries(facets) as ['stage' | 'kind', 'stages' | 'kinds'][])
+    for (const { value, count } of counts[choices])
+      expect(count, `${name} ${value}`).toBe(await listed(personId, { ...query, [name]: value }))
+})
+
+test('the numbers beside the choices add up to the total, and are named', async () => {
+  const counts = await counted('east-head')
+  expect(counts.total).toBe(4)
+  for (const choices of [counts.stages, counts.kinds, counts.categories, counts.communities, counts.handlers])
+    expect(choices.reduce((sum, { count }) => sum + count, 0)).toBe(4)
+  expect(counts.handlers).toContainEqual({ value: 'none', label: '还没有承办人', count: 3 })
+  expect(counts.due).toEqual({ all: 4, overdue: 2, today: 0, soon: 0 })
+})
+
+test('an administrator sees no petition, and a station not the street', async () => {
+  for (const [personId, query] of [
+    ['admin', {}],
+    ['east-head', { scope: 'street' }],
+  ] as const) {
+    const { status } = await api.countWorklist({ headers: await signIn(api, personId), query })
+    expect(status).toBe(403)
+  }
+})
