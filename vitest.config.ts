@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { defineConfig } from 'vitest/config'
 
 // Unit and contract tests are quick and share workers' time; what starts the local cloud takes a machine to itself.
@@ -9,10 +10,22 @@ const quick = [
   'tests/checks/**/*.test.ts',
 ]
 
+/** Brings WebAssembly as esbuild does for the bundles: its bytes. */
+const wasmAsBytes = {
+  name: 'wasm-as-bytes',
+  enforce: 'pre' as const,
+  async load(id: string) {
+    if (!id.endsWith('.wasm')) return undefined
+    return `export default Uint8Array.from(Buffer.from('${(await readFile(id)).toString('base64')}', 'base64'))`
+  },
+}
+
 export default defineConfig({
+  plugins: [wasmAsBytes],
   test: {
     pool: 'threads',
     maxWorkers: 2,
+    server: { deps: { inline: [/\.wasm$/] } }, // Node would take it for a module to run
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' }, // refusals that a test asks for are not news
     // the tests of one project may run beside each other, two local clouds should not compete for two cores
     projects: [

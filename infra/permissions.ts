@@ -43,6 +43,15 @@ const readPetition = items(['GetItem', 'Query'], 'P#*')
 const movePetition = items(['GetItem', 'PutItem'], 'P#*')
 const movePetitions = items(['GetItem', 'BatchGetItem', 'PutItem'], 'P#*')
 
+/** Objects of the upload bucket below one prefix (shared/domain/photo/upload-keys.ts). */
+const objects = (actions: string[], prefix: 'incoming' | 'photos') =>
+  allow(
+    actions.map((action) => `s3:${action}`),
+    { 'Fn::Sub': `\${UploadBucket.Arn}/${prefix}/*` },
+  )
+/** Links that a function signs can do what the function may. */
+const showPhotos = objects(['GetObject'], 'photos')
+
 const readStream = allow(
   ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
   { 'Fn::GetAtt': ['Table', 'StreamArn'] },
@@ -59,18 +68,30 @@ const serveStaff = [readDirectory, ...secrets('session')]
 /** Wrong numbers and codes; what is right is not counted. */
 const countLookUps = items(['GetItem', 'UpdateItem'], 'L#look-up-*')
 
+const filePetition = [
+  items(['GetItem', 'PutItem'], 'P#*', 'I#*'),
+  items(['UpdateItem'], 'L#file-*'),
+  items(['BatchGetItem'], 'I#*', 'L#file-*'),
+  ...secrets('query-code', 'phone', 'contact#*'),
+]
+
+/** Whoever changes a street's directory leaves a record of it. */
+const administer = items(['PutItem'], 'STREET#*', 'ADMIN#*')
+const changeAccounts = items(['GetItem', 'PutItem'], 'ACCOUNT#*')
+const changePlaces = items(['PutItem'], 'PLACE#*')
+
 /** Each function has a role of its own, with this and its own log group; tests/artifacts runs them within it. */
 export const permissions: Record<string, readonly Statement[]> = {
   'get-place': [readDirectory],
-  'submit-petition': [
-    readDirectory,
-    items(['GetItem', 'PutItem'], 'P#*', 'I#*'),
-    items(['UpdateItem'], 'L#file-*'),
-    items(['BatchGetItem'], 'I#*', 'L#file-*'),
-    ...secrets('query-code', 'phone', 'address', 'contact#*'),
+  'submit-petition': [readDirectory, ...filePetition, ...secrets('address')],
+  'track-petition': [
+    ...serveStaff, // who may look up for somebody who stands before them
+    readPetition,
+    showPhotos,
+    countLookUps,
+    ...secrets('query-code', 'address'),
   ],
-  'track-petition': [readDirectory, readPetition, countLookUps, ...secrets('query-code', 'address')],
-  'act-as-resident': [readDirectory, movePetition, countLookUps, ...secrets('query-code', 'address')],
+  'act-as-resident': [...serveStaff, movePetition, countLookUps, ...secrets('query-code', 'address')],
 
   'log-in': [
     readDirectory,
@@ -82,7 +103,8 @@ export const permissions: Record<string, readonly Statement[]> = {
   'list-people': serveStaff,
   'list-petitions': [...serveStaff, readPetition, readIndex('worklist'), readIndex('person')],
   'count-worklist': [...serveStaff, readIndex('worklist'), readIndex('person')],
-  'show-petition': [...serveStaff, readPetition],
+  'show-petition': [...serveStaff, readPetition, showPhotos],
+  'file-for-resident': [...serveStaff, ...filePetition],
   'act-as-staff': [...serveStaff, movePetition],
   'view-contact': [...serveStaff, readPetition, items(['PutItem'], 'P#*'), ...secrets('contact#*')],
   'list-notifications': [
@@ -91,6 +113,35 @@ export const permissions: Record<string, readonly Statement[]> = {
     readIndex('worklist'),
     readIndex('person'),
   ],
+
+  'create-upload': [...serveStaff, objects(['PutObject'], 'incoming')],
+
+  'change-password': [
+    ...serveStaff,
+    administer,
+    changeAccounts,
+    items(['GetItem', 'UpdateItem', 'PutItem', 'DeleteItem'], 'L#log-in-*'),
+    ...secrets('address'),
+  ],
+  'list-staff': serveStaff,
+  'add-person': [...serveStaff, administer, changeAccounts],
+  'act-on-person': [
+    ...serveStaff,
+    administer,
+    changeAccounts,
+    readIndex('person'),
+    movePetitions,
+    items(['DeleteItem'], 'L#log-in-*'),
+    ...secrets('address'),
+  ],
+  'show-street': serveStaff,
+  'change-street': [...serveStaff, administer],
+  'add-organisation': [...serveStaff, administer],
+  'change-organisation': [...serveStaff, administer],
+  'list-places': serveStaff,
+  'add-place': [...serveStaff, administer, changePlaces],
+  'change-place': [...serveStaff, administer, changePlaces],
+  'list-administrative-changes': [...serveStaff, items(['Query'], 'ADMIN#*')],
 
   'unknown-route': [],
 
@@ -103,6 +154,15 @@ export const permissions: Record<string, readonly Statement[]> = {
   ],
 
   'triage-petition': [consume('TriageQueue'), readDirectory, movePetitions],
+  'check-photo': [
+    consume('PhotosQueue'),
+    readDirectory,
+    movePetition,
+    items(['PutItem'], 'U#*'),
+    objects(['GetObject', 'DeleteObject'], 'incoming'),
+    allow(['s3:ListBucket'], arn('UploadBucket')), // without it what is not there cannot be told from what is forbidden
+    objects(['PutObject'], 'photos'),
+  ],
   'plan-notifications': [
     consume('NotificationsQueue'),
     readDirectory,

@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util'
 import { timestamp } from '../shared/domain/time.ts'
-import { bus, timelineArchive, triageQueue } from '../shared/lambda/services.ts'
+import { bus, photoQueue, timelineArchive, triageQueue } from '../shared/lambda/services.ts'
 import { relayAgain } from '../shared/usecases/relay-again.ts'
 
 /**
- * `npm run relay-again -- --since 2026-11-24T08:00+08:00`, with TABLE_NAME, EVENT_BUS_NAME and TRIAGE_QUEUE_URL of the
- * deployment in the environment (docs/operations.md).
+ * `npm run relay-again -- --since 2026-11-24T08:00+08:00`, with TABLE_NAME, EVENT_BUS_NAME, TRIAGE_QUEUE_URL and
+ * PHOTOS_QUEUE_URL of the deployment in the environment (docs/operations.md).
  */
 const usage = `npm run relay-again -- --since 2026-11-24T08:00+08:00
   从时间线重新发布该时刻以来的事件。Publishes again, from the timelines, what happened since then. 需要环境变量 needs in the
-  environment: TABLE_NAME, EVENT_BUS_NAME, TRIAGE_QUEUE_URL (docs/operations.md).`
+  environment: TABLE_NAME, EVENT_BUS_NAME, TRIAGE_QUEUE_URL, PHOTOS_QUEUE_URL (docs/operations.md).`
 
 const readArguments = () => {
   try {
@@ -29,7 +29,12 @@ if (Number.isNaN(since)) {
   console.error(usage)
   process.exit(2)
 }
-const services = { archive: timelineArchive(), bus: bus(), triageQueue: triageQueue() }
+const services = {
+  archive: timelineArchive(),
+  bus: bus(),
+  triageQueue: triageQueue(),
+  photoQueue: photoQueue(),
+}
 const { relayed, failed } = await relayAgain(services, timestamp(since))
 console.info(`${relayed} events handed on again`)
 if (failed.length > 0) {

@@ -1,4 +1,8 @@
 import { relayHandler } from '../../shared/lambda/relay-handler.ts'
-import { bus, triageQueue } from '../../shared/lambda/services.ts'
+import { bus, photoQueue, triageQueue } from '../../shared/lambda/services.ts'
 
-export const handler = relayHandler({ bus: bus(), triageQueue: triageQueue() })
+export const handler = relayHandler({
+  bus: bus(),
+  triageQueue: triageQueue(),
+  photoQueue: photoQueue(),
+})

@@ -18,7 +18,7 @@ const kindOfValue: Partial<Record<Field['type'], JsonSchema>> = {
   org: { description: 'An orgId.' },
   orgs: { description: 'Values of orgId.' },
   petition: { description: 'A petitionId.' },
-  photos: { description: 'Upload keys. Uploads are not built yet: only an empty list is taken.', ...notYet },
+  photos: { description: 'Values of uploadKey, nine at most.' },
 }
 
 const describedField = (field: Field): JsonSchema => ({

@@ -34,7 +34,7 @@ const named: Readonly<Record<string, { schema: z.ZodMiniType; description: strin
   },
   Filing: {
     schema: filingSchema,
-    description: 'What a resident files. Photos are not built yet: only an empty list is taken.',
+    description: 'What a resident files. `photos` are values of uploadKey.',
   },
   ListedPerson: { schema: listedPersonSchema, description: 'A member of staff with role and organisation.' },
   Moment: {

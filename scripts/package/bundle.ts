@@ -20,6 +20,7 @@ const options = {
   charset: 'utf8', // a Chinese character as three bytes, not as six
   mainFields: ['module', 'main'], // the SDK's CommonJS entry cannot be shaken
   outExtension: { '.js': '.mjs' },
+  loader: { '.wasm': 'binary' }, // a zip holds one module
   legalComments: 'none',
   metafile: true,
   write: false,

@@ -24,8 +24,14 @@ export const petitionEventSchema = z.object({
   source: z.optional(z.enum(sources)),
   streetId: z.string(),
   communityId: z.string(),
+  /** It came with photos, which have to be checked. */
+  photos: z.optional(z.literal(true)),
 })
 export type PetitionEvent = z.infer<typeof petitionEventSchema>
+
+/** An entry that adds itself to those whose photos are pending came with some. */
+export const cameWithPhotos = ({ seq, change }: Pick<TimelineEntry, 'seq' | 'change'>): boolean =>
+  change?.photosPending?.includes(seq) ?? false
 
 export const eventOf = (entry: TimelineEntry): PetitionEvent => {
   const { petitionId, seq, at, action, from, to, role, orgId, personId, streetId, communityId } = entry
@@ -34,6 +40,7 @@ export const eventOf = (entry: TimelineEntry): PetitionEvent => {
   return {
     ...{ eventId, petitionId, seq, at, action, from, to, role, orgId, streetId, communityId },
     ...(personId && { personId }),
+    ...(cameWithPhotos(entry) && { photos: true as const }),
     ...(source && { source }),
   }
 }

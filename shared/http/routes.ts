@@ -2,6 +2,7 @@ import type { Contract } from './contract.ts'
 import { actAsResidentContract } from './contracts/act-as-resident.ts'
 import { actAsStaffContract } from './contracts/act-as-staff.ts'
 import { countWorklistContract } from './contracts/count-worklist.ts'
+import { createUploadContract } from './contracts/create-upload.ts'
 import { getPlaceContract } from './contracts/get-place.ts'
 import { listNotificationsContract } from './contracts/list-notifications.ts'
 import { listPeopleContract } from './contracts/list-people.ts'
@@ -20,6 +21,7 @@ import { viewContactContract } from './contracts/view-contact.ts'
 export const routes = [
   getPlaceContract,
   submitPetitionContract,
+  createUploadContract,
   trackPetitionContract,
   actAsResidentContract,
   logInContract,

@@ -4,7 +4,7 @@ import { type ApiRequest, type Contract, type Endpoint, endpoint } from './contr
 
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i
 
-const bearerToken = (header: string | undefined): string => {
+export const bearerToken = (header: string | undefined): string => {
   const token = BEARER.exec(header ?? '')?.[1]
   if (!token) throw new NotAuthenticated('请先登录。')
   return token

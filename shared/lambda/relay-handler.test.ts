@@ -12,11 +12,12 @@ const entryItem = (index: number) => {
 const unreadable = { pk: 'P#x', sk: 'T#000001', item: 'entry', petitionId: 'x', seq: 1, action: 'explode' }
 
 const relay = (services: Partial<Parameters<typeof relayHandler>[0]> = {}) => {
-  const [bus, triageQueue] = [memoryBus(), memoryQueue()]
-  const handler = relayHandler({ bus, triageQueue, ...services })
+  const [bus, triageQueue, photoQueue] = [memoryBus(), memoryQueue(), memoryQueue()]
+  const handler = relayHandler({ bus, triageQueue, photoQueue, ...services })
   return {
     published: () => bus.published.map(({ petitionId }) => petitionId),
     queued: () => triageQueue.taken,
+    toCheck: () => photoQueue.taken,
     run: (items: Parameters<typeof streamEvent>[0]) =>
       handler(streamEvent(items), {} as Parameters<typeof handler>[1]),
   }
@@ -30,6 +31,20 @@ describe('the relay of the stream', () => {
     expect(await run([entryItem(1), assigned])).toEqual({ batchItemFailures: [] })
     expect(published()).toEqual([numbered(1), numbered(2)])
     expect(queued()).toEqual([numbered(1)])
+  })
+
+  test('hands the photos of an entry to their check, and of no other', async () => {
+    const { run, toCheck } = relay()
+    const pictured = entryItem(2)
+    const later = { ...entryItem(3), action: 'note', change: { photosPending: [1, 2] }, seq: 3 }
+    await run([entryItem(1), { ...pictured, change: { ...pictured.change, photosPending: [1] } }, later])
+    expect(toCheck()).toEqual([`${numbered(2)}#1`])
+  })
+
+  test('begins again at the first whose photos were not handed to their check', async () => {
+    const photoQueue = { enqueue: async (ids: readonly string[]) => [...ids] }
+    const pictured = { ...entryItem(2), change: { photosPending: [1] } }
+    expect(await relay({ photoQueue }).run([entryItem(1), pictured, entryItem(3)])).toEqual(failedAt(1))
   })
 
   test('says nothing of the resident’s words to the bus', async () => {

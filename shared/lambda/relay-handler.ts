@@ -3,13 +3,18 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import middy from '@middy/core'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
-import { type PetitionEvent, petitionEventSchema } from '../domain/events.ts'
+import { cameWithPhotos, type PetitionEvent, petitionEventSchema } from '../domain/events.ts'
+import type { TimelineEntry } from '../domain/timeline/chain.ts'
 import { type RelayServices, relayEvents } from '../usecases/relay-events.ts'
 import { logger } from './logger.ts'
 
+type Item = Pick<TimelineEntry, 'petitionId' | 'seq' | 'change'>
+
 const eventOfRecord = ({ dynamodb }: DynamoDBRecord): PetitionEvent => {
   const entry = unmarshall((dynamodb?.NewImage ?? {}) as Record<string, AttributeValue>)
-  return z.parse(petitionEventSchema, { ...entry, eventId: `${entry.petitionId}#${entry.seq}` })
+  const { petitionId, seq, change } = entry as Item
+  const photos = cameWithPhotos({ seq, change }) && { photos: true }
+  return z.parse(petitionEventSchema, { ...entry, ...photos, eventId: `${petitionId}#${seq}` })
 }
 
 /**

@@ -5,8 +5,10 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { aesContactVault } from '../adapters/crypto/contact-vault.ts'
 import { scryptPasswords } from '../adapters/crypto/passwords.ts'
 import { staffTokens } from '../adapters/crypto/staff-tokens.ts'
+import { dynamoAdministrativeLog } from '../adapters/dynamodb/administrative-log.ts'
 import { dynamoCounterStore } from '../adapters/dynamodb/counter-store.ts'
 import { dynamoDirectory } from '../adapters/dynamodb/directory.ts'
+import { dynamoDirectoryWriter } from '../adapters/dynamodb/directory-writer.ts'
 import { documentClient } from '../adapters/dynamodb/document-client.ts'
 import { dynamoKeyring } from '../adapters/dynamodb/keyring.ts'
 import { dynamoNotificationStore } from '../adapters/dynamodb/notification-store.ts'
@@ -35,10 +37,10 @@ const once = /* @__NO_SIDE_EFFECTS__ */ <T>(build: () => T): (() => T) => {
   }
 }
 
-const table = once(() => ({ client: documentClient(), tableName: environment('TABLE_NAME') }))
+export const table = once(() => ({ client: documentClient(), tableName: environment('TABLE_NAME') }))
 const sqs = once(() => new SQSClient({}))
 
-const random: RandomBytes = (length) => new Uint8Array(randomBytes(length))
+export const random: RandomBytes = (length) => new Uint8Array(randomBytes(length))
 
 export const directory = once(() => dynamoDirectory(table()))
 export const petitions = once(() => dynamoPetitionStore(table()))
@@ -75,3 +77,12 @@ export const moveServices = once(() => ({
 }))
 /** What every endpoint for staff is built on. */
 export const staffServices = once(() => ({ ...timing, directory: directory(), tokens: tokens() }))
+export const administrativeLog = once(() => dynamoAdministrativeLog(table()))
+/** For administrators, who see and change the present state: nothing of their street is remembered. */
+export const administrationServices = once(() => ({
+  ...staffServices(),
+  random,
+  directory: dynamoDirectory({ ...table(), fresh: true }),
+  settings: dynamoSettingsStore({ ...table(), fresh: true }),
+  writer: dynamoDirectoryWriter(table()),
+}))

@@ -5,6 +5,11 @@ export interface TriageQueue {
   enqueue(petitionIds: readonly string[]): Promise<string[]>
 }
 
+export interface PhotoQueue {
+  /** Entries (`eventId`) whose photos have to be checked. */
+  enqueue(eventIds: readonly string[]): Promise<string[]>
+}
+
 export interface DeliveryQueue {
   enqueue(notificationIds: readonly string[]): Promise<string[]>
 }

@@ -9,8 +9,10 @@ import type { Payload } from '../domain/timeline/chain.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore, StoredEntry } from '../ports/petition-store.ts'
+import type { PhotoLinks } from '../ports/uploads.ts'
 import { hiddenWords, hidesContacts, maskPayload, saysResident } from './masked-words.ts'
 import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
+import { photoViews } from './photo-views.ts'
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 import { byWhom, namesOf, receiptEntry, timelineLine } from './timeline-view.ts'
@@ -21,6 +23,7 @@ interface ShowServices {
   directory: Pick<Directory, 'findStreet' | 'listOrganisations' | 'listPeople' | 'findPlace'>
   clock: Clock
   timekeepingOf: TimekeepingOf
+  photoLinks: PhotoLinks
 }
 
 /**
@@ -29,7 +32,7 @@ interface ShowServices {
  * @throws NotFound, ActorNotAllowed
  */
 export const showPetition = async (
-  { petitions, directory, clock, timekeepingOf }: ShowServices,
+  { petitions, directory, clock, timekeepingOf, photoLinks }: ShowServices,
   actor: Actor,
   typedId: string,
 ) => {
@@ -52,6 +55,7 @@ export const showPetition = async (
   const now = clock.now()
   const mayCall = mayViewContact(petition, actor)
   const colour = dueColour(petition, now)
+  const photosOfEntry = photoViews(file, photoLinks, now)
   const words = wordsOf(file)
   const result = resultOf(file)
   const verdict = verdictOf(file)
@@ -93,7 +97,7 @@ export const showPetition = async (
     timeline: timeline.map((stored) => {
       const person = personName(stored.entry.personId)
       const line = timelineLine(stored, readablePayload(stored, mayCall), orgName)
-      return { ...line, by: { ...line.by, ...(person && { name: person }) } }
+      return { ...line, by: { ...line.by, ...(person && { name: person }) }, ...photosOfEntry(stored) }
     }),
     contactViews: contactViews.map(({ at, role, orgId, reason, personId }) => {
       const person = personName(personId)

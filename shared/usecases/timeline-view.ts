@@ -30,7 +30,8 @@ const noteOf = (payload: Payload): string | undefined => {
 /** One line of the timeline for a reader who may read these payloads. The filed words stand above it, once. */
 export const timelineLine = ({ entry }: StoredEntry, payload: Payload, orgName: OrgNames) => {
   const { seq, at, action, from, to, role, orgId } = entry
-  const details = action === 'file' ? {} : payload
+  const { photos: _, ...said } = payload // shown as pictures
+  const details = action === 'file' ? {} : said
   const note = noteOf(details)
   return {
     ...{ seq, at, action, label: lifecycle[action].event, by: byWhom(role, orgName(orgId)), from, to },

@@ -5,11 +5,14 @@ import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { residentActor } from '../domain/street/roles.ts'
 import type { Organisation } from '../domain/street/street.ts'
+import type { TimelineEntry } from '../domain/timeline/chain.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { Keyring } from '../ports/secrets.ts'
+import type { PhotoLinks } from '../ports/uploads.ts'
 import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
+import { photoViews } from './photo-views.ts'
 import { codeCheck, noMatch } from './resident-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 import { byWhom, namesOf, receiptEntry, timelineLine } from './timeline-view.ts'
@@ -20,10 +23,15 @@ interface TrackServices {
   keyring: Keyring
   clock: Clock
   timekeepingOf: TimekeepingOf
+  photoLinks: PhotoLinks
 }
 
 /** What staff say among themselves stands in the receipt as a link of the chain, not in the resident's story. */
 const internal: readonly Action[] = ['note']
+
+/** That photos are all right is seen by them; of those that are not, the story tells. */
+const isTold = ({ action, change }: TimelineEntry): boolean =>
+  !internal.includes(action) && (action !== 'check-photos' || change.photosRefused !== undefined)
 
 const responsible = (petition: Petition, organisations: readonly Organisation[]) => {
   const org = organisations.find(({ orgId }) => orgId === petition.orgId)
@@ -35,7 +43,7 @@ const responsible = (petition: Petition, organisations: readonly Organisation[])
  * @throws NotFound the same for a wrong number and a wrong code
  */
 export const trackPetition = async (
-  { petitions, directory, keyring, clock, timekeepingOf }: TrackServices,
+  { petitions, directory, keyring, clock, timekeepingOf, photoLinks }: TrackServices,
   typedId: string,
   queryCode: string,
 ) => {
@@ -51,6 +59,7 @@ export const trackPetition = async (
     timekeepingOf(petition.streetId),
   ])
   const orgName = namesOf(organisations)
+  const photosOfEntry = photoViews(file, photoLinks, clock.now())
   const words = wordsOf(file)
   const result = resultOf(file)
   const verdict = verdictOf(file)
@@ -71,8 +80,11 @@ export const trackPetition = async (
     urges: petition.urges,
     reopened: petition.reopened,
     timeline: timeline
-      .filter(({ entry }) => !internal.includes(entry.action))
-      .map((stored) => timelineLine(stored, stored.public?.payload ?? {}, orgName)),
+      .filter(({ entry }) => isTold(entry))
+      .map((stored) => ({
+        ...timelineLine(stored, stored.public?.payload ?? {}, orgName),
+        ...photosOfEntry(stored),
+      })),
     contactViews: contactViews.map(({ at, role, orgId, reason }) => ({
       at,
       by: byWhom(role, orgName(orgId)),

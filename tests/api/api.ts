@@ -5,6 +5,7 @@ import type { Contract, Endpoint } from '../../shared/http/contract.ts'
 import { actAsResident } from '../../shared/http/endpoints/act-as-resident.ts'
 import { actAsStaff } from '../../shared/http/endpoints/act-as-staff.ts'
 import { countWorklist } from '../../shared/http/endpoints/count-worklist.ts'
+import { createUpload } from '../../shared/http/endpoints/create-upload.ts'
 import { getPlace } from '../../shared/http/endpoints/get-place.ts'
 import { listNotifications } from '../../shared/http/endpoints/list-notifications.ts'
 import { listPeople } from '../../shared/http/endpoints/list-people.ts'
@@ -64,6 +65,7 @@ const caller = <C extends Contract, Services>(
 /** Every operation of the API on in-memory adapters. */
 export const apiOf = ({ services }: MemoryPlatform) => ({
   getPlace: caller(getPlace, services),
+  createUpload: caller(createUpload, services),
   submitPetition: caller(submitPetition, services),
   trackPetition: caller(trackPetition, services),
   actAsResident: caller(actAsResident, services),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { anUploadKey } from '../../shared/testing/an-upload-key.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 import { aPlaceCode } from './test-street.ts'
@@ -61,8 +62,8 @@ describe('a submit with wrong fields names each and writes nothing', () => {
     ['letters as phone', { contact: { phone: 'call me' } }, ['contact.phone']],
     ['a contact without phone', { contact: { name: '熊芳' } }, ['contact.phone']],
     ['anonymous as text', { anonymous: 'yes' }, ['anonymous']],
-    ['ten photos', { photos: Array(10).fill('uploads/a') }, ['photos']],
-    ['photos before they are built', { photos: ['uploads/a'] }, ['photos']],
+    ['ten photos', { photos: Array.from({ length: 10 }, (_, n) => anUploadKey(n)) }, ['photos']],
+    ['a photo that was never a key', { photos: ['photos/260302-ABCDEF/x/screen.jpg'] }, ['photos.0']],
     ['several at once', { text: '', kind: 1, contact: {} }, ['kind', 'text', 'contact.phone']],
   ])('%s', async (_, wrong, paths) => {
     const { problem } = await submit({ ...valid(), ...wrong })

@@ -1,12 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { aesContactVault } from '../../shared/adapters/crypto/contact-vault.ts'
 import { staffTokens } from '../../shared/adapters/crypto/staff-tokens.ts'
+import { wasmCodec } from '../../shared/adapters/images/wasm-codec.ts'
 import { mailboxChannel } from '../../shared/adapters/mailbox/mailbox-channel.ts'
 import { memoryCounterStore } from '../../shared/adapters/memory/counter-store.ts'
 import { memoryDirectory } from '../../shared/adapters/memory/directory.ts'
 import { memoryKeyring } from '../../shared/adapters/memory/keyring.ts'
 import { memoryNotificationStore } from '../../shared/adapters/memory/notification-store.ts'
 import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
+import { memoryBucket, memoryPhotoClaims } from '../../shared/adapters/memory/photos.ts'
 import { memoryBus, memoryQueue } from '../../shared/adapters/memory/queues.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
@@ -16,6 +18,7 @@ import { countNothing } from '../../shared/domain/statistics/count-petition.ts'
 import { sumOf } from '../../shared/domain/statistics/sums.ts'
 import type { Timestamp } from '../../shared/domain/time.ts'
 import type { PetitionStore } from '../../shared/ports/petition-store.ts'
+import { checkPhotos } from '../../shared/usecases/check-photos.ts'
 import { countPetitions } from '../../shared/usecases/count-petitions.ts'
 import { deliverNotifications } from '../../shared/usecases/deliver-notifications.ts'
 import { planEvent } from '../../shared/usecases/plan-notifications.ts'
@@ -50,6 +53,8 @@ const toCount = (events: readonly PetitionEvent[]): string[] =>
     .filter(({ action }) => !(countNothing as readonly Action[]).includes(action))
     .map(({ petitionId }) => petitionId)
 
+const photoCodec = wasmCodec()
+
 /** Passwords as they are: a test does not wait for scrypt. */
 const plainPasswords = {
   hash: async (password: string) => password,
@@ -75,6 +80,8 @@ export const memoryPlatform = async ({
   const quotaStore = memoryQuotaStore()
   const triageQueue = memoryQueue()
   const deliveryQueue = memoryQueue()
+  const photoQueue = memoryQueue()
+  const bucket = memoryBucket()
   const bus = memoryBus()
   const services = {
     petitions,
@@ -82,7 +89,13 @@ export const memoryPlatform = async ({
     keyring,
     triageQueue,
     deliveryQueue,
+    photoQueue,
     bus,
+    uploads: bucket.forms,
+    photoLinks: bucket.links,
+    photoFiles: bucket.photoFiles,
+    photoClaims: memoryPhotoClaims(),
+    photoCodec,
     notifications: memoryNotificationStore(),
     counters: memoryCounterStore(() => [...new Set(stream.map(({ petitionId }) => petitionId))]),
     quotas: quotaStore,
@@ -123,6 +136,10 @@ export const memoryPlatform = async ({
       await relayEvents(services, fresh)
       const toTriage = deliver(triageQueue.taken.splice(0))
       if (toTriage.length > 0) await triagePetitions(services, toTriage)
+      for (const id of deliver(photoQueue.taken.splice(0))) {
+        const [petitionId = '', seq] = id.split('#')
+        await checkPhotos(services, { petitionId, seq: Number(seq) })
+      }
       const events = deliver(bus.published.splice(0))
       for (const event of events) await planEvent(services, event)
       const { failed: uncounted } = await countPetitions(services, toCount(events))
@@ -135,7 +152,7 @@ export const memoryPlatform = async ({
     }
   }
 
-  return { services, street, stream, time, settle, newKey: () => randomUUID() }
+  return { services, street, stream, time, bucket, settle, newKey: () => randomUUID() }
 }
 export type MemoryPlatform = Awaited<ReturnType<typeof memoryPlatform>>
 

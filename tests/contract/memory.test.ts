@@ -4,7 +4,7 @@ import { memoryDirectory } from '../../shared/adapters/memory/directory.ts'
 import { memoryKeyring } from '../../shared/adapters/memory/keyring.ts'
 import { memoryNotificationStore } from '../../shared/adapters/memory/notification-store.ts'
 import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
-import { memoryPhotoClaims } from '../../shared/adapters/memory/photos.ts'
+import { memoryPhotoClaims, memoryPhotoClaims } from '../../shared/adapters/memory/photos.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
@@ -16,7 +16,7 @@ import { keyringContract } from '../../shared/ports/contract/keyring.ts'
 import { notificationStoreContract } from '../../shared/ports/contract/notification-store.ts'
 import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
 import { petitionStoreContract } from '../../shared/ports/contract/petition-store.ts'
-import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts'
+import { photoClaimsContract, photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
 
@@ -29,6 +29,7 @@ describe('in memory', () => {
   quotaStoreContract(async () => memoryQuotaStore())
   lockOutStoreContract(async () => memoryQuotaStore())
   notificationStoreContract(async () => memoryNotificationStore())
+  photoClaimsContract(async () => memoryPhotoClaims())
   photoClaimsContract(async () => memoryPhotoClaims())
   counterStoreContract(async () => memoryCounterStore())
   directoryContract(async () => {

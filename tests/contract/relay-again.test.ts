@@ -37,9 +37,12 @@ test('what happened since a moment is handed on again, and nothing before it', a
   await store.save(...aMove(early.petition, { urges: 1 }, { at: since, action: 'urge' }))
 
   const bus = memoryBus()
-  const triageQueue = memoryQueue()
+  const [triageQueue, photoQueue] = [memoryQueue(), memoryQueue()]
   const archive = dynamoTimelineArchive(table)
-  expect(await relayAgain({ archive, bus, triageQueue }, since)).toEqual({ relayed: 2, failed: [] })
+  expect(await relayAgain({ archive, bus, triageQueue, photoQueue }, since)).toEqual({
+    relayed: 2,
+    failed: [],
+  })
   expect(bus.published.map(({ eventId }) => eventId).toSorted()).toEqual([
     '261124-AAAAAA#2',
     '261124-BBBBBB#1',

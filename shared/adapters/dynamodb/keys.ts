@@ -77,6 +77,9 @@ export const administrativeChangeKey = (streetId: string, changeId: string): Key
   sk: changeId,
 })
 
+/** To which petition an upload belongs. */
+export const claimKey = (uploadKey: string): Key => ({ pk: `U#${uploadKey}`, sk: 'U' })
+
 export const COUNTERS = 'N#'
 export const generationsKey: Key = { pk: `${COUNTERS}GENERATIONS`, sk: 'GENERATIONS' }
 /** A street's own counters take every count of the street: several items share them, a sum reads all. */

@@ -1,8 +1,8 @@
 import type { PetitionEvent } from '../../domain/events.ts'
-import type { DeliveryQueue, EventBus, TriageQueue } from '../../ports/queues.ts'
+import type { DeliveryQueue, EventBus, PhotoQueue, TriageQueue } from '../../ports/queues.ts'
 
 /** Takes everything; `taken` is what a consumer would see, in order. */
-export const memoryQueue = (): (TriageQueue & DeliveryQueue) & { taken: string[] } => {
+export const memoryQueue = (): (TriageQueue & DeliveryQueue & PhotoQueue) & { taken: string[] } => {
   const taken: string[] = []
   return {
     taken,

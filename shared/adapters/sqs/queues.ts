@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { inBatches } from '../../domain/batches.ts'
-import type { DeliveryQueue, TriageQueue } from '../../ports/queues.ts'
+import type { DeliveryQueue, PhotoQueue, TriageQueue } from '../../ports/queues.ts'
 
 const BATCH = 10 // the limit of SendMessageBatch
 
@@ -33,6 +33,14 @@ const enqueueIds = async (
 
 export const sqsTriageQueue = (client: SQSClient, queueUrl: string): TriageQueue => ({
   enqueue: (petitionIds) => enqueueIds(client, queueUrl, petitionIds, (petitionId) => ({ petitionId })),
+})
+
+export const sqsPhotoQueue = (client: SQSClient, queueUrl: string): PhotoQueue => ({
+  enqueue: (eventIds) =>
+    enqueueIds(client, queueUrl, eventIds, (eventId) => {
+      const [petitionId, seq] = eventId.split('#')
+      return { petitionId, seq: Number(seq) }
+    }),
 })
 
 export const sqsDeliveryQueue = (client: SQSClient, queueUrl: string): DeliveryQueue => ({

@@ -27,6 +27,7 @@ export const audiencesOf: Readonly<Partial<Record<Action, readonly (Audience | '
   withdraw: ['holder'],
   ask: ['resident'],
   reply: ['holder'],
+  'check-photos': ['resident', 'holder'],
   resume: ['resident', 'holder'],
   prompt: ['holder'],
   overdue: ['holder', 'station-head'],

@@ -30,6 +30,7 @@ const toStaff: Readonly<Partial<Record<Action, string>>> = {
   resume: '等待居民答复的期限已满，请继续办理',
   urge: '诉求被催办，请尽快办理并填写进展',
   withdraw: '居民撤回了诉求，无需再办理',
+  'check-photos': '有照片未能附上，原因见办理进度，需要的请重新上传',
   recompute: '办理时限已重新计算，原因见办理进度',
   answer: '站长已直接答复居民，您无需再办理',
 }
@@ -110,6 +111,8 @@ export const residentText = (entry: TimelineEntry, after: Petition): string => {
     case 'finish':
     case 'answer':
       return `${lead}已办结，请查看结果并评价是否解决；没有解决的，可以选择“没有解决”重新办理。`
+    case 'check-photos':
+      return `${lead}有照片未能附上，请查看原因；仍在办理的，可以在“补充说明”里重新上传。`
     case 'ask':
       return `${lead}需要您补充情况，请凭查询码查看并答复；等待期间办理时限暂停计算。`
     case 'decline':

@@ -30,7 +30,25 @@ export const tellsAnybody = (action: Action): boolean => action === 'rate' || ac
 const audiencesOfAssisted = (entry: TimelineEntry): readonly Audience[] =>
   isAssisted(entry) ? ['resident'] : []
 
-const audiencesFor = (entry: TimelineEntry, after: Petition): readonly (Audience | 'holder')[] => {
+/** Only of photos that were refused; whoever sent them is told: the resident, or the staff who have the petition. */
+const audiencesOfPhotoCheck = (
+  { change }: TimelineEntry,
+  before: Petition,
+  timeline: readonly TimelineEntry[],
+): readonly (Audience | 'holder')[] => {
+  if (change.photosRefused === undefined) return []
+  const checked = before.photosPending?.find((seq) => !change.photosPending?.includes(seq))
+  const sent = timeline.find(({ seq }) => seq === checked)
+  return sent?.role === 'resident' || sent?.action === 'file' ? ['resident'] : ['holder']
+}
+
+const audiencesFor = (
+  entry: TimelineEntry,
+  before: Petition,
+  after: Petition,
+  timeline: readonly TimelineEntry[],
+): readonly (Audience | 'holder')[] => {
+  if (entry.action === 'check-photos') return audiencesOfPhotoCheck(entry, before, timeline)
   if (entry.action === 'rate' && after.solved)
     return [...audiencesOfVerdict[after.solved], ...audiencesOfAssisted(entry)]
   if (entry.action === 'withdraw') return [...(audiencesOf.withdraw ?? []), ...audiencesOfAssisted(entry)]
@@ -74,7 +92,7 @@ const recipientsOf = (entry: TimelineEntry, before: Petition, after: Petition, f
   }
 
   const told = new Set<string | undefined>([entry.personId].filter(Boolean))
-  return audiencesFor(entry, after)
+  return audiencesFor(entry, before, after, facts.timeline)
     .flatMap(find)
     .filter(({ person }) => {
       const key = person?.personId ?? 'resident'

@@ -100,6 +100,7 @@ export const actionFields = {
   'answer-warning': [text('text', '回应内容')],
   note: [longText('text', '备注内容')],
   triage: [],
+  'check-photos': [number('of', '附照片的记录', 1, 999_999), one('findings', '检查结果', 'photo-findings')],
   prompt: [],
   overdue: [],
   recompute: [reason],

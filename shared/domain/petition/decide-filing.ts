@@ -2,7 +2,7 @@ import { clockRules, runningClock, startClock, type Timekeeping } from '../deadl
 import { nextDue } from '../deadlines/next-due.ts'
 import { type Emergency, emergencies } from '../emergency/emergency.ts'
 import { findEmergencies } from '../emergency/find-emergencies.ts'
-import { InvalidInput } from '../errors.ts'
+
 import type { Route } from '../routing/route.ts'
 import { normalisePlaceCode } from '../street/place-code.ts'
 import type { StaffActor } from '../street/roles.ts'
@@ -12,6 +12,7 @@ import type { Payload } from '../timeline/chain.ts'
 import { type Filing, titleOf } from './filing.ts'
 import type { Source } from './kinds.ts'
 import type { Petition } from './petition.ts'
+import { distinctPhotos } from './photo-effects.ts'
 
 export interface FilingContext extends Timekeeping {
   now: Timestamp
@@ -49,10 +50,7 @@ const wordsOf = ({ title, text, address }: FiledWords): Payload => ({
  * @throws InvalidInput
  */
 export const decideFiling = (filing: FiledWords, context: FilingContext): FilingDecision => {
-  if (filing.photos?.length)
-    throw new InvalidInput([
-      { path: 'photos', message: '照片功能尚未开通，请先用文字说明，稍后再补充照片。' },
-    ])
+  const photos = distinctPhotos(filing.photos)
   const { now, petitionId, codeHash, route, filer } = context
   const found = findEmergencies(`${filing.title ?? ''}\n${filing.text}`)
   const kind = filing.kind ?? 'help'
@@ -87,6 +85,7 @@ export const decideFiling = (filing: FiledWords, context: FilingContext): Filing
     ...(next && { next }),
     reopened: 0,
     urges: 0,
+    ...(photos.length > 0 && { photosPending: [1] }),
   }
   const draft: EntryDraft = {
     petitionId,
@@ -100,7 +99,7 @@ export const decideFiling = (filing: FiledWords, context: FilingContext): Filing
     orgId: filer?.actor.orgId ?? null,
     ...(filer && { personId: filer.actor.personId }),
     change: petition,
-    public: wordsOf(filing),
+    public: { ...wordsOf(filing), ...(photos.length > 0 && { photos }) },
   }
   return { petition, draft, emergencies: found }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aPetition, timekeeping } from '../../testing/a-petition.ts'
 import { anActor, otherStation, street } from '../../testing/a-street.ts'
+import { anUploadKey } from '../../testing/an-upload-key.ts'
 import { ActorNotAllowed, InvalidInput, MoveNotAllowed, StaleVersion } from '../errors.ts'
 import { type Actor, residentActor, systemActor } from '../street/roles.ts'
 import type { Timestamp } from '../time.ts'
@@ -349,10 +350,17 @@ describe('what an action refuses', () => {
     expect(moved(petition, same({ kind: 'complaint', category: 'environment' }), head).kind).toBe('complaint')
   })
 
-  test('photos, as long as there is nowhere to put them', () => {
-    refused(inHand, { action: 'finish', input: { result: '好了', photos: ['u/1'] } }, handler).toThrow(
-      InvalidInput,
-    )
+  test('finishing without a photo where the category asks for one, unless it is told why there is none', () => {
+    const petition = { ...inHand, category: 'facilities' }
+    const finishing = (needsPhoto: boolean, input: object) => () => {
+      const categories = [{ category: 'facilities', name: '公共设施', needsPhoto }]
+      const context = { ...timekeeping, now: NOON, facts: { ...facts, categories } }
+      return decideMove(petition, { action: 'finish', input: { result: '好了', ...input } }, handler, context)
+    }
+    expect(finishing(true, {})).toThrow(InvalidInput)
+    expect(finishing(true, { noPhotoReason: '夜间施工' })).not.toThrow()
+    expect(finishing(true, { photos: [anUploadKey(1)] })).not.toThrow()
+    expect(finishing(false, {})).not.toThrow()
   })
 
   test('returning to a handler what no handler of the station finished', () => {

@@ -17,6 +17,7 @@ import type { Payload } from '../timeline/chain.ts'
 import { handlingClock } from './handling-clock.ts'
 import { type Action, type ActionInput, levelOf } from './lifecycle.ts'
 import type { Change, Petition } from './petition.ts'
+import { photosChecked, withPhotos } from './photo-effects.ts'
 import type { Stage } from './stages.ts'
 
 /** What a move must know of the street beyond the petition. */
@@ -56,9 +57,6 @@ interface Behaviour<A extends Action> {
 const given = (fields: Record<string, string | undefined>): Payload =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Payload
 
-const noPhotosYet = (input: { photos?: string[] }): FieldError[] =>
-  input.photos?.length ? [{ path: 'photos', message: '照片功能尚未开通，请先用文字说明。' }] : []
-
 const toHandler = (
   petition: Petition,
   handler: StreetFacts['handler'],
@@ -73,10 +71,21 @@ const toHandler = (
   }
 }
 
-const answer = (petition: Petition, now: Timestamp, says: Record<string, string | undefined>): Effect => ({
-  change: { answeredAt: now, level: levelOf(petition.stage) },
-  public: given(says),
+const answer = (petition: Petition, now: Timestamp, { change, public: says }: Effect): Effect => ({
+  change: { ...change, answeredAt: now, level: levelOf(petition.stage) },
+  ...(says && { public: says }),
 })
+
+/** Proof that the category asks for: a photo, or why there is none (DESIGN §5). */
+const missingProof = (
+  { category }: Petition,
+  { photos, noPhotoReason }: { photos?: string[]; noPhotoReason?: string },
+  { categories }: StreetFacts,
+): FieldError[] => {
+  const asks = categories.some((known) => known.category === category && known.needsPhoto)
+  if (!asks || photos?.length || noPhotoReason) return []
+  return [{ path: 'photos', message: '这类诉求办结要附现场照片；没有照片的，请填写“没有照片的原因”。' }]
+}
 
 const ratingHasEnded = ({ clocks }: Petition, now: Timestamp): boolean => {
   const window = runningClock(clocks, 'rating')
@@ -143,7 +152,7 @@ const sameAsNow = (petition: Petition, { kind, category }: Pick<Change, 'kind' |
 
 export const effects: { readonly [A in Action]?: Behaviour<A> } = {
   supplement: {
-    decide: (_, input) => ({ public: given({ text: input.text }), errors: noPhotosYet(input) }),
+    decide: (petition, { text, photos }) => withPhotos(petition, photos, given({ text })),
   },
   urge: {
     decide: (petition, { note }) => ({
@@ -207,10 +216,8 @@ export const effects: { readonly [A in Action]?: Behaviour<A> } = {
     },
   },
   answer: {
-    decide: (petition, input, { now }) => ({
-      ...answer(petition, now, { answer: input.answer }),
-      errors: noPhotosYet(input),
-    }),
+    decide: (petition, { answer: text, photos }, { now }) =>
+      answer(petition, now, withPhotos(petition, photos, given({ answer: text }))),
   },
   escalate: {
     decide: (_, { reason }, { facts }) => ({
@@ -240,17 +247,19 @@ export const effects: { readonly [A in Action]?: Behaviour<A> } = {
     decide: () => ({ change: inHand }),
   },
   progress: {
-    decide: (petition, input) => ({
-      ...(!petition.accepted && { change: inHand }),
-      public: { note: input.note },
-      errors: noPhotosYet(input),
-    }),
+    decide: (petition, { note, photos }) => {
+      const { change, ...says } = withPhotos(petition, photos, { note })
+      return { ...says, change: { ...change, ...(!petition.accepted && inHand) } }
+    },
   },
   finish: {
-    decide: (petition, input, { now }) => ({
-      ...answer(petition, now, { result: input.result, noPhotoReason: input.noPhotoReason }),
-      errors: noPhotosYet(input),
-    }),
+    decide: (petition, input, { now, facts }) => {
+      const { result, noPhotoReason, photos } = input
+      return {
+        ...answer(petition, now, withPhotos(petition, photos, given({ result, noPhotoReason }))),
+        errors: missingProof(petition, input, facts),
+      }
+    },
   },
   return: {
     decide: (_, { reason }) => ({ change: { handlerId: null }, private: { reason } }),
@@ -259,6 +268,10 @@ export const effects: { readonly [A in Action]?: Behaviour<A> } = {
   triage: {
     obstacle: ({ triagedAt }) => (triagedAt ? '这件诉求已经送达联络站。' : undefined),
     decide: (_petition, _input, { now }) => ({ change: { triagedAt: now } }),
+  },
+  'check-photos': {
+    obstacle: ({ photosPending }) => (photosPending ? undefined : '没有等待检查的照片。'),
+    decide: photosChecked,
   },
   ask: {
     obstacle: waitsAlready,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import { anUploadKey } from '../../testing/an-upload-key.ts'
 import { actionFields } from './action-fields.ts'
 import { type Field, schemaOfFields } from './fields.ts'
 import { type Action, actions, lifecycle } from './lifecycle.ts'
@@ -18,6 +19,9 @@ const sample = (field: Field): unknown => {
     case 'yes-no':
       return true
     case 'photos':
+      return [anUploadKey(1)]
+    case 'photo-findings':
+      return [{ uploadKey: anUploadKey(1), state: 'refused', reason: 'damaged' }]
     case 'orgs':
       return ['a/b-1']
     case 'scores':
@@ -112,6 +116,10 @@ describe('limits of fields', () => {
     const review = { scores, opinion: '同意', decision: 'order' }
     expect(accepts('review', { ...review, scores: { ...scores, urgency: 6 } })).toBe(false)
     expect(accepts('review', { ...review, scores: { ...scores, beauty: 1 } })).toBe(false)
-    expect(accepts('finish', { result: '好', photos: Array.from({ length: 10 }, () => 'u/1') })).toBe(false)
+    const photos = Array.from({ length: 10 }, (_, n) => anUploadKey(n))
+    expect(accepts('finish', { result: '好', photos })).toBe(false)
+    expect(accepts('finish', { result: '好', photos: photos.slice(1) })).toBe(true)
+    for (const key of ['u/1', 'photos/260302-ABCDEF/x/screen.jpg', `${photos[0]}/..`, '../incoming/x.jpg'])
+      expect(accepts('finish', { result: '好', photos: [key] })).toBe(false)
   })
 })

@@ -1,4 +1,7 @@
 import * as z from 'zod/mini'
+import { type PhotoFinding, photoFindingSchema } from '../photo/findings.ts'
+import { MAX_PHOTOS } from '../photo/photo-types.ts'
+import { uploadKeyPattern } from '../photo/upload-keys.ts'
 import { textOf } from '../text.ts'
 
 /**
@@ -15,7 +18,9 @@ export type Field =
   | (FieldOf<'text'> & { max: number })
   | (FieldOf<'number'> & { min: number; max: number })
   | (FieldOf<'choice'> & { options: Readonly<Record<string, string>> })
-  | FieldOf<'person' | 'org' | 'orgs' | 'petition' | 'photos' | 'date' | 'yes-no' | 'scores'>
+  | FieldOf<
+      'person' | 'org' | 'orgs' | 'petition' | 'photos' | 'photo-findings' | 'date' | 'yes-no' | 'scores'
+    >
 
 /** Points of the joint review, 1 to 5 each. */
 export const criteria = {
@@ -33,16 +38,22 @@ type Value<F extends Field> = F extends { type: 'number' }
       ? string[]
       : F extends { type: 'scores' }
         ? Record<keyof typeof criteria, number>
-        : F extends { type: 'choice'; options: infer Options }
-          ? keyof Options & string
-          : string
+        : F extends { type: 'photo-findings' }
+          ? PhotoFinding[]
+          : F extends { type: 'choice'; options: infer Options }
+            ? keyof Options & string
+            : string
 
 /** The type of an action's input. */
 export type InputOf<Fields extends readonly Field[]> = {
   [F in Fields[number] as F extends { optional: true } ? never : F['name']]: Value<F>
 } & { [F in Fields[number] as F extends { optional: true } ? F['name'] : never]?: Value<F> }
 
-export const MAX_PHOTOS = 9
+/** Keys of what was uploaded; whose they are and what they hold is found out by the check. */
+export const uploadKeysSchema = z
+  .array(z.string().check(z.regex(uploadKeyPattern, '照片编号不正确，请重新上传照片。')))
+  .check(z.maxLength(MAX_PHOTOS, `每次最多附 ${MAX_PHOTOS} 张照片，请分次补充。`))
+
 const identifier = () => z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[\w.:/-]+$/))
 const score = () => z.int().check(z.gte(1), z.lte(5))
 
@@ -57,7 +68,9 @@ const valueSchema = (field: Field): z.ZodMiniType => {
     case 'yes-no':
       return z.boolean()
     case 'photos':
-      return z.array(identifier()).check(z.maxLength(MAX_PHOTOS))
+      return uploadKeysSchema
+    case 'photo-findings':
+      return z.array(photoFindingSchema)
     case 'orgs':
       return z.array(identifier()).check(z.maxLength(10))
     case 'scores':

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { aPetition, FILED_AT, timekeeping } from '../../testing/a-petition.ts'
 import { otherStation, station, street, wall } from '../../testing/a-street.ts'
+import { anUploadKey } from '../../testing/an-upload-key.ts'
 import { InvalidInput } from '../errors.ts'
 import { routePetition } from '../routing/route.ts'
 import { decideFiling, emergencyAdvice } from './decide-filing.ts'
@@ -27,7 +28,7 @@ describe('what a resident sends', () => {
       address: '大堰三村12-3-1501',
       contact: { name: '熊芳', phone: '138 0013 8000' },
       anonymous: true,
-      photos: ['uploads/1'],
+      photos: [anUploadKey(1)],
     }
     expect(parse(full).data).toEqual({ ...full, contact: { name: '熊芳', phone: '13800138000' } })
   })
@@ -54,7 +55,12 @@ describe('what a resident sends', () => {
     ['a contact without a phone', { ...words, contact: { name: '熊芳' } }, ['contact.phone']],
     ['an unknown kind', { ...words, kind: 'rant' }, ['kind']],
     ['a truthy "anonymous"', { ...words, anonymous: 'yes' }, ['anonymous']],
-    ['ten photos', { ...words, photos: Array.from({ length: 10 }, () => 'u') }, ['photos']],
+    ['ten photos', { ...words, photos: Array.from({ length: 10 }, (_, n) => anUploadKey(n)) }, ['photos']],
+    [
+      'a photo that was never a key',
+      { ...words, photos: ['photos/260302-ABCDEF/x/screen.jpg'] },
+      ['photos.0'],
+    ],
   ])('%s is refused where it is wrong', (_, body, paths) => {
     expect(pathsOf(body)).toEqual(paths)
   })
@@ -176,9 +182,13 @@ describe('a filed petition', () => {
     expect(file().petition.emergency).toBeUndefined()
   })
 
-  test('takes no photos, as long as there is nowhere to put them', () => {
-    expect(() => file({ photos: ['u/1'] })).toThrow(InvalidInput)
-    expect(file({ photos: [] }).petition.seq).toBe(1)
+  test('takes photos, each once, which wait for their check', () => {
+    const [one, other] = [anUploadKey(1), anUploadKey(2)]
+    const { petition, draft } = file({ photos: [one, other, one] })
+    expect(petition.photosPending).toEqual([1])
+    expect(draft.public).toMatchObject({ photos: [one, other] })
+    expect(file({ photos: [] }).petition).not.toHaveProperty('photosPending')
+    expect(file({ photos: [] }).draft.public).not.toHaveProperty('photos')
   })
 
   test('the builder of the tests makes petitions that the schema knows', () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { characters, phoneSchema, textOf } from '../text.ts'
-import { MAX_PHOTOS } from './fields.ts'
+import { uploadKeysSchema } from './fields.ts'
 import { filingLimits } from './filing-limits.ts'
 import { kinds } from './kinds.ts'
 import { maskContacts } from './masking.ts'
@@ -25,7 +25,7 @@ export const filingSchema = z.strictObject({
   address: z.optional(textOf(filingLimits.address)),
   contact: z.optional(contactSchema),
   anonymous: z.optional(z.boolean()),
-  photos: z.optional(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(MAX_PHOTOS))),
+  photos: z.optional(uploadKeysSchema),
 })
 export type Filing = z.infer<typeof filingSchema>
 

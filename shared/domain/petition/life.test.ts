@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { FILED_AT, timekeeping } from '../../testing/a-petition.ts'
 import { anActor, station, street, wall } from '../../testing/a-street.ts'
+import { anUploadKey } from '../../testing/an-upload-key.ts'
 import { nextDue } from '../deadlines/next-due.ts'
 import { type Actor, residentActor, systemActor } from '../street/roles.ts'
 import { later, millis, type Timestamp } from '../time.ts'
@@ -28,7 +29,11 @@ const actors: readonly Actor[] = [
 ]
 
 const inputs = (n: number, petition: Petition, handlerId: string): { [name: string]: Command['input'] } => ({
-  supplement: { text: '又坏了一盏' },
+  supplement: { text: '又坏了一盏', ...(n % 2 && { photos: [anUploadKey(n)] }) },
+  'check-photos': {
+    of: petition.photosPending?.[0] ?? 0,
+    findings: [{ uploadKey: anUploadKey(n), state: 'refused', reason: 'damaged' }],
+  },
   rate: { solved: (['yes', 'partly', 'no', 'no'] as const)[n % 4] ?? 'no', satisfaction: 'fair' },
   assign: { handlerId },
   reassign: { handlerId, reason: '换人' },
@@ -68,7 +73,7 @@ const random = (length: number) => Uint8Array.from({ length }, () => (drawn = (d
 
 const file = (): { petition: Petition; first: AppendedEntry } => {
   const { petition, draft } = decideFiling(
-    { placeCode: wall.placeCode, text: '路灯坏了' },
+    { placeCode: wall.placeCode, text: '路灯坏了', photos: [anUploadKey(0)] },
     {
       ...timekeeping,
       now: FILED_AT,

@@ -36,7 +36,7 @@ const ownActions = {
   department: words('sign progress opinion finish-task request-extension return-task note answer-warning'),
   deputy: words('note answer-warning'),
   admin: [],
-  system: words('triage prompt overdue recompute auto-escalate resume close'),
+  system: words('triage check-photos prompt overdue recompute auto-escalate resume close'),
 } as const satisfies Record<Role, readonly Action[]>
 
 /** The moves that are open today, by stage. */

@@ -111,6 +111,7 @@ export const lifecycle = {
   note: { label: '内部备注', event: '内部备注', fields: fields.note, rules: [{ by: staffOf, holder: 'viewer', from: stages, ...same }] },
   // system
   triage: { label: '系统分派', event: '已送达联络站', fields: fields.triage, rules: [{ ...bySystem, from: ['submitted'], ...same }] },
+  'check-photos': { label: '检查照片', event: '照片已检查', fields: fields['check-photos'], rules: [{ ...bySystem, from: stages, ...same }] },
   prompt: { label: '系统提示', event: '临近时限', fields: fields.prompt, rules: [{ ...bySystem, from: openStages, ...same }] },
   overdue: { label: '超期', event: '已超过时限', fields: fields.overdue, rules: [{ ...bySystem, from: openStages, ...same }] },
   recompute: { label: '时限重算', event: '办理时限已重新计算', fields: fields.recompute, rules: [{ ...bySystem, from: openStages, ...same }] },

@@ -82,6 +82,10 @@ export const petitionSchema = z.object({
   satisfaction: z.optional(z.enum(satisfactions)),
   reopened: z.number(),
   urges: z.number(),
+  /** Entries (`seq`) that came with photos which are not checked yet. */
+  photosPending: z.optional(z.array(z.number())),
+  /** Photos that the check has refused. */
+  photosRefused: z.optional(z.number()),
 })
 export type Petition = z.infer<typeof petitionSchema>
 

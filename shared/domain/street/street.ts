@@ -6,6 +6,8 @@ export const categorySchema = z.object({
   category: z.string(),
   name: z.string(),
   department: z.optional(z.string()),
+  /** Finished with a photo, or the reason why there is none. */
+  needsPhoto: z.optional(z.boolean()),
 })
 export type Category = z.infer<typeof categorySchema>
 

@@ -26,6 +26,21 @@ export const bySchema = z.object({
   name: z.optional(z.string()),
 })
 
+/** A photo that came with an entry; the links are good for a few minutes. */
+export const photoSchema = z.discriminatedUnion('state', [
+  z.object({ uploadKey: z.string(), state: z.literal('checking') }),
+  z.object({
+    uploadKey: z.string(),
+    state: z.literal('attached'),
+    /** Of the screen size, in pixels. */
+    width: z.number(),
+    height: z.number(),
+    screenUrl: z.string(),
+    thumbnailUrl: z.string(),
+  }),
+  z.object({ uploadKey: z.string(), state: z.literal('refused'), reason: z.string() }),
+])
+
 export const timelineLineSchema = z.object({
   seq: z.number(),
   at: momentSchema,
@@ -36,6 +51,7 @@ export const timelineLineSchema = z.object({
   to: stageSchema,
   note: z.optional(z.string()),
   details: z.optional(z.record(z.string(), z.unknown())),
+  photos: z.optional(z.array(photoSchema)),
 })
 
 export const saltedSchema = z.object({ salt: z.string(), payload: z.record(z.string(), z.unknown()) })

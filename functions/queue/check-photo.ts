@@ -1,0 +1,5 @@
+import { photoHandler } from '../../shared/lambda/photo-handler.ts'
+import { moveServices } from '../../shared/lambda/services.ts'
+import { photoServices } from '../../shared/lambda/services-photos.ts'
+
+export const handler = photoHandler({ ...moveServices(), ...photoServices() })

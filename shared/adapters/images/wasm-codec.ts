@@ -1,0 +1,66 @@
+import jpegDecoder from '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'
+import jpegEncoder from '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm'
+import decodeJpeg, { init as initJpegDecoder } from '@jsquash/jpeg/decode.js'
+import encodeJpeg, { init as initJpegEncoder } from '@jsquash/jpeg/encode.js'
+import pngDecoder from '@jsquash/png/codec/pkg/squoosh_png_bg.wasm'
+import decodePng, { init as initPngDecoder } from '@jsquash/png/decode.js'
+import webpDecoder from '@jsquash/webp/codec/dec/webp_dec.wasm'
+import decodeWebp, { init as initWebpDecoder } from '@jsquash/webp/decode.js'
+import type { PhotoType } from '../../domain/photo/photo-types.ts'
+import type { Pixels } from '../../domain/photo/shrink.ts'
+import { Undecodable } from '../../domain/photo/undecodable.ts'
+import type { PhotoCodec } from '../../ports/photo-codec.ts'
+
+/** The packages' types leave out the compiled module, which is what they take where there is no fetch. */
+type Init = (module: WebAssembly.Module, options: object) => Promise<unknown>
+type Decode = (file: ArrayBuffer) => Promise<Pixels>
+
+interface Decoder {
+  module: WebAssembly.Module
+  init: Init
+  decode: Decode
+}
+
+const nothing = () => {}
+/** Codecs print what they find wrong; what they throw says it, too. */
+const quiet = { print: nothing, printErr: nothing }
+
+/** mozjpeg, libwebp and Rust's png, compiled to WebAssembly: the same on every processor (decision 0011). */
+export const wasmCodec = (): PhotoCodec => {
+  const compile = (bytes: Uint8Array<ArrayBuffer>) => new WebAssembly.Module(bytes)
+  const decoders: Record<PhotoType, Decoder> = {
+    'image/jpeg': {
+      module: compile(jpegDecoder),
+      init: initJpegDecoder as Init,
+      decode: decodeJpeg as Decode,
+    },
+    'image/webp': {
+      module: compile(webpDecoder),
+      init: initWebpDecoder as Init,
+      decode: decodeWebp as Decode,
+    },
+    'image/png': { module: compile(pngDecoder), init: initPngDecoder as Init, decode: decodePng as Decode },
+  }
+  const encoder = { module: compile(jpegEncoder), init: initJpegEncoder as Init }
+
+  return {
+    async decode(type, bytes) {
+      const { module, init, decode } = decoders[type]
+      // a new instance each time: one that broke on a file is of no more use, and a large photo's memory goes with it
+      await init(module, quiet)
+      const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer
+      try {
+        return await decode(file)
+      } catch (error) {
+        if (error instanceof RangeError) throw error // no memory: not the file's fault
+        throw new Undecodable(String(error))
+      }
+    },
+
+    async encodeJpeg(pixels, quality) {
+      await encoder.init(encoder.module, quiet)
+      const file = await encodeJpeg(pixels as unknown as Parameters<typeof encodeJpeg>[0], { quality })
+      return new Uint8Array(file)
+    },
+  }
+}
