@@ -1,5 +1,10 @@
 import { actAsResident } from '../../shared/http/endpoints/act-as-resident.ts'
 import { httpHandler } from '../../shared/lambda/http-handler.ts'
-import { keyring, moveServices, quotas } from '../../shared/lambda/services.ts'
+import { keyring, moveServices, quotas, staffServices } from '../../shared/lambda/services.ts'
 
-export const handler = httpHandler(actAsResident, { ...moveServices(), keyring: keyring(), quotas: quotas() })
+export const handler = httpHandler(actAsResident, {
+  ...staffServices(),
+  ...moveServices(),
+  keyring: keyring(),
+  quotas: quotas(),
+})

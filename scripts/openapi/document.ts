@@ -59,12 +59,17 @@ const responsesOf = (contract: Contract, collection: SchemaCollection): JsonSche
   }
 }
 
+const tagOf = (path: string): string => {
+  if (path.startsWith('/api/admin/')) return 'administrators'
+  return path.startsWith('/api/staff/') ? 'staff' : 'residents'
+}
+
 const operationOf = (contract: Contract & { name: RouteName }, collection: SchemaCollection): JsonSchema => {
   const { name, summary, access, path, idempotent, device } = contract
   const body = bodyOf(contract, collection)
   return {
     operationId: name,
-    tags: [path.startsWith('/api/staff/') ? 'staff' : 'residents'],
+    tags: [tagOf(path)],
     summary,
     description: descriptions[name],
     security: access === 'staff' ? [{ staffToken: [] }] : contract.assistable ? [{}, { staffToken: [] }] : [],

@@ -16,6 +16,8 @@ export interface Contract {
   idempotent?: true
   /** May be called before a one-time password is changed; everything else for staff may not. */
   withOneTimePassword?: true
+  /** With a query code: takes a staff token too, of whoever types for the resident. */
+  assistable?: true
   /** Takes an `x-device-id` header. */
   device?: true
   status: 200 | 201

@@ -3,6 +3,7 @@ import { actAsResidentContract } from './contracts/act-as-resident.ts'
 import { actAsStaffContract } from './contracts/act-as-staff.ts'
 import { countWorklistContract } from './contracts/count-worklist.ts'
 import { createUploadContract } from './contracts/create-upload.ts'
+import { fileForResidentContract } from './contracts/file-for-resident.ts'
 import { getPlaceContract } from './contracts/get-place.ts'
 import { listNotificationsContract } from './contracts/list-notifications.ts'
 import { listPeopleContract } from './contracts/list-people.ts'
@@ -29,6 +30,7 @@ export const routes = [
   listPeopleContract,
   listPetitionsContract,
   countWorklistContract,
+  fileForResidentContract,
   showPetitionContract,
   actAsStaffContract,
   viewContactContract,

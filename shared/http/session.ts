@@ -1,4 +1,5 @@
-import { NotAuthenticated } from '../domain/errors.ts'
+import { ActorNotAllowed, NotAuthenticated } from '../domain/errors.ts'
+import { assistsResidents, type StaffActor } from '../domain/street/roles.ts'
 import { type AuthenticationServices, authenticate, type Staff } from '../usecases/log-in.ts'
 import { type ApiRequest, type Contract, type Endpoint, endpoint } from './contract.ts'
 
@@ -23,3 +24,19 @@ export const staffEndpoint = <C extends Contract, Services>(
     handle(services, request, await authenticate(services, bearerToken(request.header('authorization')))),
   ),
 })
+
+/**
+ * The staff member who types for whoever shows the query code (代办), where a token comes along. A bad one is refused:
+ * what staff type is never taken for the resident's own.
+ * @throws NotAuthenticated, PasswordChangeRequired, ActorNotAllowed
+ */
+export const assistantOf = async (
+  services: AuthenticationServices,
+  authorization: string | undefined,
+): Promise<StaffActor | undefined> => {
+  if (authorization === undefined) return undefined
+  const { actor } = await authenticate(services, bearerToken(authorization))
+  if (!assistsResidents(actor.role))
+    throw new ActorNotAllowed('您的角色不能代居民办理，请居民本人凭查询码操作，或请社区工作人员代办。')
+  return actor
+}

@@ -113,8 +113,8 @@ export const fileRouted = async (
     timekeepingOf(route.streetId),
     usesOfFiling(services, { streetId: route.streetId, placeCode: filing.placeCode ?? '' }, sender, now),
   ])
-  const filedBy = filer?.actor.personId
-  const bodyHash = hash(canonicalize({ ...filing, ...(filedBy && { filedBy }) }) ?? '')
+  const sent = { ...filing, ...(filer && { source: filer.source, filedBy: filer.actor.personId }) }
+  const bodyHash = hash(canonicalize(sent) ?? '')
 
   const receipt = (petitionId: string, dueAt: Timestamp, found: readonly Emergency[]): FilingReceipt => {
     const queryCode = deriveQueryCode(pepper, petitionId, idempotencyKey)

@@ -6,6 +6,7 @@ import { type Action, lifecycle } from '../domain/petition/lifecycle.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { isOpen } from '../domain/petition/stages.ts'
 import type { Category } from '../domain/street/street.ts'
+import { isAssisted } from '../domain/timeline/assisted.ts'
 import type { PetitionFile } from '../ports/petition-store.ts'
 
 /** A category is one of the street's, which the lifecycle table cannot know. */
@@ -60,5 +61,6 @@ export const resultOf = ({ petition, timeline }: PetitionFile) => {
 export const verdictOf = ({ timeline, petition }: PetitionFile) => {
   const { solved, satisfaction } = petition
   const entry = timeline.findLast(({ entry }) => entry.action === 'rate')
-  return entry && solved && satisfaction ? { solved, satisfaction, at: entry.entry.at } : undefined
+  if (!entry || !solved || !satisfaction) return undefined
+  return { solved, satisfaction, at: entry.entry.at, ...(isAssisted(entry.entry) && { assisted: true }) }
 }

@@ -15,7 +15,7 @@ import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './pet
 import { photoViews } from './photo-views.ts'
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
-import { byWhom, namesOf, receiptEntry, timelineLine } from './timeline-view.ts'
+import { byWhom, namesOf, receiptEntry, sourceView, timelineLine } from './timeline-view.ts'
 import { whereIs } from './where-is.ts'
 
 interface ShowServices {
@@ -71,8 +71,8 @@ export const showPetition = async (
     title: petition.title,
     text: maskContacts(words.text),
     ...(words.address && { address: maskContacts(words.address) }),
-    source: petition.source,
     filedAt: petition.filedAt,
+    ...sourceView(file, orgName, personName),
     place,
     community: organisations.find(({ orgId }) => orgId === petition.communityId)?.community ?? '',
     communityId: petition.communityId,

@@ -1,8 +1,10 @@
+import { sourceLabels } from '../domain/petition/kinds.ts'
 import { lifecycle } from '../domain/petition/lifecycle.ts'
 import { type Role, roleLabels } from '../domain/street/roles.ts'
 import type { Organisation } from '../domain/street/street.ts'
-import type { Payload, ReceiptEntry } from '../domain/timeline/chain.ts'
-import type { StoredEntry } from '../ports/petition-store.ts'
+import { isAssisted } from '../domain/timeline/assisted.ts'
+import type { Payload, ReceiptEntry, TimelineEntry } from '../domain/timeline/chain.ts'
+import type { PetitionFile, StoredEntry } from '../ports/petition-store.ts'
 
 /** Looks an organisation's name up in the list of its street. */
 export const namesOf = (organisations: readonly Organisation[]) => {
@@ -17,6 +19,37 @@ export const byWhom = (role: Role, orgName: string | undefined) => ({
   ...(orgName && { orgName }),
 })
 
+/** What has happened, and by whose hands where a staff member typed it for the resident. */
+const labelOf = (entry: TimelineEntry): string => {
+  const { event } = lifecycle[entry.action]
+  if (!isAssisted(entry)) return event
+  if (entry.action === 'file') return `${roleLabels[entry.role]}代居民提交了诉求`
+  return `${event}（由${typistOf(entry)}代办）`
+}
+
+const typistOf = ({ assistedBy }: TimelineEntry): string => (assistedBy ? roleLabels[assistedBy] : '工作人员')
+
+const byEntry = (entry: TimelineEntry, orgName: OrgNames) => {
+  const by = byWhom(entry.role, orgName(entry.orgId))
+  if (!isAssisted(entry) || entry.action === 'file') return by
+  return { ...by, roleLabel: `${by.roleLabel}（由${typistOf(entry)}代办）` }
+}
+
+/** How a petition came in, and who filed it for the resident (代填). */
+export const sourceView = (
+  { petition, timeline }: Pick<PetitionFile, 'petition' | 'timeline'>,
+  orgName: OrgNames,
+  personName: (personId: string | undefined) => string | undefined = () => undefined,
+) => {
+  const { source, filedBy } = petition
+  const filed = timeline[0]?.entry
+  const name = personName(filedBy)
+  return {
+    ...{ source, sourceLabel: sourceLabels[source] },
+    ...(filedBy && filed && { filedBy: { ...byEntry(filed, orgName), ...(name && { name }) } }),
+  }
+}
+
 /** The free text of a payload: what a timeline shows first. */
 const textFields = ['note', 'text', 'question', 'result', 'answer', 'reason', 'comment'] as const
 
@@ -29,12 +62,13 @@ const noteOf = (payload: Payload): string | undefined => {
 
 /** One line of the timeline for a reader who may read these payloads. The filed words stand above it, once. */
 export const timelineLine = ({ entry }: StoredEntry, payload: Payload, orgName: OrgNames) => {
-  const { seq, at, action, from, to, role, orgId } = entry
+  const { seq, at, action, from, to } = entry
   const { photos: _, ...said } = payload // shown as pictures
   const details = action === 'file' ? {} : said
   const note = noteOf(details)
   return {
-    ...{ seq, at, action, label: lifecycle[action].event, by: byWhom(role, orgName(orgId)), from, to },
+    ...{ seq, at, action, label: labelOf(entry), by: byEntry(entry, orgName), from, to },
+    ...(isAssisted(entry) && { assisted: true }),
     ...(note !== undefined && { note }),
     ...(Object.keys(details).length > 0 && { details: { ...details } }),
   }

@@ -3,7 +3,7 @@ import type { Action } from '../domain/petition/lifecycle.ts'
 import { readPetitionId } from '../domain/petition/numbers.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
-import { residentActor } from '../domain/street/roles.ts'
+import type { StaffActor } from '../domain/street/roles.ts'
 import type { Organisation } from '../domain/street/street.ts'
 import type { TimelineEntry } from '../domain/timeline/chain.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -13,9 +13,9 @@ import type { Keyring } from '../ports/secrets.ts'
 import type { PhotoLinks } from '../ports/uploads.ts'
 import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
 import { photoViews } from './photo-views.ts'
-import { codeCheck, noMatch } from './resident-access.ts'
+import { actorWithCode, codeCheck, noMatch } from './resident-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
-import { byWhom, namesOf, receiptEntry, timelineLine } from './timeline-view.ts'
+import { byWhom, namesOf, receiptEntry, sourceView, timelineLine } from './timeline-view.ts'
 
 interface TrackServices {
   petitions: Pick<PetitionStore, 'findFile'>
@@ -40,14 +40,16 @@ const responsible = (petition: Petition, organisations: readonly Organisation[])
 
 /**
  * A petition as its resident sees it.
+ * @param assistant the staff member who looks it up for them, and who may be offered less
  * @throws NotFound the same for a wrong number and a wrong code
  */
 export const trackPetition = async (
   { petitions, directory, keyring, clock, timekeepingOf, photoLinks }: TrackServices,
   typedId: string,
   queryCode: string,
+  assistant?: StaffActor,
 ) => {
-  const checkCode = await codeCheck(keyring, queryCode)
+  const checkCode = await codeCheck(keyring, queryCode, assistant)
   const petitionId = readPetitionId(typedId)
   const file = petitionId && (await petitions.findFile(petitionId))
   if (!file) throw noMatch()
@@ -73,6 +75,7 @@ export const trackPetition = async (
     text: words.text,
     ...(words.address && { address: words.address }),
     filedAt: petition.filedAt,
+    ...sourceView(file, orgName),
     community: organisations.find(({ orgId }) => orgId === petition.communityId)?.community ?? '',
     responsible: responsible(petition, organisations),
     ...dueView(petition, calendar),
@@ -92,7 +95,7 @@ export const trackPetition = async (
     })),
     ...(result && { result }),
     ...(verdict && { verdict }),
-    actions: offered(offeredActions(petition, residentActor, clock.now())),
+    actions: offered(offeredActions(petition, actorWithCode(assistant), clock.now())),
     receipt: {
       petitionId: petition.petitionId,
       head: petition.head,

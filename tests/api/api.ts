@@ -6,6 +6,7 @@ import { actAsResident } from '../../shared/http/endpoints/act-as-resident.ts'
 import { actAsStaff } from '../../shared/http/endpoints/act-as-staff.ts'
 import { countWorklist } from '../../shared/http/endpoints/count-worklist.ts'
 import { createUpload } from '../../shared/http/endpoints/create-upload.ts'
+import { fileForResident } from '../../shared/http/endpoints/file-for-resident.ts'
 import { getPlace } from '../../shared/http/endpoints/get-place.ts'
 import { listNotifications } from '../../shared/http/endpoints/list-notifications.ts'
 import { listPeople } from '../../shared/http/endpoints/list-people.ts'
@@ -67,6 +68,7 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   getPlace: caller(getPlace, services),
   createUpload: caller(createUpload, services),
   submitPetition: caller(submitPetition, services),
+  fileForResident: caller(fileForResident, services),
   trackPetition: caller(trackPetition, services),
   actAsResident: caller(actAsResident, services),
   logIn: caller(logIn, services),

@@ -77,6 +77,12 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
     401,
     { route: 'GET /api/staff/petitions', headers: { authorization: 'Bearer made.up.token' } },
   ],
+  [
+    'file-for-resident',
+    'no token',
+    401,
+    { route: 'POST /api/staff/petitions', body: { source: 'phone', text: '路灯不亮' } },
+  ],
   ['count-worklist', 'no token', 401, { route: 'GET /api/staff/worklist-counts' }],
   [
     'show-petition',

@@ -55,9 +55,15 @@ export const holds = (rule: Rule, petition: Seen, actor: Actor): boolean => {
 const isPartial = (rule: Rule, { handlerId, answeredBy }: Petition, { personId }: Actor): boolean =>
   rule.impartial === true && personId !== undefined && [handlerId, answeredBy].includes(personId)
 
-/** A resident has shown the code, the system acts everywhere; staff act on what they may see. */
+/**
+ * A resident has shown the code, the system acts everywhere; staff act on what they may see, and administrators, who see
+ * nothing, on what is their street's.
+ */
 const isConcerned = (petition: Petition, actor: Actor): boolean =>
-  actor.role === 'resident' || actor.role === 'system' || maySee(petition, actor)
+  actor.role === 'resident' ||
+  actor.role === 'system' ||
+  maySee(petition, actor) ||
+  (actor.role === 'admin' && actor.streetId === petition.streetId)
 
 /**
  * The rule by which this actor may make this move now, or the reason why not. Another person's move in between is told

@@ -23,7 +23,7 @@ export interface Rule {
   /** Clocks that run on towards the due date that they had. */
   resumes?: readonly ClockName[]
   stops?: readonly ClockName[]
-  /** Typed for the resident by anybody but whoever has it in hand or answered it (decision 0007). */
+  /** Typed for the resident by anybody but whoever has it in hand or answered it (decision 0009). */
   impartial?: true
   /** Stands in the table, but belongs to work that has not landed: answers "not yet" (409). */
   later?: true
@@ -42,6 +42,8 @@ const station = { by: ['station-head'], holder: 'organisation' } as const
 const centre = { by: ['command-centre'], holder: 'street' } as const
 const committee = { by: ['congress-committee'], holder: 'street' } as const
 const department = { by: ['department'], holder: 'organisation' } as const
+/** Hands over the work of somebody who leaves (decision 0008), through the person, never through a petition. */
+const admin = { by: ['admin'], holder: 'street' } as const
 const resident = { by: ['resident'], holder: 'code' } as const
 const bySystem = { by: ['system'], holder: 'system' } as const
 const same = { to: 'same' } as const
@@ -69,7 +71,7 @@ export const lifecycle = {
   subscribe: { label: '微信通知我', event: '居民订阅了进度通知', fields: fields.subscribe, rules: [{ ...resident, from: openStages, ...same, ...later }] },
   // station head
   assign: { label: '派单', event: '已指派承办人', fields: fields.assign, rules: [{ ...station, from: communityStages, to: 'community', stops: ['first-response'] }] },
-  reassign: { label: '改派', event: '已更换承办人', fields: fields.reassign, rules: [{ ...station, from: ['community'], ...same }] },
+  reassign: { label: '改派', event: '已更换承办人', fields: fields.reassign, rules: [{ ...station, from: ['community'], ...same }, { ...admin, from: ['community'], ...same }] },
   reclassify: { label: '更正分类', event: '分类已更正', fields: fields.reclassify, rules: [{ ...station, from: communityStages, ...same }, { ...centre, from: ['joint-review', 'street'], ...same }] },
   answer: { label: '直接答复', event: '社区已答复', fields: fields.answer, rules: [{ ...station, from: communityStages, ...answered }] },
   escalate: { label: '上报街道', event: '社区已上报街道', fields: fields.escalate, rules: [{ ...station, from: communityStages, to: 'joint-review', starts: ['joint-review'], stops: level1 }] },

@@ -12,6 +12,7 @@ export const actAsResidentContract = {
   method: 'POST',
   path: '/api/petitions/{petitionId}/actions',
   access: 'query-code',
+  assistable: true,
   body: actionBodySchema,
   status: 200,
   reply: z.object({
@@ -21,5 +22,5 @@ export const actAsResidentContract = {
     dueAt: z.optional(momentSchema),
     actions: offersSchema,
   }),
-  errors: [403, 404, 409, 413, 415, 429],
+  errors: [401, 403, 404, 409, 413, 415, 429],
 } as const satisfies Contract

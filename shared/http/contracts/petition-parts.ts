@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { clockNames } from '../../domain/deadlines/clocks.ts'
-import { kinds } from '../../domain/petition/kinds.ts'
+import { kinds, sources } from '../../domain/petition/kinds.ts'
 import { type Action, actions } from '../../domain/petition/lifecycle.ts'
 import { satisfactions, solvedAnswers } from '../../domain/petition/petition.ts'
 import { stages } from '../../domain/petition/stages.ts'
@@ -47,6 +47,8 @@ export const timelineLineSchema = z.object({
   action: actionSchema,
   label: z.string(),
   by: bySchema,
+  /** A staff member typed it for the resident. */
+  assisted: z.optional(z.boolean()),
   from: z.nullable(stageSchema),
   to: stageSchema,
   note: z.optional(z.string()),
@@ -99,6 +101,10 @@ export const petitionParts = {
   text: z.string(),
   address: z.optional(z.string()),
   filedAt: momentSchema,
+  source: z.enum(sources),
+  sourceLabel: z.string(),
+  /** Who filed it for the resident (代填). */
+  filedBy: z.optional(bySchema),
   community: z.string(),
   dueAt: z.optional(momentSchema),
   dueExplained: z.optional(dueExplainedSchema),
@@ -118,7 +124,12 @@ export const petitionParts = {
   contactViews: z.array(z.object({ at: momentSchema, by: bySchema, reason: z.string() })),
   result: z.optional(z.object({ text: z.string(), at: momentSchema })),
   verdict: z.optional(
-    z.object({ solved: z.enum(solvedAnswers), satisfaction: z.enum(satisfactions), at: momentSchema }),
+    z.object({
+      solved: z.enum(solvedAnswers),
+      satisfaction: z.enum(satisfactions),
+      at: momentSchema,
+      assisted: z.optional(z.boolean()),
+    }),
   ),
   actions: offersSchema,
   receipt: receiptSchema,

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import { dueColours } from '../../domain/deadlines/due-colour.ts'
-import { sources } from '../../domain/petition/kinds.ts'
 import type { Contract } from '../contract.ts'
 import { namedPersonSchema, orgSchema } from './person-parts.ts'
 import { petitionParts } from './petition-parts.ts'
@@ -17,7 +16,6 @@ export const showPetitionContract = {
     version: z.number(),
     level: z.union([z.literal(1), z.literal(2)]),
     kindLabel: z.string(),
-    source: z.enum(sources),
     place: z.string(),
     communityId: z.string(),
     org: orgSchema,

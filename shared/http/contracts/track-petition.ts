@@ -8,10 +8,11 @@ export const trackPetitionContract = {
   method: 'GET',
   path: '/api/petitions/{petitionId}',
   access: 'query-code',
+  assistable: true,
   status: 200,
   reply: z.object({
     ...petitionParts,
     responsible: z.object({ orgName: z.string(), phone: z.optional(z.string()) }),
   }),
-  errors: [404, 429],
+  errors: [401, 403, 404, 429],
 } as const satisfies Contract

@@ -1,17 +1,9 @@
 import * as z from 'zod/mini'
-import { InvalidInput } from '../../domain/errors.ts'
 import { adviseInDanger } from '../../usecases/advise-in-danger.ts'
 import { type FilingServices, filePetition } from '../../usecases/file-petition.ts'
 import { endpoint } from '../contract.ts'
 import { submitPetitionContract } from '../contracts/submit-petition.ts'
-
-const idempotencyKey = (header: string | undefined): string => {
-  const key = header?.toLowerCase()
-  if (z.safeParse(z.guid(), key).success && key) return key
-  throw new InvalidInput([
-    { path: 'Idempotency-Key', message: '缺少提交编号（UUID），请刷新页面后重新提交。' },
-  ])
-}
+import { idempotencyKey } from '../idempotency-key.ts'
 
 /** What is no UUID is no id of ours: whoever sends it is limited by address and place alone. */
 const deviceId = (header: string | undefined): string | undefined =>
