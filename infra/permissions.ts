@@ -40,6 +40,7 @@ const consume = (queue: string) =>
 
 const readDirectory = items(['GetItem', 'Query'], 'PLACE#*', 'STREET#*')
 const readPetition = items(['GetItem', 'Query'], 'P#*')
+const readCounters = items(['GetItem', 'Query'], 'N#*')
 const movePetition = items(['GetItem', 'PutItem'], 'P#*')
 const movePetitions = items(['GetItem', 'BatchGetItem', 'PutItem'], 'P#*')
 
@@ -60,6 +61,7 @@ const readStream = allow(
 const keepFailures = [
   allow(['s3:PutObject'], { 'Fn::Sub': `\${FailedRelayBucket.Arn}/*` }),
   allow(['s3:ListBucket'], arn('FailedRelayBucket')),
+  send('RelayDeadLetters'),
 ]
 
 /** Whoever serves staff verifies their token and looks them up. */
@@ -142,6 +144,13 @@ export const permissions: Record<string, readonly Statement[]> = {
   'add-place': [...serveStaff, administer, changePlaces],
   'change-place': [...serveStaff, administer, changePlaces],
   'list-administrative-changes': [...serveStaff, items(['Query'], 'ADMIN#*')],
+
+  'show-statistics': [...serveStaff, readCounters],
+  'show-public-statistics': [
+    readDirectory,
+    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
+    readCounters,
+  ],
 
   'unknown-route': [],
 

@@ -2,9 +2,13 @@ import * as z from 'zod/mini'
 
 const resourceSchema = z.looseObject({
   Type: z.string(),
+  Condition: z.optional(z.string()),
   Properties: z._default(z.record(z.string(), z.unknown()), {}),
 })
-const templateSchema = z.looseObject({ Resources: z.record(z.string(), resourceSchema) })
+const templateSchema = z.looseObject({
+  Resources: z.record(z.string(), resourceSchema),
+  Conditions: z._default(z.record(z.string(), z.unknown()), {}),
+})
 
 export type Resource = z.infer<typeof resourceSchema>
 
@@ -66,7 +70,7 @@ export const parseTemplate = (
   deployment: Deployment,
   live: LiveAttributes = {},
 ): Template => {
-  const { Resources } = templateSchema.parse(document)
+  const { Resources, Conditions } = templateSchema.parse(document)
   const { stackName, region, account, partition } = deployment
   const pseudo: Record<string, string> = {
     'AWS::Region': region,
@@ -117,8 +121,23 @@ export const parseTemplate = (
       return dot < 0 ? ref(key) : attribute(key.slice(0, dot), key.slice(dot + 1))
     })
 
+  const holds = (condition: string): boolean => {
+    if (!(condition in Conditions)) throw new Error(`The template has no condition ${condition}`)
+    return resolve(Conditions[condition]) === true
+  }
+
   const functions: Record<string, (argument: unknown) => unknown> = {
-    Ref: (argument) => ref(stringOf(argument, 'Ref')),
+    'Fn::Equals': (argument) => {
+      const [one, other] = z.tuple([z.unknown(), z.unknown()]).parse(argument)
+      return resolve(one) === resolve(other)
+    },
+    'Fn::Not': (argument) => resolve(z.tuple([z.unknown()]).parse(argument)[0]) !== true,
+    'Fn::If': (argument) => {
+      const [condition, then, otherwise] = z.tuple([z.string(), z.unknown(), z.unknown()]).parse(argument)
+      return resolve(holds(condition) ? then : otherwise)
+    },
+    // a property without a value is one that was not given
+    Ref: (argument) => (argument === 'AWS::NoValue' ? undefined : ref(stringOf(argument, 'Ref'))),
     'Fn::GetAtt': (argument) => {
       const [logicalId, key] =
         typeof argument === 'string' ? argument.split('.') : z.array(z.string()).parse(argument)
@@ -155,6 +174,9 @@ export const parseTemplate = (
     arn,
     ref,
     has: (logicalId) => logicalId in Resources,
-    ofType: (type) => Object.entries(Resources).filter(([, resource]) => resource.Type === type),
+    ofType: (type) =>
+      Object.entries(Resources).filter(
+        ([, { Type, Condition }]) => Type === type && (Condition === undefined || holds(Condition)),
+      ),
   }
 }

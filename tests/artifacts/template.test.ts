@@ -135,8 +135,12 @@ test('the stream hands on inserted timeline entries, bisects, and keeps what fai
     FunctionResponseTypes: ['ReportBatchItemFailures'],
     MaximumRetryAttempts: expect.any(Number),
   })
-  const { OnFailure } = Properties.DestinationConfig as { OnFailure: { Destination: unknown } }
-  expect(template.Resources[target(OnFailure.Destination)]?.Type).toBe('AWS::S3::Bucket')
+  const { OnFailure } = Properties.DestinationConfig as {
+    OnFailure: { Destination: { 'Fn::If': unknown[] } }
+  }
+  const [condition, inChina, elsewhere] = OnFailure.Destination['Fn::If']
+  expect([condition, template.Resources[target(inChina)]?.Type]).toEqual(['InChina', 'AWS::SQS::Queue'])
+  expect(template.Resources[target(elsewhere)]?.Type).toBe('AWS::S3::Bucket')
   const { Filters } = Properties.FilterCriteria as { Filters: { Pattern: string }[] }
   expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
     { eventName: ['INSERT'], dynamodb: { NewImage: { item: { S: ['entry'] } } } },
