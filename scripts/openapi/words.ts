@@ -9,8 +9,6 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
     'Files a petition at a place and answers with its number and the resident’s secret query code, which is never shown again. `trackUrl` carries the code in its fragment, so that no log sees it. The same idempotency key and body give the same reply for 24 hours, the same key with another body is 422. Filings are limited by poster, network and phone: 429 tells until when and whom to call meanwhile, and a repeated request is answered even then. When the words speak of an emergency that happens now, `emergency` says whom to call at once, also in a refusal.',
   'create-upload':
     'Answers with a key and a form for one photo: `multipart/form-data` to `url`, all `fields` first and the file last as `file`, within five minutes and no larger than `size`. The key is then named in `photos` of a filing or an action; the photo is `checking` until it was found to be one and written anew without its metadata, then `attached` or `refused`. JPEG, PNG and WebP; other types are 400 with advice. What nobody attaches goes after 15 days.',
-  'create-upload':
-    'Answers with a key and a form for one photo: `multipart/form-data` to `url`, all `fields` first and the file last as `file`, within five minutes and no larger than `size`. The key is then named in `photos` of a filing or an action; the photo is `checking` until it was found to be one and written anew without its metadata, then `attached` or `refused`. JPEG, PNG and WebP; other types are 400 with advice. What nobody attaches goes after 15 days.',
   'track-petition':
     'Everything that the resident may see: stage, responsible unit, due date with its explanation, timeline, who looked at the contact data, result, the actions that can be made now, and a receipt with which the timeline can be verified.',
   'act-as-resident':
@@ -21,16 +19,36 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
   'list-people': 'Those of the street who are not disabled, for instance to choose a handler.',
   'list-petitions':
     'Open petitions by due date; with `stage=answered` by when they were answered, with the stage of an ended petition newest first. `scope` is `mine` for handlers and `org` for others unless given; `street` is for the command centre and the congress committee. `q` finds an exact number anywhere in what the person may see, else words of the title. A cursor belongs to the moment and the filters of its first page and lives for an hour.',
-  'file-for-resident':
-    'For handlers, grid workers, volunteers and station heads (own community) and the command centre (whole street). The body is the resident’s, with `source`; without a posted code at hand `placeCode` is left out, and the community is `communityId` or the filer’s own. The resident gets the same number and code and, with a phone, the same messages; `slip` is a whole HTML page in large type to print and hand over. The same key and body from the same person give the same reply for 24 hours.',
   'count-worklist':
     'The numbers that belong to a list with the same filters: `total`, and beside each choice of each filter how many there would be with it. Open petitions are counted whole, of answered and ended ones the first 500 (`more`).',
+  'file-for-resident':
+    'For handlers, grid workers, volunteers and station heads (own community) and the command centre (whole street). The body is the resident’s, with `source`; without a posted code at hand `placeCode` is left out, and the community is `communityId` or the filer’s own. The resident gets the same number and code and, with a phone, the same messages; `slip` is a whole HTML page in large type to print and hand over. The same key and body from the same person give the same reply for 24 hours.',
   'show-petition':
     'The resident’s words with contact-like parts masked, the timeline with internal notes (masked too for whoever may not view contact data), the clocks, and the actions that this person can make now. `contact.viewable` says whether a contact view would reveal anything to this person.',
   'act-as-staff':
     'Who may do what from where is decided by the lifecycle table: 403 when it is not this person’s to make, 409 when there is no such move from here or `version` is old, 400 for its inputs, in this order.',
   'view-contact':
     'For the station head, the handler and the command centre. The look is recorded before anything is shown, and the resident sees who looked, when and why. Words come along where they hold something that is masked elsewhere. With nothing to reveal the answer is 404, and nothing is recorded.',
+  'change-password':
+    'Takes the present password and a new one: at least ten characters, not the account, none of the worst. It ends all sessions of the person and answers with a new token. After a log-in with a one-time password (`mustChangePassword`) everything else for staff but `GET /api/staff/me` is 403 `password-change-required` until then. Wrong attempts count like those to log in.',
+  'list-staff': 'The disabled too. `version` goes back with whatever is done with a person.',
+  'add-person':
+    'Makes a person with an account, which nobody in the deployment may have yet, and answers with a one-time password that is never shown again. A role belongs to a kind of organisation: those of a station to a station, and so on.',
+  'act-on-person':
+    'Every action but `hand-over` and `unlock` takes the `version` that was seen; an old one is 409. `change` gives another name, role or organisation, `disable` ends access at once; with open petitions in hand that the person could not keep both are 409 `has-open-work`, unless `handOverTo` names a handler of the same station. Work is handed over two hundred petitions a call: while `handedOver.left` is not 0 the person stays as they are, and the same again goes on. The last administrator cannot step back (409 `last-admin`). `reset-password` answers with a one-time password and unlocks the account.',
+  'show-street': 'What can be changed of the street, with the limits that are built in.',
+  'change-street':
+    'Each part given replaces what was there; `limits: null` returns to the built-in ones. Limits count for clocks that start from then on, within a minute. Working hours and holiday notices are loaded by `npm run calendar`, which moves open due dates too.',
+  'add-organisation':
+    'A station needs the name of its community. The `orgId` is made of the street and `id`. Command centre and congress committee are there from the beginning, one each.',
+  'change-organisation': '`null` takes phone or address away. What kind of organisation it is stays.',
+  'list-places': 'The retired too.',
+  'add-place':
+    'Draws a new code for a poster. All but the unified code of the whole street (`kind: "street"`) belong to a community.',
+  'change-place':
+    'A code stays for ever. Nobody can file at a retired place, within a minute; what was filed there, and its station, stay.',
+  'list-administrative-changes':
+    'Who changed what, with what was before and after, by administrators and by the command that sets streets up. Passwords never stand in it. Kept for ever.',
   'list-notifications':
     'Newest first: to whom (addresses masked), in which state, and why. `scope` is `mine` unless given; `org` is for station heads and the street’s two sides, `street` for the latter and administrators.',
 }
@@ -41,6 +59,8 @@ export const pathParameters: Readonly<Record<string, JsonSchema>> = {
     schema: { type: 'string' },
     example: 'ACDEFGHX',
   },
+  personId: { description: 'As lists give it.', schema: { type: 'string' }, example: 'yuejincun.wangqiang' },
+  orgId: { description: 'As lists give it.', schema: { type: 'string' }, example: 'yuejincun.dongzheng' },
   petitionId: {
     description:
       'The number of a petition: `YYMMDD-` and six characters. Small letters and look-alikes are forgiven.',
@@ -94,4 +114,5 @@ export const deviceIdParameter: JsonSchema = {
 export const tags = [
   { name: 'residents', description: 'No account: a posted code, and then the query code.' },
   { name: 'staff', description: 'With a token from a log-in.' },
+  { name: 'administrators', description: 'With a token, of their own street alone. They see no petition.' },
 ] as const

@@ -21,6 +21,8 @@ export interface Contract {
   /** Takes an `x-device-id` header. */
   device?: true
   status: 200 | 201
+  /** For how many seconds anybody may keep the answer; nobody may unless it is given. */
+  publicSeconds?: number
   reply: z.ZodMiniType
   /** Statuses of the errors that it may answer with beyond 400, 500 and 503. */
   errors: readonly number[]

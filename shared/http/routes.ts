@@ -1,16 +1,28 @@
 import type { Contract } from './contract.ts'
 import { actAsResidentContract } from './contracts/act-as-resident.ts'
 import { actAsStaffContract } from './contracts/act-as-staff.ts'
+import { actOnPersonContract } from './contracts/act-on-person.ts'
+import { addOrganisationContract } from './contracts/add-organisation.ts'
+import { addPersonContract } from './contracts/add-person.ts'
+import { addPlaceContract } from './contracts/add-place.ts'
+import { changeOrganisationContract } from './contracts/change-organisation.ts'
+import { changePasswordContract } from './contracts/change-password.ts'
+import { changePlaceContract } from './contracts/change-place.ts'
+import { changeStreetContract } from './contracts/change-street.ts'
 import { countWorklistContract } from './contracts/count-worklist.ts'
 import { createUploadContract } from './contracts/create-upload.ts'
 import { fileForResidentContract } from './contracts/file-for-resident.ts'
 import { getPlaceContract } from './contracts/get-place.ts'
+import { listAdministrativeChangesContract } from './contracts/list-administrative-changes.ts'
 import { listNotificationsContract } from './contracts/list-notifications.ts'
 import { listPeopleContract } from './contracts/list-people.ts'
 import { listPetitionsContract } from './contracts/list-petitions.ts'
+import { listPlacesContract } from './contracts/list-places.ts'
+import { listStaffContract } from './contracts/list-staff.ts'
 import { logInContract } from './contracts/log-in.ts'
 import { showMeContract } from './contracts/show-me.ts'
 import { showPetitionContract } from './contracts/show-petition.ts'
+import { showStreetContract } from './contracts/show-street.ts'
 import { submitPetitionContract } from './contracts/submit-petition.ts'
 import { trackPetitionContract } from './contracts/track-petition.ts'
 import { viewContactContract } from './contracts/view-contact.ts'
@@ -35,5 +47,17 @@ export const routes = [
   actAsStaffContract,
   viewContactContract,
   listNotificationsContract,
+  changePasswordContract,
+  listStaffContract,
+  addPersonContract,
+  actOnPersonContract,
+  showStreetContract,
+  changeStreetContract,
+  addOrganisationContract,
+  changeOrganisationContract,
+  listPlacesContract,
+  addPlaceContract,
+  changePlaceContract,
+  listAdministrativeChangesContract,
 ] as const satisfies readonly Contract[]
 export type RouteName = (typeof routes)[number]['name']

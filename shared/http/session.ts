@@ -21,7 +21,15 @@ export const staffEndpoint = <C extends Contract, Services>(
   ) => ReturnType<Endpoint<C, Services>['handle']>,
 ): Endpoint<C, Services & AuthenticationServices> => ({
   ...endpoint(contract, async (services: Services & AuthenticationServices, request: ApiRequest<C>) =>
-    handle(services, request, await authenticate(services, bearerToken(request.header('authorization')))),
+    handle(
+      services,
+      request,
+      await authenticate(
+        services,
+        bearerToken(request.header('authorization')),
+        contract.withOneTimePassword,
+      ),
+    ),
   ),
 })
 
@@ -40,3 +48,18 @@ export const assistantOf = async (
     throw new ActorNotAllowed('您的角色不能代居民办理，请居民本人凭查询码操作，或请社区工作人员代办。')
   return actor
 }
+
+/** An endpoint for the administrators of a street, who manage it and see no petition. */
+export const adminEndpoint = <C extends Contract, Services>(
+  contract: C,
+  handle: (
+    services: Services,
+    request: ApiRequest<C>,
+    staff: Staff,
+  ) => ReturnType<Endpoint<C, Services>['handle']>,
+): Endpoint<C, Services & AuthenticationServices> =>
+  staffEndpoint(contract, (services: Services, request, staff) => {
+    if (staff.person.role !== 'admin')
+      throw new ActorNotAllowed('只有管理员可以管理街道设置，如需修改请联系本街道管理员。')
+    return handle(services, request, staff)
+  })

@@ -5,6 +5,8 @@ import type { Timestamp } from '../domain/time.ts'
 export interface TokenClaims {
   personId: string
   streetId: string
+  /** Which generation of the person's sessions it belongs to (`sessions`). */
+  generation: number
 }
 
 export interface TokenIssuer {

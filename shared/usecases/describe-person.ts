@@ -6,7 +6,7 @@ import { namesOf } from './timeline-view.ts'
 /** A staff member with the names of organisation and street. */
 export const describePerson = async (
   { directory }: { directory: Pick<Directory, 'listOrganisations' | 'findStreet'> },
-  { personId, name, role, orgId, streetId }: Person,
+  { personId, name, role, orgId, streetId, mustChangePassword }: Person,
 ) => {
   const [organisations, street] = await Promise.all([
     directory.listOrganisations(streetId),
@@ -16,5 +16,6 @@ export const describePerson = async (
     ...{ personId, name, role, roleLabel: roleLabels[role] },
     org: { orgId, name: namesOf(organisations)(orgId) ?? '' },
     street: { streetId, name: street?.name ?? '' },
+    ...(mustChangePassword && { mustChangePassword }),
   }
 }

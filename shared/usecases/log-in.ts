@@ -1,4 +1,4 @@
-import { NotAuthenticated } from '../domain/errors.ts'
+import { NotAuthenticated, PasswordChangeRequired } from '../domain/errors.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
 import type { Person } from '../domain/street/street.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -7,7 +7,7 @@ import type { PasswordVerifier } from '../ports/passwords.ts'
 import type { TokenIssuer, TokenVerifier } from '../ports/staff-tokens.ts'
 
 interface LogInServices {
-  directory: Pick<Directory, 'findAccount' | 'findPerson'>
+  directory: Pick<Directory, 'findAccount' | 'findPersonNow'>
   passwords: PasswordVerifier
   tokens: TokenIssuer
   clock: Clock
@@ -22,7 +22,7 @@ export const logIn = async (
   const account = await directory.findAccount(accountName)
   const matches = await passwords.verify(password, account?.passwordHash)
   const person =
-    account && matches ? await directory.findPerson(account.streetId, account.personId) : undefined
+    account && matches ? await directory.findPersonNow(account.streetId, account.personId) : undefined
   if (!person || person.disabled) throw new NotAuthenticated('账号或密码不正确，请检查后重试。')
   return { person, ...(await tokens.issue(person, clock.now())) }
 }
@@ -34,18 +34,25 @@ export interface Staff {
 }
 
 export interface AuthenticationServices {
-  directory: Pick<Directory, 'findPerson'>
+  directory: Pick<Directory, 'findPersonNow'>
   tokens: TokenVerifier
   clock: Clock
 }
 
-/** Who shows a token; role and organisation are those of now, not of the log-in. @throws NotAuthenticated */
+/**
+ * Who shows a token; access, role and organisation are those of now, not of the log-in.
+ * @param withOneTimePassword what is asked for may be done before the one-time password is changed
+ * @throws NotAuthenticated, PasswordChangeRequired
+ */
 export const authenticate = async (
   { directory, tokens, clock }: AuthenticationServices,
   token: string,
+  withOneTimePassword = false,
 ): Promise<Staff> => {
-  const { streetId, personId } = await tokens.verify(token, clock.now())
-  const person = await directory.findPerson(streetId, personId)
+  const { streetId, personId, generation } = await tokens.verify(token, clock.now())
+  const person = await directory.findPersonNow(streetId, personId)
   if (!person || person.disabled) throw new NotAuthenticated('账号已停用，请联系管理员。')
+  if (generation !== (person.sessions ?? 0)) throw new NotAuthenticated('密码已修改，请重新登录。')
+  if (person.mustChangePassword && !withOneTimePassword) throw new PasswordChangeRequired()
   return { person, actor: { role: person.role, personId, orgId: person.orgId, streetId } }
 }

@@ -16,7 +16,7 @@ import type { TimekeepingOf } from './street-timekeeping.ts'
 
 export interface MoveServices {
   petitions: Pick<PetitionStore, 'find' | 'save'>
-  directory: Pick<Directory, 'findStreet' | 'findPerson'>
+  directory: Pick<Directory, 'findStreet' | 'findPersonNow'>
   clock: Clock
   random: RandomBytes
   timekeepingOf: TimekeepingOf
@@ -45,7 +45,8 @@ const factsFor = async (
   if (!street) throw new NotFound('没有找到这件诉求所属的街道。')
   const { commandCentreId, categories } = street
   const named = (input as { handlerId?: string }).handlerId
-  const person = named ? await directory.findPerson(petition.streetId, named) : undefined
+  // as of now: nobody who was just disabled or moved gets work
+  const person = named ? await directory.findPersonNow(petition.streetId, named) : undefined
   const canHandle =
     person && !person.disabled && person.orgId === petition.communityId && isHandler(person.role)
   return { commandCentreId, categories, ...(canHandle && { handler: person }) }

@@ -8,7 +8,7 @@ import { type MoveServices, movePetition } from './move-petition.ts'
 
 export interface RecomputeServices extends MoveServices {
   petitions: Pick<PetitionStore, 'find' | 'findMany' | 'save' | 'list'>
-  directory: Pick<Directory, 'findStreet' | 'findPerson' | 'listOrganisations'>
+  directory: Pick<Directory, 'findStreet' | 'findPersonNow' | 'listOrganisations'>
 }
 
 export interface RecomputeReport {

@@ -4,16 +4,28 @@ import type * as z from 'zod/mini'
 import type { Contract, Endpoint } from '../../shared/http/contract.ts'
 import { actAsResident } from '../../shared/http/endpoints/act-as-resident.ts'
 import { actAsStaff } from '../../shared/http/endpoints/act-as-staff.ts'
+import { actOnPerson } from '../../shared/http/endpoints/act-on-person.ts'
+import { addOrganisation } from '../../shared/http/endpoints/add-organisation.ts'
+import { addPerson } from '../../shared/http/endpoints/add-person.ts'
+import { addPlace } from '../../shared/http/endpoints/add-place.ts'
+import { changeOrganisation } from '../../shared/http/endpoints/change-organisation.ts'
+import { changePassword } from '../../shared/http/endpoints/change-password.ts'
+import { changePlace } from '../../shared/http/endpoints/change-place.ts'
+import { changeStreet } from '../../shared/http/endpoints/change-street.ts'
 import { countWorklist } from '../../shared/http/endpoints/count-worklist.ts'
 import { createUpload } from '../../shared/http/endpoints/create-upload.ts'
 import { fileForResident } from '../../shared/http/endpoints/file-for-resident.ts'
 import { getPlace } from '../../shared/http/endpoints/get-place.ts'
+import { listAdministrativeChanges } from '../../shared/http/endpoints/list-administrative-changes.ts'
 import { listNotifications } from '../../shared/http/endpoints/list-notifications.ts'
 import { listPeople } from '../../shared/http/endpoints/list-people.ts'
 import { listPetitions } from '../../shared/http/endpoints/list-petitions.ts'
+import { listPlaces } from '../../shared/http/endpoints/list-places.ts'
+import { listStaff } from '../../shared/http/endpoints/list-staff.ts'
 import { logIn } from '../../shared/http/endpoints/log-in.ts'
 import { showMe } from '../../shared/http/endpoints/show-me.ts'
 import { showPetition } from '../../shared/http/endpoints/show-petition.ts'
+import { showStreet } from '../../shared/http/endpoints/show-street.ts'
 import { submitPetition } from '../../shared/http/endpoints/submit-petition.ts'
 import { trackPetition } from '../../shared/http/endpoints/track-petition.ts'
 import { viewContact } from '../../shared/http/endpoints/view-contact.ts'
@@ -80,6 +92,18 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   actAsStaff: caller(actAsStaff, services),
   viewContact: caller(viewContact, services),
   listNotifications: caller(listNotifications, services),
+  changePassword: caller(changePassword, services),
+  listStaff: caller(listStaff, services),
+  addPerson: caller(addPerson, services),
+  actOnPerson: caller(actOnPerson, services),
+  showStreet: caller(showStreet, services),
+  changeStreet: caller(changeStreet, services),
+  addOrganisation: caller(addOrganisation, services),
+  changeOrganisation: caller(changeOrganisation, services),
+  listPlaces: caller(listPlaces, services),
+  addPlace: caller(addPlace, services),
+  changePlace: caller(changePlace, services),
+  listAdministrativeChanges: caller(listAdministrativeChanges, services),
 })
 export type Api = ReturnType<typeof apiOf>
 

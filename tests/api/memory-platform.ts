@@ -86,6 +86,8 @@ export const memoryPlatform = async ({
   const services = {
     petitions,
     directory,
+    writer: directory,
+    log: directory,
     keyring,
     triageQueue,
     deliveryQueue,

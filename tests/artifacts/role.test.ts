@@ -24,10 +24,10 @@ test('who answers staff cannot unwrap what residents wrote', () => {
   expect(may('view-contact', 'TrentService.Decrypt', decrypt('contact#yuejincun'))).toBe(true)
 })
 
-test('an account is read by log-in alone', () => {
+test('an account is read by log-in and by what changes accounts alone', () => {
   const account = { Key: { pk: { S: 'ACCOUNT#admin' } } }
   const readers = Object.keys(permissions).filter((name) => may(name, 'DynamoDB_20120810.GetItem', account))
-  expect(readers).toEqual(['log-in'])
+  expect(readers).toEqual(['log-in', 'change-password', 'add-person', 'act-on-person'])
 })
 
 test('an index that a function was not given is closed to it', () => {

@@ -1,5 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
-import type { PasswordVerifier } from '../../ports/passwords.ts'
+import type { PasswordHasher, PasswordVerifier } from '../../ports/passwords.ts'
 
 /** OWASP's minimum for scrypt: 2^17, 8, 1; 128 MB for about a quarter of a second. */
 const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
@@ -22,7 +22,8 @@ export const hashPassword = async (password: string): Promise<string> => {
 
 const DECOY = `scrypt$${COST.N}$${COST.r}$${COST.p}$${'A'.repeat(22)}==$${'A'.repeat(43)}=`
 
-export const scryptPasswords: PasswordVerifier = {
+export const scryptPasswords: PasswordVerifier & PasswordHasher = {
+  hash: hashPassword,
   verify: async (password, hash) => {
     const [scheme, N, r, p, salt = '', key = ''] = (hash ?? DECOY).split('$')
     if (scheme !== 'scrypt') throw new Error('unknown password scheme')

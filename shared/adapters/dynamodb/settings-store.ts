@@ -6,14 +6,15 @@ import { cacheFor } from './cache.ts'
 import { settingsKey } from './keys.ts'
 import { getItem, type Table } from './table.ts'
 
-/** A loaded notice counts within a minute; that a street has set nothing is remembered as well. */
+/** A loaded notice counts within a minute; that a street has set nothing is remembered as well, unless it is read `fresh`. */
 export const SETTINGS_CACHE_MS = 60_000
 
 export const dynamoSettingsStore = ({
   now = () => performance.now(),
+  fresh = false,
   ...table
-}: Table & { now?: () => number }): SettingsStore => {
-  const settings = cacheFor<StreetSettings>(SETTINGS_CACHE_MS, now)
+}: Table & { now?: () => number; fresh?: boolean }): SettingsStore => {
+  const settings = cacheFor<StreetSettings>(fresh ? 0 : SETTINGS_CACHE_MS, now)
   return {
     async findSettings(streetId) {
       const found = await settings.get(streetId, async () => {

@@ -13,6 +13,7 @@ export const administrativeActions = {
   'disable-person': '停用人员',
   'enable-person': '启用人员',
   'reset-password': '重置密码',
+  'unlock-account': '解除登录锁定',
   'change-password': '本人修改密码',
   'hand-over': '移交工作',
   'add-place': '新增点位',

@@ -35,7 +35,7 @@ const ownActions = {
   'congress-committee': words('review supervise warn urge check note answer-warning'),
   department: words('sign progress opinion finish-task request-extension return-task note answer-warning'),
   deputy: words('note answer-warning'),
-  admin: [],
+  admin: words('reassign'),
   system: words('triage check-photos prompt overdue recompute auto-escalate resume close'),
 } as const satisfies Record<Role, readonly Action[]>
 
@@ -52,6 +52,7 @@ const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
     'station-head': words('reassign reclassify answer ask escalate decline note'),
     handler: words('accept progress finish return note'),
     'congress-committee': words('urge note'),
+    admin: words('reassign'),
     system: words('prompt recompute'), // at the turn of the year half of every limit is over
   },
   'joint-review': {

@@ -15,5 +15,5 @@ export const listPeopleContract = {
   }),
   status: 200,
   reply: z.object({ items: z.array(listedPersonSchema) }),
-  errors: [401],
+  errors: [401, 403],
 } as const satisfies Contract

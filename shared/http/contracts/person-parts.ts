@@ -15,4 +15,6 @@ export const listedPersonSchema = z.object({
 export const describedPersonSchema = z.object({
   ...listedPersonSchema.shape,
   street: z.object({ streetId: z.string(), name: z.string() }),
+  /** The password is a one-time one: until it is changed nothing else is answered. */
+  mustChangePassword: z.optional(z.boolean()),
 })

@@ -7,6 +7,7 @@ export const showMeContract = {
   method: 'GET',
   path: '/api/staff/me',
   access: 'staff',
+  withOneTimePassword: true,
   status: 200,
   reply: describedPersonSchema,
   errors: [401],

@@ -1,0 +1,5 @@
+import { listPlaces } from '../../shared/http/endpoints/list-places.ts'
+import { httpHandler } from '../../shared/lambda/http-handler.ts'
+import { administrationServices } from '../../shared/lambda/services.ts'
+
+export const handler = httpHandler(listPlaces, administrationServices())

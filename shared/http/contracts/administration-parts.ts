@@ -1,0 +1,58 @@
+import * as z from 'zod/mini'
+import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
+import { staffRoles } from '../../domain/street/roles.ts'
+import { categorySchema, orgTypes, placeKinds } from '../../domain/street/street.ts'
+import { orgSchema } from './person-parts.ts'
+
+/** Parts of what administrators see and send. */
+
+/** The version that the administrator had before their eyes; an item that was never changed has 0. */
+export const seenVersion = () => z.int().check(z.gte(0))
+export const idOfItem = () => z.string().check(z.minLength(1), z.maxLength(80))
+export const reasonSchema = () => z.optional(z.string().check(z.minLength(1), z.maxLength(200)))
+
+export const managedPersonSchema = z.object({
+  personId: z.string(),
+  account: z.optional(z.string()),
+  name: z.string(),
+  role: z.enum(staffRoles),
+  roleLabel: z.string(),
+  org: orgSchema,
+  disabled: z.optional(z.boolean()),
+  /** Has not logged in since the account was made or its password reset. */
+  mustChangePassword: z.optional(z.boolean()),
+  version: z.number(),
+})
+
+export const managedOrganisationSchema = z.object({
+  orgId: z.string(),
+  type: z.enum(orgTypes),
+  name: z.string(),
+  community: z.optional(z.string()),
+  phone: z.optional(z.string()),
+  address: z.optional(z.string()),
+  version: z.number(),
+})
+
+export const managedPlaceSchema = z.object({
+  placeCode: z.string(),
+  kind: z.enum(placeKinds),
+  name: z.string(),
+  communityId: z.optional(z.string()),
+  community: z.optional(z.string()),
+  retired: z.optional(z.boolean()),
+  version: z.number(),
+})
+
+export const managedStreetSchema = z.object({
+  streetId: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  categories: z.array(categorySchema),
+  notices: z.array(z.string()),
+  /** The street's own; absent as long as the built-in ones count. */
+  limits: z.optional(z.array(limitRuleSchema)),
+  builtInLimits: z.array(limitRuleSchema),
+  workingHours: z.optional(z.array(z.tuple([z.string(), z.string()]))),
+  version: z.number(),
+})

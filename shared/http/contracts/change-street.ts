@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
+import { keySchema, nameSchema, noticesSchema, publicPhoneSchema } from '../../domain/street/street-fields.ts'
+import type { Contract } from '../contract.ts'
+import { idOfItem, managedStreetSchema, seenVersion } from './administration-parts.ts'
+
+const MAX_CATEGORIES = 60 // what a resident can choose from
+const MAX_RULES = 100
+
+const categorySchema = z.strictObject({
+  category: keySchema(),
+  name: nameSchema(),
+  department: z.optional(idOfItem()),
+  needsPhoto: z.optional(z.boolean()),
+})
+
+export const changeStreetContract = {
+  name: 'change-street',
+  summary: 'Change name, phone, notices, categories or limits of the street',
+  method: 'PATCH',
+  path: '/api/admin/street',
+  access: 'staff',
+  body: z.strictObject({
+    version: seenVersion(),
+    name: z.optional(nameSchema()),
+    phone: z.optional(publicPhoneSchema()),
+    notices: z.optional(noticesSchema()),
+    categories: z.optional(z.array(categorySchema).check(z.minLength(1), z.maxLength(MAX_CATEGORIES))),
+    limits: z.optional(z.nullable(z.array(limitRuleSchema).check(z.maxLength(MAX_RULES)))),
+  }),
+  status: 200,
+  reply: managedStreetSchema,
+  errors: [401, 403, 404, 409, 413, 415],
+} as const satisfies Contract

@@ -1,0 +1,52 @@
+import { defaultLimitTable, type LimitRule } from '../domain/deadlines/limits.ts'
+import { NotFound } from '../domain/errors.ts'
+import type { StreetSettings } from '../domain/street/settings.ts'
+import type { Organisation, Street } from '../domain/street/street.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { SettingsStore } from '../ports/settings-store.ts'
+
+export interface StreetServices {
+  directory: Pick<Directory, 'findStreet' | 'listOrganisations'>
+  settings: SettingsStore
+}
+
+export const findManagedStreet = async (
+  { directory }: { directory: Pick<Directory, 'findStreet'> },
+  streetId: string,
+): Promise<Street> => {
+  const street = await directory.findStreet(streetId)
+  if (!street) throw new NotFound('没有找到本街道的资料，请联系系统运维人员。')
+  return street
+}
+
+export const managedOrganisation = ({ streetId: _, version = 0, ...organisation }: Organisation) => ({
+  ...organisation,
+  version,
+})
+
+const mutable = ({ kinds, categories, limits, reason }: LimitRule) => ({
+  ...(kinds && { kinds: [...kinds] }),
+  ...(categories && { categories: [...categories] }),
+  ...{ limits: { ...limits }, reason },
+})
+
+/** What administrators see and change of their street. */
+export const managedStreet = (
+  { streetId, name, phone, categories, notices, version = 0 }: Street,
+  { limits, workingHours }: StreetSettings,
+) => ({
+  ...{ streetId, name, phone, categories, notices },
+  ...(limits && { limits }),
+  ...(workingHours && { workingHours }),
+  builtInLimits: defaultLimitTable.map(mutable),
+  version,
+})
+
+export const showStreet = async (services: StreetServices, streetId: string) => {
+  const [street, settings, organisations] = await Promise.all([
+    findManagedStreet(services, streetId),
+    services.settings.findSettings(streetId),
+    services.directory.listOrganisations(streetId),
+  ])
+  return { street: managedStreet(street, settings), organisations: organisations.map(managedOrganisation) }
+}
