@@ -61,7 +61,7 @@ const responsesOf = (contract: Contract, collection: SchemaCollection): JsonSche
 
 const tagOf = (path: string): string => {
   if (path.startsWith('/api/admin/')) return 'administrators'
-  return path.startsWith('/api/staff/') ? 'staff' : 'residents'
+  return path.startsWith('/api/public/') ? 'public' : path.startsWith('/api/staff/') ? 'staff' : 'residents'
 }
 
 const operationOf = (contract: Contract & { name: RouteName }, collection: SchemaCollection): JsonSchema => {

@@ -51,6 +51,10 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
     'Who changed what, with what was before and after, by administrators and by the command that sets streets up. Passwords never stand in it. Kept for ever.',
   'list-notifications':
     'Newest first: to whom (addresses masked), in which state, and why. `scope` is `mine` unless given; `org` is for station heads and the street’s two sides, `street` for the latter and administrators.',
+  'show-statistics':
+    'Of what was filed from `from` to `to` (this year unless given), whenever it came about: a petition stands with the day on which it was filed, and with the classification, verdict and stage that it has now. `by` adds groups, whose sum the total is. Both sides of level 2 see the street, or one `community`; a station’s people and deputies their own. First responses are told in working hours, handling in days, quantiles within 5 %. `changes` are against the street’s own `baseline`, as shares of what was.',
+  'show-public-statistics':
+    'For anybody, to be kept for five minutes. A figure about fewer than `rule.minimum` petitions is left out, and as many others as are needed so that it cannot be computed from what is shown; such a group is `hidden`. `street` may be left out where there is only one.',
 }
 
 export const pathParameters: Readonly<Record<string, JsonSchema>> = {
@@ -81,6 +85,11 @@ export const queryParameters: Readonly<Record<string, string>> = {
   cursor: 'From the page before.',
   limit: 'Most items on a page.',
   role: 'Only those in this role.',
+  from: 'The first day, `YYYY-MM-DD` in Asia/Shanghai.',
+  to: 'The last day, `YYYY-MM-DD` in Asia/Shanghai.',
+  by: 'What to group by.',
+  street: 'Which street (`streetId`), where the deployment serves several.',
+  year: 'The year of filing; this one unless given.',
   org: 'Only those of this organisation.',
   petitionId: 'Only those about this petition; small letters and a missing hyphen are forgiven.',
 }
@@ -114,5 +123,6 @@ export const deviceIdParameter: JsonSchema = {
 export const tags = [
   { name: 'residents', description: 'No account: a posted code, and then the query code.' },
   { name: 'staff', description: 'With a token from a log-in.' },
+  { name: 'public', description: 'For anybody, without personal data.' },
   { name: 'administrators', description: 'With a token, of their own street alone. They see no petition.' },
 ] as const

@@ -22,6 +22,8 @@ import { listStaffContract } from './contracts/list-staff.ts'
 import { logInContract } from './contracts/log-in.ts'
 import { showMeContract } from './contracts/show-me.ts'
 import { showPetitionContract } from './contracts/show-petition.ts'
+import { showPublicStatisticsContract } from './contracts/show-public-statistics.ts'
+import { showStatisticsContract } from './contracts/show-statistics.ts'
 import { showStreetContract } from './contracts/show-street.ts'
 import { submitPetitionContract } from './contracts/submit-petition.ts'
 import { trackPetitionContract } from './contracts/track-petition.ts'
@@ -59,5 +61,7 @@ export const routes = [
   addPlaceContract,
   changePlaceContract,
   listAdministrativeChangesContract,
+  showStatisticsContract,
+  showPublicStatisticsContract,
 ] as const satisfies readonly Contract[]
 export type RouteName = (typeof routes)[number]['name']

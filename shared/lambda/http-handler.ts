@@ -108,6 +108,9 @@ const problemResponses = (name: string): middy.MiddlewareObj<TracedEvent, Result
   },
 })
 
+const cachingOf = ({ publicSeconds }: Contract) =>
+  publicSeconds ? { 'cache-control': `public, max-age=${publicSeconds}` } : {}
+
 const operation = (name: string) => middy<TracedEvent, Result>().use(problemResponses(name))
 
 /** A Lambda function for one operation of the HTTP API (payload format 2.0). */
@@ -118,7 +121,7 @@ export const httpHandler = <C extends Contract, Services>(
   operation(contract.name).handler(async (event) => {
     const reply = await handle(services, requestOf(contract, lowerCaseHeaders(event)))
     logger.info('answered', { ...traceOf(contract.name, event, reply), status: contract.status })
-    return respond(contract.status, 'application/json', reply)
+    return respond(contract.status, 'application/json', reply, cachingOf(contract))
   })
 
 /** Answers what no operation takes: an unknown path, or another method. The gateway's own answer would be no problem. */

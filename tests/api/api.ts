@@ -25,6 +25,8 @@ import { listStaff } from '../../shared/http/endpoints/list-staff.ts'
 import { logIn } from '../../shared/http/endpoints/log-in.ts'
 import { showMe } from '../../shared/http/endpoints/show-me.ts'
 import { showPetition } from '../../shared/http/endpoints/show-petition.ts'
+import { showPublicStatistics } from '../../shared/http/endpoints/show-public-statistics.ts'
+import { showStatistics } from '../../shared/http/endpoints/show-statistics.ts'
 import { showStreet } from '../../shared/http/endpoints/show-street.ts'
 import { submitPetition } from '../../shared/http/endpoints/submit-petition.ts'
 import { trackPetition } from '../../shared/http/endpoints/track-petition.ts'
@@ -92,6 +94,8 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   actAsStaff: caller(actAsStaff, services),
   viewContact: caller(viewContact, services),
   listNotifications: caller(listNotifications, services),
+  showStatistics: caller(showStatistics, services),
+  showPublicStatistics: caller(showPublicStatistics, services),
   changePassword: caller(changePassword, services),
   listStaff: caller(listStaff, services),
   addPerson: caller(addPerson, services),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../deadlines/limits.ts'
 import { streetQuotasSchema } from '../quotas/quotas.ts'
+import { baselineSchema } from '../statistics/baseline.ts'
 import { dayPattern, timestampPattern } from '../time.ts'
 
 const day = () => z.string().check(z.regex(dayPattern))
@@ -27,6 +28,8 @@ export const streetSettingsSchema = z.object({
   limits: z.optional(z.array(limitRuleSchema)),
   /** How much may be filed; not to be confused with the limits above, which are times. */
   quotas: z.optional(streetQuotasSchema),
+  /** The street's figures from before, which statistics are compared with. */
+  baseline: z.optional(baselineSchema),
   /** How often administrators have changed them. */
   version: z.optional(z.number()),
 })

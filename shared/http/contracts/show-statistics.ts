@@ -1,0 +1,33 @@
+import * as z from 'zod/mini'
+import { baselineSchema } from '../../domain/statistics/baseline.ts'
+import { groupings } from '../../usecases/show-statistics.ts'
+import type { Contract } from '../contract.ts'
+import { momentSchema } from './moment.ts'
+import { dayParameter, figuresSchema, groupSchema } from './statistics-parts.ts'
+
+export const showStatisticsContract = {
+  name: 'show-statistics',
+  summary: 'Figures of what was filed in a range of days, by community, kind, category or week',
+  method: 'GET',
+  path: '/api/staff/statistics',
+  access: 'staff',
+  query: z.strictObject({
+    from: dayParameter(),
+    to: dayParameter(),
+    by: z.optional(z.enum(groupings)),
+    community: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+  }),
+  status: 200,
+  reply: z.object({
+    from: z.string(),
+    to: z.string(),
+    by: z.optional(z.enum(groupings)),
+    scope: z.object({ community: z.optional(z.string()), label: z.string() }),
+    asOf: momentSchema,
+    total: figuresSchema,
+    groups: z.array(groupSchema),
+    baseline: z.optional(baselineSchema),
+    changes: z.optional(z.record(z.string(), z.number())),
+  }),
+  errors: [401, 403],
+} as const satisfies Contract

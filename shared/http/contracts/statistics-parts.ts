@@ -1,0 +1,78 @@
+import * as z from 'zod/mini'
+import { dayPattern } from '../../domain/time.ts'
+
+const isDay = (text: string): boolean =>
+  dayPattern.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+
+/** A day of the calendar in a query. */
+export const dayParameter = () =>
+  z.optional(
+    z.string().check(
+      z.refine((text) => !Number.isNaN(Date.parse(text)) && isDay(text), {
+        error: '请填写日期，如 2026-01-01。',
+      }),
+    ),
+  )
+
+const spreadSchema = z.object({
+  count: z.number(),
+  median: z.optional(z.number()),
+  p90: z.optional(z.number()),
+})
+
+const figures = {
+  filed: z.number(),
+  selfFiled: z.number(),
+  assisted: z.number(),
+  bySource: z.object({
+    'door-visit': z.number(),
+    phone: z.number(),
+    paper: z.number(),
+    meeting: z.number(),
+  }),
+  open: z.number(),
+  finishedAtLevel1: z.number(),
+  finishedAtLevel2: z.number(),
+  declined: z.number(),
+  withdrawn: z.number(),
+  joined: z.number(),
+  raised: z.number(),
+  supervised: z.number(),
+  overdue: z.number(),
+  reopened: z.number(),
+  urges: z.number(),
+  firstResponseHours: spreadSchema,
+  handlingDays: spreadSchema,
+  rated: z.number(),
+  ratedAssisted: z.number(),
+  unrated: z.number(),
+  unratedShare: z.optional(z.number()),
+  solved: z.object({ yes: z.number(), partly: z.number(), no: z.number() }),
+  solvedShare: z.optional(z.number()),
+  satisfaction: z.object({ satisfied: z.number(), fair: z.number(), dissatisfied: z.number() }),
+  satisfiedShare: z.optional(z.number()),
+}
+export const figuresSchema = z.object(figures)
+export const groupSchema = z.object({ key: z.string(), label: z.string(), ...figures })
+
+const publishedSpread = z.optional(z.object({ median: z.number(), p90: z.number() }))
+const published = {
+  filed: z.optional(z.number()),
+  finishedAtLevel1: z.optional(z.number()),
+  finishedAtLevel2: z.optional(z.number()),
+  raised: z.optional(z.number()),
+  supervised: z.optional(z.number()),
+  overdue: z.optional(z.number()),
+  reopened: z.optional(z.number()),
+  solvedShare: z.optional(z.number()),
+  satisfiedShare: z.optional(z.number()),
+  firstResponseHours: publishedSpread,
+  handlingDays: publishedSpread,
+}
+export const publishedSchema = z.object(published)
+export const publishedGroupSchema = z.object({
+  key: z.string(),
+  label: z.string(),
+  hidden: z.boolean(),
+  ...published,
+})

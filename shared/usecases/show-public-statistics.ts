@@ -1,0 +1,87 @@
+import { InvalidInput } from '../domain/errors.ts'
+import { MINIMUM } from '../domain/statistics/disclosure.ts'
+import { type PublishedFigures, publishedTable } from '../domain/statistics/published.ts'
+import type { Sums } from '../domain/statistics/sums.ts'
+import type { Street } from '../domain/street/street.ts'
+import { dayOf } from '../domain/time.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Directory } from '../ports/directory.ts'
+import { type CounterReading, readCells } from './read-counters.ts'
+import { categoryGroups, communityGroups, kindGroups, sumsByGroup } from './show-statistics.ts'
+
+export interface PublicStatisticsServices extends CounterReading {
+  directory: Pick<Directory, 'findStreet' | 'listStreets' | 'listOrganisations'>
+  clock: Clock
+}
+
+export const publicRule = `凡少于${MINIMUM}件的数字不予公布；为避免由合计推算出来，必要时一并隐去其他分组。数字按提交日期所在年份统计，每五分钟更新。`
+
+/** @throws InvalidInput where the deployment serves several streets and none was named */
+const streetOf = async (
+  { directory }: PublicStatisticsServices,
+  streetId: string | undefined,
+): Promise<Street> => {
+  const [only, another] = streetId ? [await directory.findStreet(streetId)] : await directory.listStreets()
+  if (only && !another) return only
+  const message = streetId ? '没有这个街道，请核对网址。' : '请在网址中写明街道（street=…）。'
+  throw new InvalidInput([{ path: 'street', message }])
+}
+
+/**
+ * A year's figures of a street for anybody. Years do not overlap and there is no other range: nothing can be had from
+ * the difference of two.
+ * @throws InvalidInput
+ */
+export const showPublicStatistics = async (
+  services: PublicStatisticsServices,
+  { street: streetId, year: typed }: { street?: string | undefined; year?: string | undefined },
+) => {
+  const { directory, clock } = services
+  const now = clock.now()
+  const today = dayOf(now)
+  const year = typed ?? today.slice(0, 4)
+  if (year > today.slice(0, 4)) throw new InvalidInput([{ path: 'year', message: '这一年还没有统计。' }])
+  const street = await streetOf(services, streetId)
+  const stations = (await directory.listOrganisations(street.streetId)).filter(
+    ({ type }) => type === 'station',
+  )
+  const owners = stations.map(({ orgId }) => orgId)
+  const range = { from: `${year}-01-01`, to: `${year}-12-31` }
+  const read = (dimension: 'community' | 'kind' | 'category') =>
+    readCells(services, { dimension, owners }, range, { today })
+  const [communities, ofKinds, ofCategories] = await Promise.all([
+    read('community'),
+    read('kind'),
+    read('category'),
+  ])
+
+  const tableOf = (groups: readonly { key: string; label: string }[], sums: readonly Sums[]) => {
+    const table = publishedTable(sums)
+    const rows = groups.map((group, index) => {
+      const figures: PublishedFigures = table.groups[index] ?? {}
+      return { ...group, hidden: figures.filed === undefined, ...figures }
+    })
+    return { total: table.total, groups: rows }
+  }
+  const categories = categoryGroups(street.categories, ofCategories)
+  const { total, groups: byCommunity } = tableOf(
+    communityGroups(stations),
+    sumsByGroup(communityGroups(stations), communities, ({ owner }) => owner),
+  )
+  return {
+    street: { streetId: street.streetId, name: street.name },
+    year: Number(year),
+    asOf: now,
+    rule: { minimum: MINIMUM, text: publicRule },
+    total,
+    byCommunity,
+    byKind: tableOf(
+      kindGroups,
+      sumsByGroup(kindGroups, ofKinds, ({ value }) => value),
+    ).groups,
+    byCategory: tableOf(
+      categories,
+      sumsByGroup(categories, ofCategories, ({ value }) => value),
+    ).groups,
+  }
+}
