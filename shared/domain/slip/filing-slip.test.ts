@@ -46,7 +46,7 @@ describe('the slip', () => {
         '请妥善保管查询码',
         '三单元水管漏水',
       ],
-      ...['11月27日（星期五）', '没有解决，可以重新办理', '023-68900001', '023-68900000', '大堰三村12号'],
+      ...['11月27日（周五）', '没有解决，可以重新办理', '023-68900001', '023-68900000', '大堰三村12号'],
       ...['11月24日由大堰三村社区联络站网格员代填', 'street.example'],
     ])
       expect(text).toContain(part)
@@ -69,7 +69,7 @@ describe('the slip', () => {
       station: { name: '东社区联络站' },
       dueAt: '2026-11-24T16:00:00.000+08:00',
     })
-    expect(textOf(slip)).toContain('11月24日（星期二） 16:00')
+    expect(textOf(slip)).toContain('11月24日（周二） 16:00')
     expect(textOf(slip)).not.toContain('社区电话')
     expect(textOf(slip)).not.toContain('undefined')
   })

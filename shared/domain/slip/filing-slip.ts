@@ -24,9 +24,9 @@ export interface SlipFacts {
 const WEEKDAYS = '日一二三四五六'
 
 const dayText = (day: string): string =>
-  `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日（星期${WEEKDAYS[weekday(day)]}）`
+  `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日（周${WEEKDAYS[weekday(day)]}）`
 
-/** `11月27日（星期五）`, with the hour unless the whole day is meant. */
+/** `11月27日（周五）`, with the hour unless the whole day is meant. */
 const dueText = (dueAt: Timestamp): string => {
   const time = dueAt.slice(11, 16)
   return `${dayText(dueAt.slice(0, 10))}${time === '23:59' ? '' : ` ${time}`}`
@@ -68,7 +68,7 @@ export const filingSlip = (facts: SlipFacts): string => {
 <style>${slipStyle}</style>
 </head>
 <body>
-<main>
+<main${facts.emergency && html` class="urgent"`}>
 <header><h1>诉求回执</h1><p>码上办<br>${street.name}</p></header>
 ${emergencyBox(facts)}
 <section class="keys">
@@ -80,18 +80,22 @@ ${emergencyBox(facts)}
 </div>
 <figure>${qrCode(trackUrl, '查询进度的二维码')}<figcaption>微信扫一扫，看进度</figcaption></figure>
 </section>
-<p class="keep"><strong>请妥善保管查询码</strong>凭编号和查询码可以查进度、催办、评价，请不要告诉他人。</p>
+<p class="keep"><strong>请妥善保管查询码</strong>查进度、催办、评价都要用，请勿告诉他人。</p>
 <p class="title"><span>事由</span>${title}</p>
 <ol>
-<li>${station.name}收到后先核实，安排专人办理。</li>
-<li>最晚 <strong>${dueText(dueAt)}</strong> 前办理；需要延长的会说明原因。</li>
+<li>社区收到后先核实，安排专人办理。</li>
+<li>最晚<strong>${dueText(dueAt)}</strong>前办理，延期会说明原因。</li>
 <li>办好后请您评价。<strong>没有解决，可以重新办理。</strong></li>
 </ol>
 <section class="help">
 <dl>${phones(facts)}</dl>
-<p>不用手机也行：带这张回执到${station.address ? html`${station.name}（${station.address}）` : station.name}，或打电话，请工作人员代您查询、催办、评价。</p>
+<p>不用手机也行：带上回执到联络站，或打电话，请工作人员代您查询、催办、评价。</p>
 </section>
-<footer><span>${filedText(petitionId)}由${filedBy}代填</span><span>网上查询 ${withoutScheme(lookUpUrl)}</span></footer>
+<footer>
+<p>${station.name}${station.address && `：${station.address}`}</p>
+<p>${filedText(petitionId)}由${filedBy}代填</p>
+<p>网上查询 <span class="address">${withoutScheme(lookUpUrl)}</span></p>
+</footer>
 </main>
 </body>
 </html>
