@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { answerAwsJson, awsJsonClient } from './aws-json.ts'
+import { BUCKETS_PATH, bucketEndpoint } from './bucket-endpoint.ts'
 import { putEvents } from './bus.ts'
 import { fileCheckpoints } from './checkpoints.ts'
 import { type MovableClock, movableClock } from './clock.ts'
@@ -13,6 +14,7 @@ import { httpApi } from './http-api.ts'
 import type { Invoke, Report } from './invoke.ts'
 import { kmsOperations, openKeyFile } from './kms.ts'
 import { mappingsOf } from './mappings.ts'
+import { keepSweeping } from './object-expiry.ts'
 import { runQueueMapping } from './queue-mapping.ts'
 import { startQueuesAndBuckets } from './queues-and-buckets.ts'
 import { type Scheduler, startScheduler } from './scheduler.ts'
@@ -74,6 +76,16 @@ export interface LocalCloud {
   stop(): Promise<void>
 }
 
+const baseOf = ({ base, host, port }: Pick<LocalCloudOptions, 'base' | 'host' | 'port'>): string =>
+  base ?? `http://${host}:${port}`
+
+/** Whether an origin is the platform under another name of this machine. */
+const isAddressOf = (options: LocalCloudOptions) => (origin: string) => {
+  const [own, other] = [new URL(baseOf(options)), URL.parse(origin)]
+  const names = [own.hostname, 'localhost', '127.0.0.1', '[::1]']
+  return other !== null && other.port === own.port && names.includes(other.hostname)
+}
+
 /** Starts everything the template describes on this machine; what was started is stopped again when a part fails. */
 export const startLocalCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
   const { dataDir, functionsDir, report } = options
@@ -128,7 +140,17 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
           material: Buffer.from(material, 'base64'),
         })),
     )
-    const own = createServer(answerAwsJson({ 'AWSEvents.PutEvents': publish, ...kms }))
+
+    const buckets = bucketEndpoint({
+      backend: queues.endpoint,
+      buckets: template.ofType('AWS::S3::Bucket').map(([id]) => template.ref(id)),
+      clock,
+      isOwnOrigin: isAddressOf(options),
+    })
+    const answerOwn = answerAwsJson({ 'AWSEvents.PutEvents': publish, ...kms })
+    const own = createServer(async (request, response) => {
+      if (!(await buckets(request, response))) await answerOwn(request, response)
+    })
     const ownPort = await listen(own, { host: '127.0.0.1', port: 0 })
     stops.push(() => stopServer(own, DRAIN_MS))
 
@@ -137,7 +159,8 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       ...localCredentials(region),
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
       AWS_ENDPOINT_URL_SQS: queues.endpoint,
-      AWS_ENDPOINT_URL_S3: queues.endpoint,
+      // what functions sign is opened by browsers, at the one address of the platform
+      AWS_ENDPOINT_URL_S3: `${options.port === 0 ? ownEndpoint : baseOf(options)}${BUCKETS_PATH}`,
       AWS_ENDPOINT_URL_EVENTBRIDGE: ownEndpoint,
       AWS_ENDPOINT_URL_KMS: ownEndpoint,
     }
@@ -155,7 +178,9 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       return host.invoke(functionName, event)
     }
 
-    const listener = httpApi({ template, invoke, clock, report, otherwise: options.otherwise })
+    const otherwise: LocalCloudOptions['otherwise'] = async (request, response) =>
+      (await buckets(request, response)) || ((await options.otherwise?.(request, response)) ?? false)
+    const listener = httpApi({ template, invoke, clock, report, otherwise })
     const front: Server = createServer(listener)
     const port = await listen(front, options)
 
@@ -189,6 +214,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
         }),
       ),
       scheduler.ended,
+      keepSweeping(template, { backend: queues.endpoint, clock, signal, report }),
     ]
     stops.push(async () => {
       stopping.abort()
@@ -201,7 +227,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     stops.push(() => stopServer(front, DRAIN_MS)) // first of all: nothing new comes in
 
     return {
-      base: options.base ?? `http://${options.host}:${port}`,
+      base: baseOf({ ...options, port }),
       template,
       hasNewTable,
       environment,

@@ -1,5 +1,5 @@
 import { sourceLabels } from '../domain/petition/kinds.ts'
-import { lifecycle } from '../domain/petition/lifecycle.ts'
+import { type Action, lifecycle } from '../domain/petition/lifecycle.ts'
 import { type Role, roleLabels } from '../domain/street/roles.ts'
 import type { Organisation } from '../domain/street/street.ts'
 import { isAssisted } from '../domain/timeline/assisted.ts'
@@ -60,11 +60,17 @@ const noteOf = (payload: Payload): string | undefined => {
   return field && String(payload[field])
 }
 
+/** What is told beside the text: photos are shown as pictures, and what their check came to stands with them. */
+const detailsOf = (action: Action, { photos: _, ...said }: Payload): Payload => {
+  if (action === 'file') return {}
+  const { note, of } = said
+  return action === 'check-photos' && note && of ? { note, of } : said
+}
+
 /** One line of the timeline for a reader who may read these payloads. The filed words stand above it, once. */
 export const timelineLine = ({ entry }: StoredEntry, payload: Payload, orgName: OrgNames) => {
   const { seq, at, action, from, to } = entry
-  const { photos: _, ...said } = payload // shown as pictures
-  const details = action === 'file' ? {} : said
+  const details = detailsOf(action, payload)
   const note = noteOf(details)
   return {
     ...{ seq, at, action, label: labelOf(entry), by: byEntry(entry, orgName), from, to },

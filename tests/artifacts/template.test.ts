@@ -106,7 +106,7 @@ describe('queues', () => {
     const mappings = ofType('AWS::Lambda::EventSourceMapping').filter(
       ([, { EventSourceArn }]) => template.Resources[target(EventSourceArn)]?.Type === 'AWS::SQS::Queue',
     )
-    expect(mappings).toHaveLength(4)
+    expect(mappings).toHaveLength(5)
     for (const [id, { EventSourceArn, FunctionName, FunctionResponseTypes }] of mappings) {
       const visibility = Number(property(target(EventSourceArn), 'VisibilityTimeout'))
       const timeout = Number(property(target(FunctionName), 'Timeout'))
