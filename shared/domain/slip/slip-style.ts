@@ -22,13 +22,14 @@ h2 { font-size: 12pt; line-height: 1.3; font-weight: 400 }
 .number { margin-bottom: 2mm; font-size: 26pt; line-height: 1.2 }
 .code { display: grid; grid-template-columns: max-content max-content; gap: 0 7mm; font-size: 28pt; line-height: 1.2; letter-spacing: .04em }
 figure { flex: none; width: 43mm; text-align: center }
+figcaption { font-size: 12pt; line-height: 1.3; white-space: nowrap }
 .qr { display: block; width: 43mm; height: 43mm; margin: -2mm 0 -1mm }
 .urgent { gap: 1.5mm; line-height: 1.35 }
 .urgent .number { font-size: 22pt; margin: 0 }
 .urgent .code { font-size: 25pt; line-height: 1.15 }
 .urgent figure, .urgent .qr { width: 36mm }
-.urgent .qr { height: 36mm }
-figcaption { font-size: 12pt; line-height: 1.3 }
+.urgent .qr { height: 36mm; margin: 0 0 -1mm }
+.urgent figcaption { font-size: 11pt }
 .keep { padding: 2mm 4mm; background: #000; color: #fff; border-radius: 2mm }
 .keep strong { display: block; font-size: 18pt; line-height: 1.35; letter-spacing: .04em }
 .title { line-height: 1.4; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden }
