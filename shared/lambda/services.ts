@@ -6,6 +6,7 @@ import { aesContactVault } from '../adapters/crypto/contact-vault.ts'
 import { scryptPasswords } from '../adapters/crypto/passwords.ts'
 import { staffTokens } from '../adapters/crypto/staff-tokens.ts'
 import { dynamoAdministrativeLog } from '../adapters/dynamodb/administrative-log.ts'
+import { dynamoCounterArchive } from '../adapters/dynamodb/counter-archive.ts'
 import { dynamoCounterStore } from '../adapters/dynamodb/counter-store.ts'
 import { dynamoDirectory } from '../adapters/dynamodb/directory.ts'
 import { dynamoDirectoryWriter } from '../adapters/dynamodb/directory-writer.ts'
@@ -47,6 +48,7 @@ export const petitions = once(() => dynamoPetitionStore(table()))
 export const notifications = once(() => dynamoNotificationStore(table()))
 export const timelineArchive = once(() => dynamoTimelineArchive(table()))
 export const counters = once(() => dynamoCounterStore(table()))
+export const counterArchive = once(() => dynamoCounterArchive(table()))
 export const keyring = once(() =>
   dynamoKeyring({ ...table(), keyWrap: kmsKeyWrap(new KMSClient({}), environment('KMS_KEY_ID')) }),
 )
