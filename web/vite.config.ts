@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
-import type { InlineConfig } from 'vite'
+import type { InlineConfig, Rolldown } from 'vite'
 
 /** The two applications, each with its own pages, chunks and styles; both share `web/design`. */
 export const apps = ['resident', 'console'] as const
@@ -12,6 +12,34 @@ export const basePaths = { resident: '/', console: '/console/' } as const satisf
 // WeChat on Android brings Chromium 130 and later, on iOS the system's WebKit; costs a quarter of a kilobyte
 const BROWSERS = ['chrome86', 'safari14']
 
+/** Everything that the entry imports, directly or not, without what is loaded later. */
+const firstLoad = (entry: string, chunking: Rolldown.ChunkingContext): ReadonlySet<string> => {
+  const found = new Set<string>()
+  const visit = (id: string) => {
+    if (found.has(id)) return
+    found.add(id)
+    for (const imported of chunking.getModuleInfo(id)?.importedIds ?? []) visit(imported)
+  }
+  visit(entry)
+  return found
+}
+
+/** One file for the first load: every further one would cost a cheap phone a round trip. */
+const inOneFile = (entry: string): Rolldown.CodeSplittingOptions => {
+  let first: ReadonlySet<string> | undefined
+  return {
+    groups: [
+      {
+        debugName: 'first load',
+        name: (id, chunking) => {
+          first ??= firstLoad(entry, chunking)
+          return first.has(id) ? 'index' : null
+        },
+      },
+    ],
+  }
+}
+
 /** Vite's settings for one application. Nothing is read from the environment, so that a build depends on sources alone. */
 export const configOf = (app: App, options: { outDir: string; root?: string }): InlineConfig => ({
   configFile: false,
@@ -21,14 +49,24 @@ export const configOf = (app: App, options: { outDir: string; root?: string }): 
   publicDir: false,
   logLevel: 'warn',
   plugins: [vue()],
-  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
+  define: {
+    __VUE_OPTIONS_API__: String(app === 'console'), // Element Plus may want it
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+  },
   build: {
     target: BROWSERS,
     outDir: join(options.outDir, basePaths[app]),
     emptyOutDir: true,
-    modulePreload: { polyfill: false },
+    modulePreload: false, // what would be fetched ahead stands in one file anyway
+    cssCodeSplit: app !== 'resident', // its styles are small, and so need no loader
     assetsInlineLimit: 2048,
     reportCompressedSize: false,
     manifest: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: inOneFile(join(options.root ?? process.cwd(), 'web', app, 'main.ts')),
+      },
+    },
   },
 })

@@ -1,0 +1,61 @@
+import type { Tracked } from '../api.ts'
+import { daysSince, dayText, isPast } from '../dates.ts'
+
+export interface Standing {
+  tone: 'info' | 'ok' | 'warn' | 'neutral'
+  icon: 'clock' | 'check' | 'alert' | 'info'
+  /** Who has it, what comes next, by when: one sentence. */
+  sentence: string
+  /** Said openly when a promised day has passed. */
+  late?: string
+}
+
+const by = (dueAt: string | undefined, what: string): string =>
+  dueAt ? `，最晚${dayText(dueAt)}${what}` : ''
+
+const opened = (tone: Standing['tone'], sentence: string): Standing => ({ tone, icon: 'clock', sentence })
+
+/** Where a petition is, in the words of somebody who waits for it. */
+export const standingOf = (
+  tracked: Pick<Tracked, 'stage' | 'responsible' | 'dueAt' | 'reopened' | 'clocks'>,
+): Standing => {
+  const { stage, responsible, dueAt, reopened, clocks } = tracked
+  const { orgName } = responsible
+  const again = reopened > 0 ? '重新' : ''
+  const isWaiting = clocks.some(({ state }) => state === 'paused')
+  const late =
+    dueAt && isPast(dueAt) && !isWaiting
+      ? {
+          late: `原定${dayText(dueAt)}答复您，已经超过 ${Math.max(1, daysSince(dueAt))} 天。系统已提醒办理单位，您也可以催办。`,
+        }
+      : undefined
+  const due = late ? undefined : dueAt
+  const openly = (standing: Standing): Standing =>
+    late ? { ...standing, ...late, tone: 'warn', icon: 'alert' } : standing
+  switch (stage) {
+    case 'submitted':
+      return openly(opened('info', `${orgName}已经收到，正在安排人${again}办理${by(due, '答复您')}。`))
+    case 'community':
+      return openly(opened('info', `${orgName}正在${again}办理${by(due, '答复您')}。`))
+    case 'joint-review':
+      return openly(
+        opened('info', `社区办不了，已经报到街道。街道和人大街道工委正在一起研判${by(due, '定下谁来办')}。`),
+      )
+    case 'street':
+      return openly(opened('info', `${orgName}正在${again}办理${by(due, '答复您')}。`))
+    case 'referred':
+      return openly(opened('info', '已经转给上一级办理，有结果会写在这里。'))
+    case 'on-hold':
+      return { tone: 'warn', icon: 'info', sentence: '现在的条件还解决不了，已经挂账，到了复核日期会再办。' }
+    case 'answered':
+      return { tone: 'ok', icon: 'check', sentence: '已经有了答复。解决了没有，请您来评价。' }
+    case 'closed':
+      return { tone: 'ok', icon: 'check', sentence: '已经办完归档。' }
+    case 'declined':
+      return { tone: 'neutral', icon: 'info', sentence: '这件事不归街道和社区办，可以去哪里办写在下面。' }
+    case 'withdrawn':
+      return { tone: 'neutral', icon: 'info', sentence: '您已经撤回，不再办理。' }
+    case 'joined':
+      return { tone: 'neutral', icon: 'info', sentence: '和别人提的同一件事一起办，结果会单独答复您。' }
+  }
+}
