@@ -171,6 +171,29 @@ test('a petition is filed, triaged, assigned, finished, rated and told of, each 
   })
   await settle(petitionId, 3)
 
+  const onPhone = await call(
+    'file-for-resident',
+    {
+      route: 'POST /api/staff/petitions',
+      headers: { ...head, 'idempotency-key': randomUUID() },
+      body: { source: 'phone', text: '电梯停了。', contact: { phone: '13800138001' } },
+    },
+    201,
+  )
+  expect(onPhone.slip).toContain(onPhone.petitionId)
+  const assisted = {
+    pathParameters: { petitionId: onPhone.petitionId },
+    headers: { ...handler, 'x-query-code': onPhone.queryCode },
+  }
+  await call('act-as-resident', {
+    route: 'POST /api/petitions/{petitionId}/actions',
+    ...assisted,
+    body: { action: 'urge' },
+  })
+  const looked = await call('track-petition', { route: 'GET /api/petitions/{petitionId}', ...assisted })
+  expect(looked.timeline.at(-1)).toMatchObject({ action: 'urge', assisted: true })
+  await settle(onPhone.petitionId, 1)
+
   const mailbox = await call('list-notifications', { route: 'GET /api/staff/notifications', headers: head })
   expect(mailbox.items.length).toBeGreaterThan(0)
 })

@@ -175,6 +175,57 @@ describe('what is said', () => {
     expect(textTo([assign, finish], 'resident')).toContain('没有解决')
   })
 
+  describe('to a resident for whom staff typed', () => {
+    const withdraw: Step = { action: 'withdraw', by: 'li', change: { stage: 'withdrawn' } }
+    const verdict = (solved: 'yes' | 'no'): Step => ({
+      ...{ action: 'rate', by: 'li' },
+      change: { stage: solved === 'yes' ? 'closed' : 'community', solved, satisfaction: 'fair' },
+    })
+    /** The last entry typed by a grid worker, with the code or as a filing. */
+    const typed = (steps: readonly Step[]) => {
+      const timeline = timelineOf(steps)
+      const last = timeline.at(-1)
+      if (!last) throw new RangeError('no entry')
+      const by =
+        last.action === 'file' ? { role: 'grid-worker' } : { role: 'resident', assistedBy: 'grid-worker' }
+      const entry = { ...last, ...by, orgId: station, personId: 'li' } as TimelineEntry
+      return planNotifications({
+        timeline: [...timeline.slice(0, -1), entry],
+        people,
+        commandCentreId: street.commandCentreId,
+        committeeId: street.committeeId,
+        place: '大堰三村公告栏',
+      })
+    }
+    const toResident = (steps: readonly Step[]) =>
+      typed(steps).find(({ audience }) => audience === 'resident')?.text
+
+    test('a filing says who filed it, and where the query code is', () => {
+      expect(toResident([])).toBe(
+        '网格员已代您提交诉求（261124-ABCDEF），预计11月27日 23:59前办理。请向代填人索取印有查询码的回执单，可随时查询进度、评价结果；如果这不是您的意思，请致电社区。',
+      )
+    })
+
+    test('what ends it says so, and what to do when it was not theirs', () => {
+      expect(toResident([assign, finish, verdict('yes')])).toBe(
+        '网格员已代您评价诉求（261124-ABCDEF）“已解决、基本满意”，现已归档。如果这不是您的意思，请致电社区。',
+      )
+      expect(toResident([assign, finish, verdict('no')])).toContain('“没有解决”，现已重新打开')
+      expect(toResident([assign, withdraw])).toContain('网格员已代您撤回诉求（261124-ABCDEF）')
+    })
+
+    test('comes once, and the one who typed is told nothing', () => {
+      const ids = typed([assign, finish, verdict('no')]).map(({ audience, personId }) => personId ?? audience)
+      expect(ids).toEqual(['wang', 'head', 'congress', 'resident'])
+    })
+
+    test('does not come when they did it themselves', () => {
+      const own = (step: Step) => ({ ...step, by: 'resident' })
+      expect(told([assign, own(withdraw)])).toEqual(['handler wang'])
+      expect(told([assign, finish, own(verdict('yes'))])).not.toContain('resident -')
+    })
+  })
+
   test('nothing for anybody is empty', () => {
     const steps: Step[][] = [
       [],

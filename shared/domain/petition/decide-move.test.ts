@@ -3,7 +3,7 @@ import { aPetition, timekeeping } from '../../testing/a-petition.ts'
 import { anActor, otherStation, street } from '../../testing/a-street.ts'
 import { anUploadKey } from '../../testing/an-upload-key.ts'
 import { ActorNotAllowed, InvalidInput, MoveNotAllowed, StaleVersion } from '../errors.ts'
-import { type Actor, residentActor, systemActor } from '../street/roles.ts'
+import { type Actor, assistedResident, residentActor, type StaffActor, systemActor } from '../street/roles.ts'
 import type { Timestamp } from '../time.ts'
 import { decideMove, type MoveDecision, offeredActions } from './decide-move.ts'
 import type { Command } from './lifecycle.ts'
@@ -458,5 +458,48 @@ describe('what the timeline says', () => {
       const { public: _open, private: _inner, ...entry } = decide(inHand, command, actor).draft
       expect(JSON.stringify(entry)).not.toContain(secret)
     }
+  })
+})
+
+describe('what staff type for a resident', () => {
+  const by = (role: Parameters<typeof anActor>[0]) => assistedResident(anActor(role) as StaffActor)
+  const answered = applyChange(inHand, decide(inHand, finish, handler).change)
+  const withdraw = { action: 'withdraw', input: {} } as const
+
+  test('is the resident’s, with the organisation and the person of whoever typed', () => {
+    expect(decide(answered, rate('yes'), by('grid-worker')).draft).toMatchObject({
+      ...{ role: 'resident', orgId: anActor('grid-worker').orgId },
+      ...{ personId: 'grid-worker-1', assistedBy: 'grid-worker' },
+    })
+    const { draft } = decide(answered, rate('yes'), residentActor)
+    expect(draft).toMatchObject({ role: 'resident', orgId: null })
+    expect(draft).not.toHaveProperty('assistedBy')
+  })
+
+  test('remembers who answered, and lets them judge nothing', () => {
+    expect(answered.answeredBy).toBe('handler-1')
+    const byHead = moved(aPetition(), { action: 'answer', input: { answer: '已修好' } }, head)
+    expect(byHead.answeredBy).toBe('station-head-1')
+    expect(() => decide(byHead, rate('yes'), by('station-head'))).toThrow(ActorNotAllowed)
+    expect(() => decide(answered, rate('yes'), by('handler'))).toThrow(ActorNotAllowed)
+    expect(decide(answered, rate('yes'), by('station-head')).change.stage).toBe('closed')
+  })
+
+  test('is withdrawn by anybody but its handler', () => {
+    expect(() => decide(inHand, withdraw, by('handler'))).toThrow('请其他工作人员代办')
+    expect(decide(inHand, withdraw, by('volunteer')).change.stage).toBe('withdrawn')
+    expect(decide(aPetition(), withdraw, by('handler')).change.stage).toBe('withdrawn')
+  })
+
+  test('is offered as it would be taken', () => {
+    expect(offeredActions(inHand, by('handler'), NOON)).toEqual(['supplement', 'urge'])
+    expect(offeredActions(inHand, by('volunteer'), NOON)).toEqual(['supplement', 'urge', 'withdraw'])
+    expect(offeredActions(answered, by('handler'), NOON)).toEqual([])
+  })
+
+  test('counts for no first response', () => {
+    expect(decide(aPetition(), { action: 'urge', input: {} }, by('station-head')).change).not.toHaveProperty(
+      'firstRespondedAt',
+    )
   })
 })

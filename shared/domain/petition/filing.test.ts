@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { aPetition, FILED_AT, timekeeping } from '../../testing/a-petition.ts'
-import { otherStation, station, street, wall } from '../../testing/a-street.ts'
+import { anActor, otherStation, station, street, wall } from '../../testing/a-street.ts'
 import { anUploadKey } from '../../testing/an-upload-key.ts'
 import { InvalidInput } from '../errors.ts'
 import { routePetition } from '../routing/route.ts'
@@ -180,6 +180,19 @@ describe('a filed petition', () => {
     expect(emergencyAdvice(emergencies)?.numbers).toEqual(['119', '110', '120'])
     expect(emergencyAdvice(file().emergencies)).toBeUndefined()
     expect(file().petition.emergency).toBeUndefined()
+  })
+
+  test('for somebody has the filer’s role, organisation and person, and what the resident would have had', () => {
+    const filer = { actor: anActor('volunteer'), source: 'phone' } as const
+    const context = {
+      ...{ ...timekeeping, now: FILED_AT, petitionId: '261124-ABCDEF', codeHash: 'c'.repeat(40) },
+      route: { streetId: street.streetId, communityId: station },
+    }
+    const { petition, draft } = decideFiling({ text: words.text }, { ...context, filer })
+    expect(draft).toMatchObject({ role: 'volunteer', orgId: station, personId: 'volunteer-1' })
+    const { placeCode: _, ...own } = file().petition
+    expect(petition).toEqual({ ...own, source: 'phone', filedBy: 'volunteer-1' })
+    expect(z.parse(petitionSchema, { ...petition, head: '0'.repeat(64) })).toMatchObject(petition)
   })
 
   test('takes photos, each once, which wait for their check', () => {
