@@ -26,6 +26,8 @@ export const webpHeader = (bytes: Uint8Array): PhotoHeader | undefined => {
   let size: { width: number; height: number } | undefined
   let orientation: Orientation = 1
   let animated = false
+  let hasPicture = false
+  if (bytes.length < 12 || view.getUint32(4, true) + 8 > bytes.length) return undefined // cut off
   for (let at = 12; at + 8 <= bytes.length; ) {
     const name = String.fromCharCode(...bytes.subarray(at, at + 4))
     const length = view.getUint32(at + 4, true)
@@ -39,6 +41,7 @@ export const webpHeader = (bytes: Uint8Array): PhotoHeader | undefined => {
         height: Math.max(found.height, size?.height ?? 0),
       }
     if (name === 'VP8X') animated ||= ((data[0] ?? 0) & ANIMATION) !== 0
+    hasPicture ||= name === 'VP8 ' || name === 'VP8L'
     if (name === 'ANIM' || name === 'ANMF') animated = true
     if (name === 'EXIF') {
       const hasName = String.fromCharCode(...data.subarray(0, 6)) === 'Exif\0\0'
@@ -46,5 +49,5 @@ export const webpHeader = (bytes: Uint8Array): PhotoHeader | undefined => {
     }
     at += 8 + length + (length % 2)
   }
-  return size && { ...size, orientation, animated }
+  return size && (hasPicture || animated) ? { ...size, orientation, animated } : undefined
 }
