@@ -29,13 +29,13 @@ const list = (parts: readonly string[]): string => parts.join(', ') || '—'
 const sameSet = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((member) => other.includes(member))
 
-const who = ({ by, holder }: Rule): string => {
+const who = ({ by, holder, impartial }: Rule): string => {
   const everybody = sameSet(
     by,
     staffRoles.filter((role) => role !== 'admin'),
   )
   const names = everybody ? 'any staff' : by.map((role) => `${role} ${roleLabels[role]}`).join(', ')
-  return `${names} ${holders[holder]}`.trim()
+  return `${names} ${holders[holder]}${impartial ? ', not by the hands of whoever handles or answered it' : ''}`.trim()
 }
 const from = (rule: Rule): string =>
   stageSets.find(([, set]) => sameSet(set, rule.from))?.[0] ?? list(rule.from)
