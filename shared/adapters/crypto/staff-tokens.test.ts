@@ -25,8 +25,12 @@ describe('a token', () => {
     const { token, expiresAt } = await tokens.issue(person, NOW)
     const [header, payload] = token.split('.')
     expect(decoded(header)).toEqual({ alg: 'ES256' })
-    expect(Object.keys(decoded(payload)).toSorted()).toEqual(['exp', 'iat', 'iss', 'street', 'sub'])
-    expect(await tokens.verify(token, NOW)).toEqual({ personId: 'east-head', streetId: 'street' })
+    expect(Object.keys(decoded(payload)).toSorted()).toEqual(['exp', 'gen', 'iat', 'iss', 'street', 'sub'])
+    expect(await tokens.verify(token, NOW)).toEqual({
+      ...{ personId: 'east-head', streetId: 'street', generation: 0 },
+    })
+    const anew = await tokens.issue({ ...person, sessions: 3 }, NOW)
+    expect(await tokens.verify(anew.token, NOW)).toMatchObject({ generation: 3 })
     expect(expiresAt).toBe(later(NOW, 12 * HOUR_MS))
   })
 

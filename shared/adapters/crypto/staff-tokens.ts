@@ -13,17 +13,18 @@ const claimsSchema = z.object({
   sub: z.string(),
   exp: z.number(),
   street: z.string(),
+  gen: z._default(z.number(), 0),
 })
 
 const seconds = (at: Timestamp): number => Math.floor(millis(at) / 1000)
 
 /** ES256 tokens that say who somebody is, and nothing of what they may do. */
 export const staffTokens = (keyring: Keyring): TokenIssuer & TokenVerifier => ({
-  issue: async ({ personId, streetId }, now) => {
+  issue: async ({ personId, streetId, sessions = 0 }, now) => {
     const expiresAt = later(now, SESSION_MS)
     const signer = es256(await keyring.secret('session'))
     const token = signer.sign({
-      ...{ iss: ISSUER, sub: personId, street: streetId },
+      ...{ iss: ISSUER, sub: personId, street: streetId, gen: sessions },
       ...{ iat: seconds(now), exp: seconds(expiresAt) },
     })
     return { token, expiresAt }
@@ -31,9 +32,9 @@ export const staffTokens = (keyring: Keyring): TokenIssuer & TokenVerifier => ({
   verify: async (token, now) => {
     const signer = es256(await keyring.secret('session'))
     try {
-      const { sub, street, exp } = z.parse(claimsSchema, signer.verify(token))
+      const { sub, street, gen, exp } = z.parse(claimsSchema, signer.verify(token))
       if (exp <= seconds(now)) throw new Error('expired')
-      return { personId: sub, streetId: street }
+      return { personId: sub, streetId: street, generation: gen }
     } catch {
       throw new NotAuthenticated('登录已过期，请重新登录。')
     }
