@@ -43,8 +43,10 @@ export interface RegisterQuery {
 }
 
 export interface CounterStore {
-  /** The present ones, strongly consistent. */
+  /** The present ones, strongly consistent: for whoever counts. */
   generations(): Promise<Generations>
+  /** The one to read from: for a moment after a switch it may be the one before. */
+  activeGeneration(): Promise<number>
   /** What the petitions count as, strongly consistent; those that are counted. */
   findCounted(generation: number, petitionIds: readonly string[]): Promise<Map<string, Recorded>>
   /**

@@ -4,7 +4,7 @@ import type { Day } from '../domain/time.ts'
 import type { CounterStore } from '../ports/counter-store.ts'
 
 export interface CounterReading {
-  counters: Pick<CounterStore, 'generations' | 'sums'>
+  counters: Pick<CounterStore, 'activeGeneration' | 'sums'>
 }
 
 /**
@@ -18,7 +18,7 @@ export const readCells = async (
   range: Range,
   { today, byDay = false }: { today: Day; byDay?: boolean },
 ): Promise<CellSums[]> => {
-  const { active } = await counters.generations()
+  const active = await counters.activeGeneration()
   const { years, days } = byDay ? { years: undefined, days: [range] } : periodsOf(range, today)
   const stretches = [...(years ? [years] : []), ...days]
   const cells = await Promise.all(

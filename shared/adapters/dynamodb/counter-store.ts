@@ -1,3 +1,4 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { kinds } from '../../domain/petition/kinds.ts'
 import { type CellSums, differences, mergeCells } from '../../domain/statistics/cells.ts'
@@ -19,12 +20,13 @@ const MOST_ITEMS = 100 // of a transaction
 const generationsSchema = z.object({ active: z.number(), building: z.optional(z.number()) })
 /** Counters begin with the first generation, which nobody has to make. */
 const FIRST: Generations = { active: 1 }
-export const readGenerations = async (table: Table): Promise<Generations> => {
-  const item = await getItem(table, keys.generationsKey)
+const toGenerations = (item: Item | undefined): Generations => {
   if (!item) return FIRST
   const { active, building } = z.parse(generationsSchema, item)
   return { active, ...(building !== undefined && { building }) }
 }
+export const readGenerations = async (table: Table): Promise<Generations> =>
+  toGenerations(await getItem(table, keys.generationsKey))
 
 const recordedSchema = z.object({
   revision: z.number(),
@@ -92,6 +94,13 @@ export const dynamoCounterStore = (table: Table): CounterStore => {
 
   return {
     generations: () => readGenerations(table),
+
+    async activeGeneration() {
+      const { Item } = await table.client.send(
+        new GetCommand({ TableName: tableName, Key: keys.generationsKey }),
+      )
+      return toGenerations(Item).active
+    },
 
     async findCounted(generation, petitionIds) {
       const items = await getItems(

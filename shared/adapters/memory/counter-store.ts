@@ -20,6 +20,7 @@ export const memoryCounterStore = (
   }
   return {
     generations: async () => ({ ...generations }),
+    activeGeneration: async () => generations.active,
     async findCounted(generation, ids) {
       const { recorded } = of(generation)
       return new Map(
