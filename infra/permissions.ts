@@ -166,6 +166,7 @@ export const permissions: Record<string, readonly Statement[]> = {
   'check-photo': [
     consume('PhotosQueue'),
     readDirectory,
+    readPetition,
     movePetition,
     items(['PutItem'], 'U#*'),
     objects(['GetObject', 'DeleteObject'], 'incoming'),

@@ -43,6 +43,12 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
     { route: 'POST /api/petitions', body: { placeCode: 'AAAAAAAA', text: '路灯不亮' } },
   ],
   [
+    'create-upload',
+    'a HEIC photo',
+    400,
+    { route: 'POST /api/uploads', body: { contentType: 'image/heic', size: 9 } },
+  ],
+  [
     'track-petition',
     'an unknown number',
     404,
@@ -170,7 +176,13 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
   ],
 ]
 
-const consumers = ['triage-petition', 'plan-notifications', 'deliver-notification', 'project-counters']
+const consumers = [
+  'triage-petition',
+  'check-photo',
+  'plan-notifications',
+  'deliver-notification',
+  'project-counters',
+]
 const schedules = ['close-unrated', 'raise-deadline-prompts', 'report-overdue']
 
 test('a zip holds one module and nothing else', () => {

@@ -6,6 +6,7 @@ import { AwsError, type AwsOperation } from '../../infra/local/aws-json.ts'
 import { kmsOperations } from '../../infra/local/kms.ts'
 import { accessesOf } from './access.ts'
 import { allows, type Role } from './role.ts'
+import { uploadBucket } from './upload-bucket.ts'
 
 export interface AwsServices {
   endpoint: string
@@ -15,6 +16,8 @@ export interface AwsServices {
   queued: { queue: string; body: unknown }[]
   /** What was put on the bus. */
   published: Record<string, unknown>[]
+  /** What the upload bucket holds, by keys. */
+  uploaded: ReadonlyMap<string, { bytes: Buffer }>
   stop(): Promise<void>
 }
 
@@ -55,6 +58,7 @@ export const startAwsServices = async ({
     },
   }
 
+  const bucket = uploadBucket(roleOf)
   const answer = async (request: IncomingMessage): Promise<{ status: number; body: string }> => {
     const target = String(request.headers['x-amz-target'])
     const body = await text(request)
@@ -82,6 +86,13 @@ export const startAwsServices = async ({
   }
 
   const server = createServer((request, response) => {
+    if (bucket.owns(request.url)) {
+      bucket.answer(request).then(
+        ({ status, headers, body }) => response.writeHead(status, headers).end(body),
+        (error: Error) => response.writeHead(500).end(error.message),
+      )
+      return
+    }
     const send = ({ status, body }: { status: number; body: string }) =>
       response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(body)
     answer(request).then(send, (error: Error) => {
@@ -101,6 +112,7 @@ export const startAwsServices = async ({
   }
   return {
     ...{ endpoint, keyId, queued, published, stop },
+    uploaded: bucket.objects,
     queueUrl: (logicalId) => `${endpoint}/123456789012/${logicalId}`,
   }
 }

@@ -12,6 +12,7 @@ import { packageAll } from '../../scripts/package.ts'
 import { type AwsServices, startAwsServices } from './aws-services.ts'
 import { type InstalledArtifact, installArtifact, invokeArtifact } from './invoke-artifact.ts'
 import { roleSchema } from './role.ts'
+import { BUCKET } from './upload-bucket.ts'
 
 const TABLE = 'mashangban-artifacts'
 const REGION = 'cn-north-1'
@@ -50,7 +51,12 @@ export const deploy = async (): Promise<Deployment> => {
   /** What CloudFormation makes of a variable: a reference becomes the name, id or address of the resource. */
   const live = (value: string | { Ref: string }): string => {
     if (typeof value === 'string') return value
-    const names: Record<string, string> = { Table: TABLE, DataKey: aws.keyId, EventBus: 'mashangban-test' }
+    const names: Record<string, string> = {
+      Table: TABLE,
+      DataKey: aws.keyId,
+      EventBus: 'mashangban-test',
+      UploadBucket: BUCKET,
+    }
     return names[value.Ref] ?? aws.queueUrl(value.Ref)
   }
   const install = async (name: string) => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashPassword } from '../../shared/adapters/crypto/passwords.ts'
 import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
 import { otherStation, station, street, wall } from '../../shared/testing/a-street.ts'
+import { aPhonePhoto, SECRETS } from '../../shared/testing/photo-corpus.ts'
 import { type ApiCall, apiEvent } from '../events/api-event.ts'
 import { busEnvelope } from '../events/bus-envelope.ts'
 import { queueEvent } from '../events/queue-event.ts'
@@ -85,6 +86,7 @@ const settle = async (petitionId: string, from: number) => {
   const consumerOf: Record<string, string> = {
     TriageQueue: 'triage-petition',
     DeliveryQueue: 'deliver-notification',
+    PhotosQueue: 'check-photo',
   }
   const messages = aws.queued.splice(0)
   for (const [queue, consumer] of Object.entries(consumerOf)) {
@@ -101,6 +103,17 @@ test('a petition is filed, triaged, assigned, finished, rated and told of, each 
   })
   expect(place).toMatchObject({ placeCode: wall.placeCode })
 
+  const photo = await aPhonePhoto(6, 640, 480)
+  const form = await call(
+    'create-upload',
+    { route: 'POST /api/uploads', body: { contentType: 'image/jpeg', size: photo.length } },
+    201,
+  )
+  const body = new FormData()
+  for (const [name, value] of Object.entries<string>(form.fields)) body.append(name, value)
+  body.append('file', new Blob([Uint8Array.from(photo)]), 'photo.jpg')
+  expect((await fetch(form.url, { method: 'POST', body })).status).toBe(204)
+
   const { petitionId, queryCode } = await call(
     'submit-petition',
     {
@@ -110,6 +123,7 @@ test('a petition is filed, triaged, assigned, finished, rated and told of, each 
         placeCode: wall.placeCode,
         text: '大堰三村的路灯坏了三天，晚上看不见路。',
         contact: { name: '李四', phone: '13800138000' },
+        photos: [form.uploadKey],
       },
     },
     201,
@@ -163,13 +177,20 @@ test('a petition is filed, triaged, assigned, finished, rated and told of, each 
     ...{ pathParameters, headers: code },
   })
   expect(tracked.stage).toBe('answered')
+  const [attached] = tracked.timeline[0].photos
+  expect(attached).toMatchObject({ state: 'attached', width: 480, height: 640 })
+  const shown = await fetch(attached.screenUrl)
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+  const bytes = Buffer.from(await shown.arrayBuffer())
+  for (const secret of SECRETS) expect(bytes.includes(secret)).toBe(false)
+  expect([...deployment.aws.uploaded.keys()].filter((key) => key.startsWith('incoming/'))).toEqual([])
   await call('act-as-resident', {
     route: 'POST /api/petitions/{petitionId}/actions',
     pathParameters,
     headers: code,
     body: { action: 'rate', solved: 'yes', satisfaction: 'satisfied' },
   })
-  await settle(petitionId, 3)
+  await settle(petitionId, 4)
 
   const onPhone = await call(
     'file-for-resident',

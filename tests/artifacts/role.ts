@@ -28,7 +28,7 @@ export const allows = (role: Role, access: Access): boolean =>
   role.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).some(
     ({ Action, Resource, Condition = {} }) =>
       Action.includes(access.action) &&
-      nameOf(Resource) === access.resource &&
+      isLike(access.resource, nameOf(Resource)) &&
       Object.entries(Condition).every(([operator, patterns]) => holds(operator, patterns, access.context)),
   )
 
