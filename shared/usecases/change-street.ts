@@ -1,6 +1,7 @@
 import { changedFields } from '../domain/administration/administrative-change.ts'
 import type { LimitRule } from '../domain/deadlines/limits.ts'
 import { InvalidInput } from '../domain/errors.ts'
+import type { StreetQuotas } from '../domain/quotas/quotas.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
 import type { Category, Street } from '../domain/street/street.ts'
 import { categoryProblems, limitProblems } from '../domain/street/street-changes.ts'
@@ -23,14 +24,21 @@ export interface StreetChange {
   categories?: Category[] | undefined
   /** `null`: as built in again. */
   limits?: LimitRule[] | null | undefined
+  /** `null`: as built in again. */
+  quotas?: StreetQuotas | null | undefined
 }
 
 const settingsAfter = (
-  { limits: present, ...settings }: StreetSettings,
-  limits: StreetChange['limits'],
+  { limits: present, quotas: presentQuotas, ...settings }: StreetSettings,
+  { limits, quotas }: Pick<StreetChange, 'limits' | 'quotas'>,
 ): StreetSettings => {
   const after = limits === undefined ? present : (limits ?? undefined)
-  return { ...settings, ...(after && { limits: after as NonNullable<StreetSettings['limits']> }) }
+  const quotasAfter = quotas === undefined ? presentQuotas : (quotas ?? undefined)
+  return {
+    ...settings,
+    ...(after && { limits: after as NonNullable<StreetSettings['limits']> }),
+    ...(quotasAfter && { quotas: quotasAfter }),
+  }
 }
 
 /**
@@ -41,7 +49,7 @@ export const changeStreet = async (
   services: AdministrationServices & { settings: SettingsStore },
   by: Author,
   streetId: string,
-  { version, limits, ...given }: StreetChange,
+  { version, limits, quotas, ...given }: StreetChange,
 ) =>
   onPresentState(async () => {
     const { directory, settings, writer } = services
@@ -50,7 +58,7 @@ export const changeStreet = async (
     const wishes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
     const changed: Street = { ...street, ...wishes }
     const before = await settings.findSettings(streetId)
-    const after = settingsAfter(before, limits)
+    const after = settingsAfter(before, { limits, quotas })
     const problems = [
       ...categoryProblems(changed.categories, await directory.listOrganisations(streetId)),
       ...limitProblems(after.limits ?? [], changed.categories),

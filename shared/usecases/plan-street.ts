@@ -21,7 +21,10 @@ interface Planned<T> {
   after: T
   fields: ChangedField[]
 }
-export const changeOf = ({ before, fields }: Pick<Planned<unknown>, 'before' | 'fields'>): 'add' | 'change' | 'none' => {
+export const changeOf = ({
+  before,
+  fields,
+}: Pick<Planned<unknown>, 'before' | 'fields'>): 'add' | 'change' | 'none' => {
   if (!before) return 'add'
   return fields.length > 0 ? 'change' : 'none'
 }
@@ -145,7 +148,7 @@ export const planStreet = async (services: PlanServices, file: StreetFile): Prom
     directory.listPeople(streetId),
     directory.listPlaces(streetId),
   ])
-  const { limits, workingHours } = file
+  const { limits, workingHours, quotas } = file
   const plans = {
     organisations: planOrganisations(file, organisations),
     people: planPeople(file, people),
@@ -158,6 +161,7 @@ export const planStreet = async (services: PlanServices, file: StreetFile): Prom
       ...present,
       ...(limits && { limits }),
       ...(workingHours && { workingHours }),
+      ...(quotas && { quotas }),
     }),
     ...plans,
     notInFile: {

@@ -1,5 +1,6 @@
 import { defaultLimitTable, type LimitRule } from '../domain/deadlines/limits.ts'
 import { NotFound } from '../domain/errors.ts'
+import { builtInFilingQuotas } from '../domain/quotas/quotas.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
 import type { Organisation, Street } from '../domain/street/street.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -33,12 +34,14 @@ const mutable = ({ kinds, categories, limits, reason }: LimitRule) => ({
 /** What administrators see and change of their street. */
 export const managedStreet = (
   { streetId, name, phone, categories, notices, version = 0 }: Street,
-  { limits, workingHours }: StreetSettings,
+  { limits, workingHours, quotas }: StreetSettings,
 ) => ({
   ...{ streetId, name, phone, categories, notices },
   ...(limits && { limits }),
   ...(workingHours && { workingHours }),
+  ...(quotas && { quotas }),
   builtInLimits: defaultLimitTable.map(mutable),
+  builtInQuotas: builtInFilingQuotas(),
   version,
 })
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { later } from '../../shared/domain/time.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
@@ -53,6 +54,32 @@ describe('the street', () => {
     expect(back.body).not.toHaveProperty('limits')
     const later = await file(api, { placeCode, text: '电梯又坏了', category: 'lift' })
     expect(later.dueAt).toBe('2026-03-05T23:59:59.000+08:00')
+  })
+
+  test('gets quotas of its own for filing, which count at once, and the built-in ones again', async () => {
+    const shown = await api.showStreet({ headers })
+    expect(shown.body.street).toMatchObject({ builtInQuotas: { 'file-device': { hour: 10, day: 30 } } })
+    const { body } = await change({ quotas: { 'file-place': { hour: 1, day: 5 } } })
+    expect(body).toMatchObject({ quotas: { 'file-place': { hour: 1, day: 5 } }, version: 1 })
+    const placeCode = platform.street.places[0]?.placeCode ?? ''
+    await file(api, { placeCode, text: '路灯' })
+    const second = { headers: { 'idempotency-key': randomUUID() }, body: { placeCode, text: '路灯又坏了' } }
+    expect((await api.submitPetition(second)).status).toBe(429)
+    expect((await changes())[0]).toMatchObject({ action: 'change-street', fields: [{ field: 'quotas' }] })
+
+    const back = await api.changeStreet({ headers, body: { version: 1, quotas: null } })
+    expect(back.body).not.toHaveProperty('quotas')
+    expect((await api.submitPetition(second)).status).toBe(201)
+  })
+
+  test.each([
+    [{ 'file-place': 'on' }, 'quotas.file-place'],
+    [{ 'file-place': { hour: 0, day: 5 } }, 'quotas.file-place.hour'],
+    [{ 'log-in-address': 'off' }, 'quotas.log-in-address'],
+  ])('does not take %j for quotas', async (quotas, path) => {
+    const { status, problem } = await change({ quotas })
+    expect(status).toBe(400)
+    expect(problem.errors?.map((error) => error.path)).toEqual([path])
   })
 
   test('keeps working hours and holiday notices when limits change', async () => {

@@ -29,17 +29,31 @@ export const builtInQuotas = {
 export type QuotaName = keyof typeof builtInQuotas
 
 /** Those of filing, which a street may set for itself; for the others nobody knows yet which street it is. */
-export const filingQuotaNames = ['file-place', 'file-device', 'file-address', 'file-staff'] as const
-export type FilingQuotaName = (typeof filingQuotaNames)[number]
+export type FilingQuotaName = Extract<QuotaName, `file-${string}`>
 
 const MOST = 100_000 // beyond it, `off` says what is meant
 
 const countSchema = z.int().check(z.gte(1), z.lte(MOST))
-const quotaSchema = z.union([z.literal('off'), z.strictObject({ hour: countSchema, day: countSchema })])
+const quotaSchema = z.union([z.literal('off'), z.strictObject({ hour: countSchema, day: countSchema })], {
+  error: `请填写每小时和每天的次数，例如 {"hour": 60, "day": 300}（各为1到${MOST}），或者 "off"（不限）。`,
+})
 
 /** What a street sets for itself: `off` counts nothing and costs nothing. */
-export const streetQuotasSchema = z.partialRecord(z.enum(filingQuotaNames), quotaSchema)
+export const streetQuotasSchema = z.strictObject({
+  'file-place': z.optional(quotaSchema),
+  'file-device': z.optional(quotaSchema),
+  'file-address': z.optional(quotaSchema),
+  'file-staff': z.optional(quotaSchema),
+} satisfies Record<FilingQuotaName, unknown>)
 export type StreetQuotas = z.infer<typeof streetQuotasSchema>
+
+/** The built-in ones that a street may replace, for whoever sets them. */
+export const builtInFilingQuotas = (): Record<FilingQuotaName, { hour: number; day: number }> => ({
+  'file-place': { ...builtInQuotas['file-place'] },
+  'file-device': { ...builtInQuotas['file-device'] },
+  'file-address': { ...builtInQuotas['file-address'] },
+  'file-staff': { ...builtInQuotas['file-staff'] },
+})
 
 /** The quota that counts in a street; undefined when it is off. */
 export const filingQuota = (name: FilingQuotaName, street: StreetQuotas = {}): Quota | undefined => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../deadlines/limits.ts'
+import { streetQuotasSchema } from '../quotas/quotas.ts'
 import { textOf } from '../text.ts'
 import { staffRoles } from './roles.ts'
 import { timeOfDayPattern } from './settings.ts'
@@ -65,5 +66,6 @@ export const streetFileSchema = z.strictObject({
   ),
   workingHours: z.optional(listOf(z.tuple([timeOfDay(), timeOfDay()]), '请至少填写一段工作时间。')),
   limits: z.optional(z.array(limitRuleSchema)),
+  quotas: z.optional(streetQuotasSchema),
 })
 export type StreetFile = z.infer<typeof streetFileSchema>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
+import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
 import { staffRoles } from '../../domain/street/roles.ts'
 import { categorySchema, orgTypes, placeKinds } from '../../domain/street/street.ts'
 import { orgSchema } from './person-parts.ts'
@@ -54,5 +55,8 @@ export const managedStreetSchema = z.object({
   limits: z.optional(z.array(limitRuleSchema)),
   builtInLimits: z.array(limitRuleSchema),
   workingHours: z.optional(z.array(z.tuple([z.string(), z.string()]))),
+  /** How much may be filed: the street's own, and what counts where it has none. */
+  quotas: z.optional(streetQuotasSchema),
+  builtInQuotas: streetQuotasSchema,
   version: z.number(),
 })

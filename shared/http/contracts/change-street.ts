@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
+import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
 import { keySchema, nameSchema, noticesSchema, publicPhoneSchema } from '../../domain/street/street-fields.ts'
 import type { Contract } from '../contract.ts'
 import { idOfItem, managedStreetSchema, seenVersion } from './administration-parts.ts'
@@ -16,7 +17,7 @@ const categorySchema = z.strictObject({
 
 export const changeStreetContract = {
   name: 'change-street',
-  summary: 'Change name, phone, notices, categories or limits of the street',
+  summary: 'Change name, phone, notices, categories, limits or quotas of the street',
   method: 'PATCH',
   path: '/api/admin/street',
   access: 'staff',
@@ -27,6 +28,7 @@ export const changeStreetContract = {
     notices: z.optional(noticesSchema()),
     categories: z.optional(z.array(categorySchema).check(z.minLength(1), z.maxLength(MAX_CATEGORIES))),
     limits: z.optional(z.nullable(z.array(limitRuleSchema).check(z.maxLength(MAX_RULES)))),
+    quotas: z.optional(z.nullable(streetQuotasSchema)),
   }),
   status: 200,
   reply: managedStreetSchema,
