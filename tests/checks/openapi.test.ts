@@ -81,6 +81,7 @@ test('every contract is an operation, with its parameters, answers and words', (
     expect(headers).toEqual([
       ...(route.access === 'query-code' ? ['x-query-code'] : []),
       ...('idempotent' in route ? ['Idempotency-Key'] : []),
+      ...('device' in route ? ['x-device-id'] : []),
     ])
   }
 })
