@@ -42,7 +42,7 @@ const station = { by: ['station-head'], holder: 'organisation' } as const
 const centre = { by: ['command-centre'], holder: 'street' } as const
 const committee = { by: ['congress-committee'], holder: 'street' } as const
 const department = { by: ['department'], holder: 'organisation' } as const
-/** Hands over the work of somebody who leaves (decision 0008), through the person, never through a petition. */
+/** Hands over the work of somebody who leaves (decision 0011), through the person, never through a petition. */
 const admin = { by: ['admin'], holder: 'street' } as const
 const resident = { by: ['resident'], holder: 'code' } as const
 const bySystem = { by: ['system'], holder: 'system' } as const
