@@ -30,6 +30,22 @@ test('an account is read by log-in and by what changes accounts alone', () => {
   expect(readers).toEqual(['log-in', 'change-password', 'add-person', 'act-on-person'])
 })
 
+test('a function counts what it limits, and nothing that another one does', () => {
+  const update = (pk: string) => ({ Key: { pk: { S: pk } } })
+  const batch = (...keys: string[]) => ({
+    RequestItems: { table: { Keys: keys.map((S) => ({ pk: { S } })) } },
+  })
+  const updateItem = 'DynamoDB_20120810.UpdateItem'
+  const batchGetItem = 'DynamoDB_20120810.BatchGetItem'
+  expect(may('submit-petition', batchGetItem, batch('I#0f', 'L#file-place#ATGY6DD6'))).toBe(true)
+  expect(may('submit-petition', updateItem, update('L#file-address#0f'))).toBe(true)
+  expect(may('submit-petition', updateItem, update('L#log-in-address#0f'))).toBe(false)
+  expect(may('track-petition', updateItem, update('L#look-up-petition#261124-ABCDEF'))).toBe(true)
+  expect(may('track-petition', updateItem, update('L#file-place#ATGY6DD6'))).toBe(false)
+  expect(may('log-in', updateItem, update('L#log-in-address#0f'))).toBe(true)
+  expect(may('log-in', 'DynamoDB_20120810.DeleteItem', update('L#log-in-account#0f'))).toBe(true)
+})
+
 test('an index that a function was not given is closed to it', () => {
   const query = {
     IndexName: 'due',
