@@ -1,8 +1,14 @@
+import type { AssistedFiling } from '../../shared/domain/petition/assisted-filing.ts'
 import type { Filing } from '../../shared/domain/petition/filing.ts'
 import type { Command } from '../../shared/domain/petition/lifecycle.ts'
 
 /** One step of a petition's story; `after` is in hours since the step before. */
-export type Step = { after: number } & ({ by: string } | { by: 'resident' }) & Command
+export type Step = { after: number } & (
+  | { by: string }
+  /** With the query code, by their own hands or those of a staff member. */
+  | { by: 'resident'; typedBy?: string }
+) &
+  Command
 
 export interface Story {
   /** Index into the demo's places. */
@@ -10,6 +16,8 @@ export interface Story {
   /** Hours before now at which it was filed. */
   hoursAgo: number
   filing: Omit<Filing, 'placeCode'>
+  /** Who filed it for the resident, and how it came to them. */
+  filedFor?: { by: string; source: AssistedFiling['source'] }
   steps: readonly Step[]
 }
 
@@ -174,6 +182,35 @@ export const stories: readonly Story[] = [
           reason: '契税的计算和减免由税务机关依法办理，不属于街道职责。',
           whereToGo: '请到区税务局办税服务厅咨询，或拨打12366。',
         },
+      },
+    ],
+  },
+  {
+    place: 0,
+    hoursAgo: 90,
+    filing: {
+      kind: 'help',
+      category: 'facilities',
+      title: '独居老人家中水管漏水',
+      text: '上门走访时，5栋的王婆婆说厨房水管漏了三天，她不会用手机，请安排人来看看。',
+      address: '大堰三村5栋1单元2楼',
+      contact: { name: '王婆婆', phone: '13800000009' },
+    },
+    filedFor: { by: 'dongzheng-volunteer', source: 'door-visit' },
+    steps: [
+      { after: 1, by: 'dongzheng-head', action: 'assign', input: { handlerId: 'dongzheng-handler' } },
+      {
+        after: 20,
+        by: 'dongzheng-handler',
+        action: 'finish',
+        input: { result: '已更换老化的软管，并教会老人关总阀。' },
+      },
+      {
+        after: 5,
+        by: 'resident',
+        typedBy: 'dongzheng-volunteer',
+        action: 'rate',
+        input: { solved: 'yes', satisfaction: 'satisfied', comment: '老人说修得很好，谢谢。' },
       },
     ],
   },

@@ -8,10 +8,11 @@ import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-sto
 import { dynamoSettingsStore, dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
 import type { Table } from '../../shared/adapters/dynamodb/table.ts'
 import type { StreetQuotas } from '../../shared/domain/quotas/quotas.ts'
-import { systemActor } from '../../shared/domain/street/roles.ts'
+import { type StaffActor, systemActor } from '../../shared/domain/street/roles.ts'
 import { later, millis, type Timestamp, timestamp } from '../../shared/domain/time.ts'
 import type { KeyWrap } from '../../shared/ports/secrets.ts'
 import { actAsResident } from '../../shared/usecases/act-as-resident.ts'
+import { fileForResident } from '../../shared/usecases/file-for-resident.ts'
 import { filePetition } from '../../shared/usecases/file-petition.ts'
 import { movePetition } from '../../shared/usecases/move-petition.ts'
 import { timekeepingBySettings } from '../../shared/usecases/street-timekeeping.ts'
@@ -38,6 +39,12 @@ export const seedDirectory = async (table: Table): Promise<void> => {
   ])
 }
 
+const staffNamed = (personId: string): StaffActor => {
+  const person = people.find((known) => known.personId === personId)
+  if (!person) throw new RangeError(`nobody is called ${personId}`)
+  return person
+}
+
 /** Tells one story through the use cases, with a clock that is moved from step to step but never past `now`. */
 const tell = async (
   story: Story,
@@ -58,14 +65,24 @@ const tell = async (
     publicBaseUrl,
   }
   const placeCode = places[story.place]?.placeCode ?? ''
-  const { petitionId, queryCode } = await filePetition(services, { ...story.filing, placeCode }, randomUUID())
+  const filing = { ...story.filing, placeCode }
+  const { petitionId, queryCode } = story.filedFor
+    ? await fileForResident(
+        services,
+        staffNamed(story.filedFor.by),
+        { ...filing, source: story.filedFor.source },
+        randomUUID(),
+      )
+    : await filePetition(services, filing, randomUUID())
   at = later(at, 60_000)
   await movePetition(services, { petitionId, action: 'triage', input: {}, actor: systemActor })
 
-  for (const { by, after, action, input } of story.steps) {
+  for (const step of story.steps) {
+    const { by, after, action, input } = step
     at = timestamp(Math.min(millis(later(at, after * HOUR_MS)), millis(now)))
     const person = people.find(({ personId }) => personId === by)
-    if (!person) await actAsResident(services, petitionId, queryCode, { action, input })
+    const typist = 'typedBy' in step && step.typedBy ? staffNamed(step.typedBy) : undefined
+    if (!person) await actAsResident(services, petitionId, queryCode, { action, input }, typist)
     else await movePetition(services, { petitionId, action, input, actor: person })
   }
 }

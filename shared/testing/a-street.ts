@@ -1,4 +1,4 @@
-import type { Actor, StaffRole } from '../domain/street/roles.ts'
+import type { StaffActor, StaffRole } from '../domain/street/roles.ts'
 import type { Place, Street } from '../domain/street/street.ts'
 
 /** One street with two communities, as most rules need it. */
@@ -38,7 +38,7 @@ const orgOf = {
 } as const satisfies Record<StaffRole, string>
 
 /** A member of staff of the street, in the organisation of their role unless another is given. */
-export const anActor = (role: StaffRole, overrides: Partial<Actor> = {}): Actor => ({
+export const anActor = (role: StaffRole, overrides: Partial<StaffActor> = {}): StaffActor => ({
   role,
   personId: `${role}-1`,
   orgId: orgOf[role],

@@ -1,11 +1,10 @@
 import { type AssistedFiling, assertMayFileFor, communityFor } from '../domain/petition/assisted-filing.ts'
 import { titleOf } from '../domain/petition/filing.ts'
 import { filingSlip } from '../domain/slip/filing-slip.ts'
-import { roleLabels } from '../domain/street/roles.ts'
+import { roleLabels, type StaffActor } from '../domain/street/roles.ts'
 import type { Place } from '../domain/street/street.ts'
 import type { Directory } from '../ports/directory.ts'
 import { type FilingReceipt, type FilingServices, fileRouted, findWay, noSuchPlace } from './file-petition.ts'
-import type { Staff } from './log-in.ts'
 import { findOpenPlace } from './show-place.ts'
 
 /** The place of the code that was given; another street's is none. */
@@ -27,7 +26,7 @@ const placeOf = async (
  */
 export const fileForResident = async (
   services: FilingServices,
-  { actor }: Staff,
+  actor: StaffActor,
   { source, ...filing }: AssistedFiling,
   idempotencyKey: string,
 ): Promise<FilingReceipt & { slip: string }> => {

@@ -3,7 +3,7 @@ import { aPetition, timekeeping } from '../../testing/a-petition.ts'
 import { anActor, otherStation, street } from '../../testing/a-street.ts'
 import { anUploadKey } from '../../testing/an-upload-key.ts'
 import { ActorNotAllowed, InvalidInput, MoveNotAllowed, StaleVersion } from '../errors.ts'
-import { type Actor, assistedResident, residentActor, type StaffActor, systemActor } from '../street/roles.ts'
+import { type Actor, assistedResident, residentActor, systemActor } from '../street/roles.ts'
 import type { Timestamp } from '../time.ts'
 import { decideMove, type MoveDecision, offeredActions } from './decide-move.ts'
 import type { Command } from './lifecycle.ts'
@@ -462,7 +462,7 @@ describe('what the timeline says', () => {
 })
 
 describe('what staff type for a resident', () => {
-  const by = (role: Parameters<typeof anActor>[0]) => assistedResident(anActor(role) as StaffActor)
+  const by = (role: Parameters<typeof anActor>[0]) => assistedResident(anActor(role))
   const answered = applyChange(inHand, decide(inHand, finish, handler).change)
   const withdraw = { action: 'withdraw', input: {} } as const
 

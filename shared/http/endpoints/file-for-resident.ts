@@ -8,10 +8,10 @@ import { staffEndpoint } from '../session.ts'
 
 export const fileForResident = staffEndpoint(
   fileForResidentContract,
-  (services: FilingServices, { body, header, json }, staff) => {
-    assertFilesForOthers(staff.actor)
+  (services: FilingServices, { body, header, json }, { actor }) => {
+    assertFilesForOthers(actor)
     return adviseInDanger(json(), async () =>
-      file(services, staff, body(), idempotencyKey(header('idempotency-key'))),
+      file(services, actor, body(), idempotencyKey(header('idempotency-key'))),
     )
   },
 )
