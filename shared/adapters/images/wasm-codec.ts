@@ -16,7 +16,7 @@ type Init = (module: WebAssembly.Module, options: object) => Promise<unknown>
 type Decode = (file: ArrayBuffer) => Promise<Pixels>
 
 interface Decoder {
-  module: WebAssembly.Module
+  module: () => WebAssembly.Module
   init: Init
   decode: Decode
 }
@@ -25,9 +25,17 @@ const nothing = () => {}
 /** Codecs print what they find wrong; what they throw says it, too. */
 const quiet = { print: nothing, printErr: nothing }
 
-/** mozjpeg, libwebp and Rust's png, compiled to WebAssembly: the same on every processor (decision 0011). */
+/** Compiled when it is first needed: most containers see JPEGs alone. */
+const compile = (bytes: Uint8Array<ArrayBuffer>) => {
+  let compiled: WebAssembly.Module | undefined
+  return () => {
+    compiled ??= new WebAssembly.Module(bytes)
+    return compiled
+  }
+}
+
+/** mozjpeg, libwebp and Rust's png, compiled to WebAssembly: the same on every processor (decision 0012). */
 export const wasmCodec = (): PhotoCodec => {
-  const compile = (bytes: Uint8Array<ArrayBuffer>) => new WebAssembly.Module(bytes)
   const decoders: Record<PhotoType, Decoder> = {
     'image/jpeg': {
       module: compile(jpegDecoder),
@@ -47,7 +55,7 @@ export const wasmCodec = (): PhotoCodec => {
     async decode(type, bytes) {
       const { module, init, decode } = decoders[type]
       // a new instance each time: one that broke on a file is of no more use, and a large photo's memory goes with it
-      await init(module, quiet)
+      await init(module(), quiet)
       const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer
       try {
         return await decode(file)
@@ -58,7 +66,7 @@ export const wasmCodec = (): PhotoCodec => {
     },
 
     async encodeJpeg(pixels, quality) {
-      await encoder.init(encoder.module, quiet)
+      await encoder.init(encoder.module(), quiet)
       const file = await encodeJpeg(pixels as unknown as Parameters<typeof encodeJpeg>[0], { quality })
       return new Uint8Array(file)
     },
