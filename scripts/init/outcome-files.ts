@@ -50,6 +50,7 @@ export const writePlaces = async (
   const path = join(folder, 'places.csv')
   const rows = places
     .filter(({ retired }) => !retired)
+    .toSorted((a, b) => (a.key ?? a.name).localeCompare(b.key ?? b.name, 'zh', { numeric: true }))
     .map(({ key = '', name, communityId, placeCode }) => [
       ...[key, name, nameOf(organisations, communityId), placeCode],
       ...(base ? [`${base}/p/${placeCode}`] : []),

@@ -6,6 +6,7 @@ const commands = [
   ['start', /--port.*--data.*--fresh/s],
   ['clock', /set ISO.*advance DURATION.*reset/s],
   ['relay-again', /--since/],
+  ['init', /street\.json.*--dry-run.*--data/s],
   ['package', /--stage.*--region/s],
 ] as const
 
