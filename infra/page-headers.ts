@@ -1,17 +1,20 @@
 /**
- * What every page and asset is sent with, locally and by the CDN (infra/web.yml says the same; tests/web compares them).
+ * What every page and asset is sent with, locally and by the CDN (infra/web.yml says the same; a test compares them).
+ * Which scripts and styles may run stands in the page itself, because it changes with each build (web/page-policy.ts).
  * `uploads` is where photos are sent to and shown from, when that is not the address of the pages.
  */
 export const pageHeaders = (uploads?: string): Readonly<Record<string, string>> => {
   const photos = uploads ? ` ${uploads}` : ''
   return {
     'content-security-policy': [
-      "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self'",
       `img-src 'self' data: blob:${photos}`,
       `connect-src 'self'${photos}`,
+      "font-src 'self'",
       "media-src 'self'",
+      "object-src 'none'",
+      "frame-src 'none'",
+      "worker-src 'none'",
+      "manifest-src 'self'",
       "base-uri 'none'",
       "form-action 'self'",
       "frame-ancestors 'none'",

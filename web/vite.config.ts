@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import type { InlineConfig, Rolldown } from 'vite'
+import { inlineFirstLoad, pagePolicy } from './inline-first-load.ts'
 
 /** The two applications, each with its own pages, chunks and styles; both share `web/design`. */
 export const apps = ['resident', 'console'] as const
@@ -24,7 +25,7 @@ const firstLoad = (entry: string, chunking: Rolldown.ChunkingContext): ReadonlyS
   return found
 }
 
-/** One file for the first load: every further one would cost a cheap phone a round trip. */
+/** One file for the first load, whatever later files share with it. */
 const inOneFile = (entry: string): Rolldown.CodeSplittingOptions => {
   let first: ReadonlySet<string> | undefined
   return {
@@ -48,7 +49,7 @@ export const configOf = (app: App, options: { outDir: string; root?: string }): 
   base: basePaths[app],
   publicDir: false,
   logLevel: 'warn',
-  plugins: [vue()],
+  plugins: [vue(), app === 'resident' ? inlineFirstLoad(`${basePaths[app]}assets/`) : pagePolicy()],
   define: {
     __VUE_OPTIONS_API__: String(app === 'console'), // Element Plus may want it
     __VUE_PROD_DEVTOOLS__: 'false',

@@ -4,9 +4,9 @@ import type { FiledNow } from './filed-now.ts'
 import { grouped } from './grouped.ts'
 
 const WIDTH = 750 // pixels; sharp on a phone, under 100 KB
-const HEIGHT = 1180
+const HEIGHT = 1240
 const MARGIN = 60
-const QR_SIZE = 360
+const QR_SIZE = 420
 const FONT = 'system-ui, -apple-system, "PingFang SC", "Noto Sans CJK SC", sans-serif'
 
 /** Black on white with the quiet zone that readers need. */
@@ -39,20 +39,20 @@ export const drawReceipt = (filed: FiledNow, link: string): string => {
   context.fillRect(0, 0, WIDTH, HEIGHT)
   context.fillStyle = '#c4161c'
   context.fillRect(0, 0, WIDTH, 12)
-  write('码上办 · 诉求回执', 100, 40, '#1a1f26', 600)
-  write(filed.community, 150, 28, '#4a5361')
-  write('诉求编号', 230, 28, '#4a5361')
-  write(filed.petitionId, 292, 56, '#1a1f26', 600)
-  write('查询码（请勿告诉别人）', 370, 28, '#4a5361')
-  write(grouped(filed.queryCode), 432, 56, '#1a1f26', 600)
-  write(`最晚${dayText(filed.dueAt)}答复您`, 520, 34, '#1557a8', 600)
-  if (filed.phone) write(`联络站电话 ${filed.phone}`, 570, 28, '#4a5361')
-  drawQr(context, link, (WIDTH - QR_SIZE) / 2, 620)
+  write('码上办 · 诉求回执', 104, 46, '#1a1f26', 600)
+  write(filed.community, 160, 34, '#4a5361')
+  write('诉求编号', 250, 34, '#4a5361')
+  write(filed.petitionId, 322, 66, '#1a1f26', 600)
+  write('查询码（请勿告诉别人）', 408, 34, '#4a5361')
+  write(grouped(filed.queryCode), 478, 60, '#1a1f26', 600)
+  write(`最晚${dayText(filed.dueAt)}答复您`, 574, 42, '#1557a8', 600)
+  if (filed.phone) write(`联络站电话 ${filed.phone}`, 634, 34, '#4a5361')
+  drawQr(context, link, (WIDTH - QR_SIZE) / 2, 664)
   context.textAlign = 'center'
-  context.font = `400 28px ${FONT}`
+  context.font = `400 34px ${FONT}`
   context.fillStyle = '#4a5361'
-  context.fillText('微信扫一扫，查看办理进度', WIDTH / 2, 1030)
-  context.fillText('办完请您评价；没解决，可以重新办', WIDTH / 2, 1080)
+  context.fillText('微信扫一扫，查看办理进度', WIDTH / 2, 1130)
+  context.fillText('没解决，可以重新办', WIDTH / 2, 1182)
   const url = canvas.toDataURL('image/png')
   canvas.width = 0 // iOS counts canvases that are not freed
   return url
