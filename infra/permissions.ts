@@ -151,6 +151,14 @@ export const permissions: Record<string, readonly Statement[]> = {
     items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
     readCounters,
   ],
+  'export-petitions': [
+    ...serveStaff,
+    items(['Query', 'BatchGetItem'], 'P#*'),
+    items(['GetItem'], 'N#*'),
+    items(['PutItem', 'UpdateItem'], 'X#*'),
+    readIndex('worklist'),
+  ],
+  'list-exports': [...serveStaff, items(['Query'], 'X#*')],
 
   'unknown-route': [],
 

@@ -44,14 +44,20 @@ const bodyOf = (contract: Contract, collection: SchemaCollection): JsonSchema | 
 const pascal = (name: string): string =>
   name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
 
+const describedHeaders = (headers: Readonly<Record<string, string>>): JsonSchema =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+  )
+
 const responsesOf = (contract: Contract, collection: SchemaCollection): JsonSchema => {
-  const { name, status, reply, errors } = contract
-  const schema = collection.put(`${pascal(name)}Reply`, collection.jsonOf(reply, 'output'))
+  const { name, status, reply, errors, file } = contract
+  const schema = file ? undefined : collection.put(`${pascal(name)}Reply`, collection.jsonOf(reply, 'output'))
   const problems = [...new Set([400, ...errors, 500, 503])].filter(isProblemStatus).sort((a, b) => a - b)
   return {
     [status]: {
       description: status === 201 ? 'Created' : 'OK',
-      content: { 'application/json': { schema } },
+      ...(file && { headers: describedHeaders(file.headers) }),
+      content: file ? { [file.type]: { schema: { type: 'string' } } } : { 'application/json': { schema } },
     },
     ...Object.fromEntries(
       problems.map((problem) => [problem, { $ref: `#/components/responses/Problem${problem}` }]),

@@ -51,6 +51,10 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
     'Who changed what, with what was before and after, by administrators and by the command that sets streets up. Passwords never stand in it. Kept for ever.',
   'list-notifications':
     'Newest first: to whom (addresses masked), in which state, and why. `scope` is `mine` unless given; `org` is for station heads and the street’s two sides, `street` for the latter and administrators.',
+  'export-petitions':
+    'For station heads (own community) and both sides of level 2. CSV in UTF-8 with byte order mark, CRLF and RFC 4180 quotes, with labels in place of codes and moments in Asia/Shanghai; a text that a spreadsheet would run or take for a number or a date begins with an apostrophe. `full` has every column, all words masked, `compact` what a report needs; contact data is in neither. In the order of months, communities and filing, at most 500 petitions or 3 MB a page; the first page alone has the headings. Each export is remembered before anything is handed out.',
+  'list-exports':
+    'Newest first. Station heads see those of their own station, administrators and both sides of level 2 all.',
   'show-statistics':
     'Of what was filed from `from` to `to` (this year unless given), whenever it came about: a petition stands with the day on which it was filed, and with the classification, verdict and stage that it has now. `by` adds groups, whose sum the total is. Both sides of level 2 see the street, or one `community`; a station’s people and deputies their own. First responses are told in working hours, handling in days, quantiles within 5 %. `changes` are against the street’s own `baseline`, as shares of what was.',
   'show-public-statistics':

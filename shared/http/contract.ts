@@ -24,6 +24,8 @@ export interface Contract {
   /** For how many seconds anybody may keep the answer; nobody may unless it is given. */
   publicSeconds?: number
   reply: z.ZodMiniType
+  /** The reply is a file: its text goes out as it is, with these headers and what they say. */
+  file?: { type: 'text/csv'; headers: Readonly<Record<string, string>> }
   /** Statuses of the errors that it may answer with beyond 400, 500 and 503. */
   errors: readonly number[]
 }

@@ -11,9 +11,11 @@ import { changePlaceContract } from './contracts/change-place.ts'
 import { changeStreetContract } from './contracts/change-street.ts'
 import { countWorklistContract } from './contracts/count-worklist.ts'
 import { createUploadContract } from './contracts/create-upload.ts'
+import { exportPetitionsContract } from './contracts/export-petitions.ts'
 import { fileForResidentContract } from './contracts/file-for-resident.ts'
 import { getPlaceContract } from './contracts/get-place.ts'
 import { listAdministrativeChangesContract } from './contracts/list-administrative-changes.ts'
+import { listExportsContract } from './contracts/list-exports.ts'
 import { listNotificationsContract } from './contracts/list-notifications.ts'
 import { listPeopleContract } from './contracts/list-people.ts'
 import { listPetitionsContract } from './contracts/list-petitions.ts'
@@ -63,5 +65,7 @@ export const routes = [
   listAdministrativeChangesContract,
   showStatisticsContract,
   showPublicStatisticsContract,
+  exportPetitionsContract,
+  listExportsContract,
 ] as const satisfies readonly Contract[]
 export type RouteName = (typeof routes)[number]['name']

@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type * as z from 'zod/mini'
 import { NotFound } from '../domain/errors.ts'
 import type { ApiRequest, Contract, Endpoint } from '../http/contract.ts'
+import type { FileReply } from '../http/contracts/file-reply.ts'
 import { BadRequest, type Problem, problemOf, retryAfter } from '../http/problem.ts'
 import { parseInput } from '../usecases/parse-input.ts'
 import { clientAddress } from './client-address.ts'
@@ -108,6 +109,17 @@ const problemResponses = (name: string): middy.MiddlewareObj<TracedEvent, Result
   },
 })
 
+const fileResponse = (statusCode: number, type: string, { fileName, text, headers }: FileReply): Result => ({
+  statusCode,
+  headers: {
+    ...{ 'content-type': `${type}; charset=utf-8`, ...baseHeaders },
+    // RFC 6266: the name is Chinese
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    ...headers,
+  },
+  body: text,
+})
+
 const cachingOf = ({ publicSeconds }: Contract) =>
   publicSeconds ? { 'cache-control': `public, max-age=${publicSeconds}` } : {}
 
@@ -121,6 +133,7 @@ export const httpHandler = <C extends Contract, Services>(
   operation(contract.name).handler(async (event) => {
     const reply = await handle(services, requestOf(contract, lowerCaseHeaders(event)))
     logger.info('answered', { ...traceOf(contract.name, event, reply), status: contract.status })
+    if (contract.file) return fileResponse(contract.status, contract.file.type, reply as FileReply)
     return respond(contract.status, 'application/json', reply, cachingOf(contract))
   })
 

@@ -11,6 +11,7 @@ import { dynamoCounterStore } from '../adapters/dynamodb/counter-store.ts'
 import { dynamoDirectory } from '../adapters/dynamodb/directory.ts'
 import { dynamoDirectoryWriter } from '../adapters/dynamodb/directory-writer.ts'
 import { documentClient } from '../adapters/dynamodb/document-client.ts'
+import { dynamoExportLog } from '../adapters/dynamodb/export-log.ts'
 import { dynamoKeyring } from '../adapters/dynamodb/keyring.ts'
 import { dynamoNotificationStore } from '../adapters/dynamodb/notification-store.ts'
 import { dynamoPetitionStore } from '../adapters/dynamodb/petition-store.ts'
@@ -48,6 +49,7 @@ export const petitions = once(() => dynamoPetitionStore(table()))
 export const notifications = once(() => dynamoNotificationStore(table()))
 export const timelineArchive = once(() => dynamoTimelineArchive(table()))
 export const counters = once(() => dynamoCounterStore(table()))
+export const exports = once(() => dynamoExportLog(table()))
 export const counterArchive = once(() => dynamoCounterArchive(table()))
 export const keyring = once(() =>
   dynamoKeyring({ ...table(), keyWrap: kmsKeyWrap(new KMSClient({}), environment('KMS_KEY_ID')) }),

@@ -124,7 +124,8 @@ export const showPetition = async (
   }
 }
 
-const readablePayload = (
+/** What a staff member may read of an entry. */
+export const readablePayload = (
   { entry, public: open, private: closed }: StoredEntry,
   mayCall: boolean,
 ): Payload => ({

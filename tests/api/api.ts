@@ -14,9 +14,11 @@ import { changePlace } from '../../shared/http/endpoints/change-place.ts'
 import { changeStreet } from '../../shared/http/endpoints/change-street.ts'
 import { countWorklist } from '../../shared/http/endpoints/count-worklist.ts'
 import { createUpload } from '../../shared/http/endpoints/create-upload.ts'
+import { exportPetitions } from '../../shared/http/endpoints/export-petitions.ts'
 import { fileForResident } from '../../shared/http/endpoints/file-for-resident.ts'
 import { getPlace } from '../../shared/http/endpoints/get-place.ts'
 import { listAdministrativeChanges } from '../../shared/http/endpoints/list-administrative-changes.ts'
+import { listExports } from '../../shared/http/endpoints/list-exports.ts'
 import { listNotifications } from '../../shared/http/endpoints/list-notifications.ts'
 import { listPeople } from '../../shared/http/endpoints/list-people.ts'
 import { listPetitions } from '../../shared/http/endpoints/list-petitions.ts'
@@ -61,11 +63,12 @@ const caller = <C extends Contract, Services>(
   const call = async (request: Call = {}): Promise<Answer<z.output<C['reply']>>> => {
     const result = await run(raw(request).event)
     const status = result.statusCode ?? 0
-    const body = JSON.parse(result.body ?? 'null')
     const headers = result.headers as Record<string, string>
+    const isFile = contract.file && status < 400
+    const body = isFile ? result.body : JSON.parse(result.body ?? 'null')
     if (status < 400) {
       expect(status).toBe(contract.status)
-      expect(contract.reply.parse(body)).toEqual(body)
+      if (!isFile) expect(contract.reply.parse(body)).toEqual(body)
     } else {
       expect(headers['content-type']).toContain('application/problem+json')
       expect(body).toMatchObject({ status, code: expect.any(String) })
@@ -95,6 +98,8 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   viewContact: caller(viewContact, services),
   listNotifications: caller(listNotifications, services),
   showStatistics: caller(showStatistics, services),
+  exportPetitions: caller(exportPetitions, services),
+  listExports: caller(listExports, services),
   showPublicStatistics: caller(showPublicStatistics, services),
   changePassword: caller(changePassword, services),
   listStaff: caller(listStaff, services),

@@ -5,6 +5,7 @@ import { wasmCodec } from '../../shared/adapters/images/wasm-codec.ts'
 import { mailboxChannel } from '../../shared/adapters/mailbox/mailbox-channel.ts'
 import { memoryCounterStore } from '../../shared/adapters/memory/counter-store.ts'
 import { memoryDirectory } from '../../shared/adapters/memory/directory.ts'
+import { memoryExportLog } from '../../shared/adapters/memory/export-log.ts'
 import { memoryKeyring } from '../../shared/adapters/memory/keyring.ts'
 import { memoryNotificationStore } from '../../shared/adapters/memory/notification-store.ts'
 import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
@@ -99,6 +100,7 @@ export const memoryPlatform = async ({
     photoClaims: memoryPhotoClaims(),
     photoCodec,
     notifications: memoryNotificationStore(),
+    exports: memoryExportLog(),
     counters: memoryCounterStore(() => [...new Set(stream.map(({ petitionId }) => petitionId))]),
     quotas: quotaStore,
     lockOuts: quotaStore,

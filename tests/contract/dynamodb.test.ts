@@ -14,6 +14,7 @@ import { dynamoCounterStore } from '../../shared/adapters/dynamodb/counter-store
 import { dynamoDirectory } from '../../shared/adapters/dynamodb/directory.ts'
 import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
 import { documentClient } from '../../shared/adapters/dynamodb/document-client.ts'
+import { dynamoExportLog } from '../../shared/adapters/dynamodb/export-log.ts'
 import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
 import { dynamoNotificationStore } from '../../shared/adapters/dynamodb/notification-store.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
@@ -25,6 +26,7 @@ import { counterStoreContract } from '../../shared/ports/contract/counter-store.
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
 import { directoryChangesContract } from '../../shared/ports/contract/directory-changes.ts'
 import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
+import { exportLogContract } from '../../shared/ports/contract/export-log.ts'
 import { filingQuotasContract } from '../../shared/ports/contract/filing-quotas.ts'
 import { keyringContract } from '../../shared/ports/contract/keyring.ts'
 import { notificationStoreContract } from '../../shared/ports/contract/notification-store.ts'
@@ -63,6 +65,7 @@ describe('in DynamoDB', () => {
   lockOutStoreContract(async () => dynamoLockOutStore(await openTable()))
   notificationStoreContract(async () => dynamoNotificationStore(await openTable()))
   photoClaimsContract(async () => dynamoPhotoClaims(await openTable()))
+  exportLogContract(async () => dynamoExportLog(await openTable()))
   counterStoreContract(async () => {
     const table = await openTable()
     return { ...dynamoCounterStore(table), ...dynamoCounterArchive(table) }

@@ -1,22 +1,24 @@
 import { describe } from 'vitest'
 import { memoryCounterStore } from '../../shared/adapters/memory/counter-store.ts'
 import { memoryDirectory } from '../../shared/adapters/memory/directory.ts'
+import { memoryExportLog } from '../../shared/adapters/memory/export-log.ts'
 import { memoryKeyring } from '../../shared/adapters/memory/keyring.ts'
 import { memoryNotificationStore } from '../../shared/adapters/memory/notification-store.ts'
 import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
-import { memoryPhotoClaims, memoryPhotoClaims } from '../../shared/adapters/memory/photos.ts'
+import { memoryPhotoClaims } from '../../shared/adapters/memory/photos.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
 import { directoryChangesContract } from '../../shared/ports/contract/directory-changes.ts'
 import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
+import { exportLogContract } from '../../shared/ports/contract/export-log.ts'
 import { filingQuotasContract } from '../../shared/ports/contract/filing-quotas.ts'
 import { keyringContract } from '../../shared/ports/contract/keyring.ts'
 import { notificationStoreContract } from '../../shared/ports/contract/notification-store.ts'
 import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
 import { petitionStoreContract } from '../../shared/ports/contract/petition-store.ts'
-import { photoClaimsContract, photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts'
+import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
 
@@ -30,7 +32,7 @@ describe('in memory', () => {
   lockOutStoreContract(async () => memoryQuotaStore())
   notificationStoreContract(async () => memoryNotificationStore())
   photoClaimsContract(async () => memoryPhotoClaims())
-  photoClaimsContract(async () => memoryPhotoClaims())
+  exportLogContract(async () => memoryExportLog())
   counterStoreContract(async () => memoryCounterStore())
   directoryContract(async () => {
     const directory = memoryDirectory()

@@ -80,6 +80,13 @@ export const administrativeChangeKey = (streetId: string, changeId: string): Key
 /** To which petition an upload belongs. */
 export const claimKey = (uploadKey: string): Key => ({ pk: `U#${uploadKey}`, sk: 'U' })
 
+/** What was exported from a street, by time. */
+export const exportPartition = (streetId: string): string => `X#${streetId}`
+export const exportKey = (streetId: string, at: Timestamp, exportId: string): Key => ({
+  pk: exportPartition(streetId),
+  sk: `${at}#${exportId}`,
+})
+
 export const COUNTERS = 'N#'
 export const generationsKey: Key = { pk: `${COUNTERS}GENERATIONS`, sk: 'GENERATIONS' }
 /** A street's own counters take every count of the street: several items share them, a sum reads all. */

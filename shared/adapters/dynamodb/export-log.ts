@@ -1,0 +1,80 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { Conflict } from '../../domain/errors.ts'
+import { stages } from '../../domain/petition/stages.ts'
+import { staffRoles } from '../../domain/street/roles.ts'
+import { type ExportLog, type ExportRecord, exportColumns } from '../../ports/export-log.ts'
+import * as keys from './keys.ts'
+import { queryPages, type Table } from './table.ts'
+
+const recordSchema = z.object({
+  exportId: z.string(),
+  streetId: z.string(),
+  at: z.string(),
+  personId: z.string(),
+  role: z.enum(staffRoles),
+  orgId: z.string(),
+  columns: z.enum(exportColumns),
+  filter: z.object({
+    from: z.string(),
+    to: z.string(),
+    community: z.optional(z.string()),
+    stage: z.optional(z.enum(stages)),
+  }),
+  rows: z.number(),
+  complete: z.boolean(),
+})
+
+export const dynamoExportLog = (table: Table): ExportLog => {
+  const { client, tableName } = table
+  return {
+    async begin(record) {
+      const { streetId, at, exportId } = record
+      await client.send(
+        new PutCommand({
+          TableName: tableName,
+          Item: { ...keys.exportKey(streetId, at, exportId), ...record },
+        }),
+      )
+    },
+
+    async handedOut({ streetId, at, exportId, personId }, { rows, complete }) {
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: tableName,
+            Key: keys.exportKey(streetId, at, exportId),
+            UpdateExpression: 'SET #rows = :rows, complete = :complete',
+            ConditionExpression: 'personId = :person',
+            ExpressionAttributeNames: { '#rows': 'rows' },
+            ExpressionAttributeValues: { ':rows': rows, ':complete': complete, ':person': personId },
+          }),
+        )
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) throw new Conflict(`no export ${exportId}`)
+        throw error
+      }
+    },
+
+    async list(streetId, { orgId, after, limit }) {
+      const pages = queryPages(table, {
+        KeyConditionExpression: after ? 'pk = :pk AND sk < :after' : 'pk = :pk',
+        ...(orgId && { FilterExpression: 'orgId = :org' }),
+        ExpressionAttributeValues: {
+          ':pk': keys.exportPartition(streetId),
+          ...(after && { ':after': keys.exportKey(streetId, after.at, after.exportId).sk }),
+          ...(orgId && { ':org': orgId }),
+        },
+        ScanIndexForward: false,
+        Limit: limit,
+      })
+      const found: ExportRecord[] = []
+      for await (const page of pages) {
+        found.push(...page.map((item) => z.parse(recordSchema, item) as ExportRecord))
+        if (found.length >= limit) break
+      }
+      return found.slice(0, limit)
+    },
+  }
+}
