@@ -62,7 +62,11 @@ describe('who has logged in', () => {
       street: { streetId: 'street', name: '测试街道' },
     })
     const me = await api.showMe({ headers: { authorization: `bearer ${body.token}` } })
-    expect(me.body).toEqual(body.person)
+    expect(me.body).toMatchObject(body.person)
+    expect(me.body.street.communities).toContainEqual({ communityId: 'east', community: '东社区' })
+    expect(me.body.street.categories.map(({ category }) => category)).toEqual(
+      platform.street.street.categories.map(({ category }) => category),
+    )
   })
 
   test('may do what their role allows now, not at the log-in', async () => {

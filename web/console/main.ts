@@ -1,5 +1,7 @@
 import { createApp } from 'vue'
-import '../design/tokens.css'
 import ConsoleApp from './ConsoleApp.vue'
+import './design/console.css'
+import './design/element.css'
+import { router } from './router.ts'
 
-createApp(ConsoleApp).mount('#app')
+createApp(ConsoleApp).use(router).mount('#app')

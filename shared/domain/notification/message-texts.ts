@@ -75,8 +75,11 @@ export const staffText = ({ entry, audience, before, after, place }: StaffMessag
   return `${what}：${where}${audience === 'congress-committee' ? '' : until(after)}。`
 }
 
+type ToldEntry = Pick<TimelineEntry, 'petitionId' | 'action' | 'role' | 'orgId' | 'assistedBy'>
+type ToldPetition = Pick<Petition, 'stage' | 'dueAt' | 'solved' | 'satisfaction'>
+
 /** What a resident is told of what somebody else filed or typed for them: who it was, and what to do if they did not want it. */
-const assistedText = (entry: TimelineEntry, after: Petition, due: string): string | undefined => {
+const assistedText = (entry: ToldEntry, after: ToldPetition, due: string): string | undefined => {
   if (!isAssisted(entry)) return undefined
   const number = `诉求（${entry.petitionId}）`
   const by = roleLabels[entry.assistedBy ?? entry.role]
@@ -99,8 +102,8 @@ const assistedText = (entry: TimelineEntry, after: Petition, due: string): strin
   }
 }
 
-/** What a resident is told; never free text of anybody. */
-export const residentText = (entry: TimelineEntry, after: Petition): string => {
+/** What a resident is told; never free text of anybody. A console shows it before an action is made. */
+export const residentText = (entry: ToldEntry, after: ToldPetition): string => {
   const lead = `您的诉求（${entry.petitionId}）`
   const due = after.dueAt ? `，预计${shortTime(after.dueAt)}前办理` : ''
   const assisted = assistedText(entry, after, due)

@@ -1,8 +1,8 @@
-import { describePerson } from '../../usecases/describe-person.ts'
+import { showMe as show } from '../../usecases/show-me.ts'
 import { showMeContract } from '../contracts/show-me.ts'
 import { staffEndpoint } from '../session.ts'
 
 export const showMe = staffEndpoint(
   showMeContract,
-  (services: Parameters<typeof describePerson>[0], _request, { person }) => describePerson(services, person),
+  (services: Parameters<typeof show>[0], _request, { person }) => show(services, person),
 )

@@ -1,0 +1,74 @@
+import type * as z from 'zod/mini'
+import type { Contract } from '../../../shared/http/contract.ts'
+import type { actAsStaffContract } from '../../../shared/http/contracts/act-as-staff.ts'
+import type { changePasswordContract } from '../../../shared/http/contracts/change-password.ts'
+import type { countWorklistContract } from '../../../shared/http/contracts/count-worklist.ts'
+import type { fileForResidentContract } from '../../../shared/http/contracts/file-for-resident.ts'
+import type { listNotificationsContract } from '../../../shared/http/contracts/list-notifications.ts'
+import type { listPeopleContract } from '../../../shared/http/contracts/list-people.ts'
+import type { listPetitionsContract } from '../../../shared/http/contracts/list-petitions.ts'
+import type { logInContract } from '../../../shared/http/contracts/log-in.ts'
+import type { showMeContract } from '../../../shared/http/contracts/show-me.ts'
+import type { showPetitionContract } from '../../../shared/http/contracts/show-petition.ts'
+import type { viewContactContract } from '../../../shared/http/contracts/view-contact.ts'
+import { ask } from './client.ts'
+
+type ReplyOf<C extends Contract> = z.output<C['reply']>
+type BodyOf<C extends { body: z.ZodMiniType }> = z.input<C['body']>
+type QueryOf<C extends { query: z.ZodMiniType }> = z.input<C['query']>
+
+export type LoggedIn = ReplyOf<typeof logInContract>
+export type Me = ReplyOf<typeof showMeContract>
+export type Worklist = ReplyOf<typeof listPetitionsContract>
+export type WorklistRow = Worklist['items'][number]
+export type WorklistQuery = QueryOf<typeof listPetitionsContract>
+export type CountsQuery = QueryOf<typeof countWorklistContract>
+export type Counts = ReplyOf<typeof countWorklistContract>
+export type PetitionView = ReplyOf<typeof showPetitionContract>
+export type Line = PetitionView['timeline'][number]
+export type Photo = NonNullable<Line['photos']>[number]
+export type Offer = PetitionView['actions'][number]
+export type OfferedField = Offer['fields'][number]
+export type Acted = ReplyOf<typeof actAsStaffContract>
+export type Contact = ReplyOf<typeof viewContactContract>
+export type ListedPerson = ReplyOf<typeof listPeopleContract>['items'][number]
+export type Mailbox = ReplyOf<typeof listNotificationsContract>
+export type AssistedFiling = BodyOf<typeof fileForResidentContract>
+export type FiledForResident = ReplyOf<typeof fileForResidentContract>
+
+const petitionPath = (petitionId: string) => `/staff/petitions/${encodeURIComponent(petitionId)}` as const
+
+export const logIn = (body: BodyOf<typeof logInContract>): Promise<LoggedIn> =>
+  ask('/staff/sessions', { method: 'POST', body, anonymous: true })
+
+export const changePassword = (
+  body: BodyOf<typeof changePasswordContract>,
+): Promise<ReplyOf<typeof changePasswordContract>> => ask('/staff/password', { method: 'POST', body })
+
+export const showMe = (): Promise<Me> => ask('/staff/me')
+
+export const listPeople = (query: QueryOf<typeof listPeopleContract>): Promise<ListedPerson[]> =>
+  ask<ReplyOf<typeof listPeopleContract>>('/staff/people', { query }).then(({ items }) => items)
+
+export const listPetitions = (query: WorklistQuery): Promise<Worklist> => ask('/staff/petitions', { query })
+
+export const countWorklist = (query: CountsQuery): Promise<Counts> => ask('/staff/worklist-counts', { query })
+
+export const showPetition = (petitionId: string): Promise<PetitionView> => ask(petitionPath(petitionId))
+
+export const act = (
+  petitionId: string,
+  action: string,
+  version: number,
+  input: Record<string, unknown>,
+): Promise<Acted> =>
+  ask(`${petitionPath(petitionId)}/actions`, { method: 'POST', body: { action, version, ...input } })
+
+export const viewContact = (petitionId: string, reason: string): Promise<Contact> =>
+  ask(`${petitionPath(petitionId)}/contact-views`, { method: 'POST', body: { reason } })
+
+export const fileForResident = (body: AssistedFiling, key: string): Promise<FiledForResident> =>
+  ask('/staff/petitions', { method: 'POST', body, headers: { 'idempotency-key': key } })
+
+export const listNotifications = (query: QueryOf<typeof listNotificationsContract>): Promise<Mailbox> =>
+  ask('/staff/notifications', { query })

@@ -1,0 +1,27 @@
+import { ref, shallowRef } from 'vue'
+import { type Trouble, troubleOf } from './trouble.ts'
+
+/** One answer of the API as a page shows it: loading, in trouble, or there. Only the newest question counts. */
+export const useLoad = <Args extends unknown[], T>(load: (...args: Args) => Promise<T>) => {
+  const value = shallowRef<T>()
+  const trouble = shallowRef<Trouble>()
+  const busy = ref(false)
+  let asked = 0
+  const run = async (...args: Args): Promise<T | undefined> => {
+    const mine = ++asked
+    busy.value = true
+    try {
+      const loaded = await load(...args)
+      if (mine !== asked) return undefined
+      value.value = loaded
+      trouble.value = undefined
+      return loaded
+    } catch (error) {
+      if (mine === asked) trouble.value = troubleOf(error)
+      return undefined
+    } finally {
+      if (mine === asked) busy.value = false
+    }
+  }
+  return { value, trouble, busy, run }
+}

@@ -1,0 +1,96 @@
+import type { StaffRole } from '../../../shared/domain/street/roles.ts'
+import type { Counts } from '../api/api.ts'
+import type { IconName } from '../parts/Icon.vue'
+import type { Scope } from '../roles.ts'
+import type { Filters } from '../worklist/filters.ts'
+
+/** One thing to do now, with how many there are and the list that holds them. */
+export interface Tile {
+  label: string
+  hint: string
+  count: number
+  more?: boolean
+  icon: IconName
+  tone: 'danger' | 'warn' | 'info' | 'quiet'
+  filters: Filters
+}
+
+type StageTile = { label: string; hint: string; stage: string; icon: IconName; tone: Tile['tone'] }
+
+const toReview: StageTile = {
+  label: '待联合研判',
+  hint: '社区上报，等街道研判',
+  stage: 'joint-review',
+  icon: 'people',
+  tone: 'info',
+}
+const withHandlers: StageTile = {
+  label: '承办人办理中',
+  hint: '已派单，等办理结果',
+  stage: 'community',
+  icon: 'user',
+  tone: 'quiet',
+}
+const withDepartments: StageTile = {
+  label: '部门办理中',
+  hint: '已交办，等办理结果',
+  stage: 'street',
+  icon: 'people',
+  tone: 'quiet',
+}
+const newOnes: StageTile = {
+  label: '新诉求',
+  hint: '等您研判、派单',
+  stage: 'submitted',
+  icon: 'flag',
+  tone: 'info',
+}
+
+const stageTiles: Record<StaffRole, readonly StageTile[]> = {
+  'station-head': [newOnes, withHandlers],
+  handler: [{ ...withHandlers, label: '我在办的', hint: '派给我的全部', tone: 'info' }],
+  'grid-worker': [{ ...withHandlers, label: '我在办的', hint: '派给我的全部', tone: 'info' }],
+  volunteer: [{ ...withHandlers, label: '我在办的', hint: '派给我的全部', tone: 'info' }],
+  'command-centre': [toReview, withDepartments],
+  'congress-committee': [toReview, withDepartments],
+  deputy: [{ ...newOnes, hint: '等站长研判' }, withHandlers],
+  department: [{ ...withDepartments, label: '交办给我们的', hint: '街道交办，等我们办理', tone: 'info' }],
+  admin: [],
+}
+
+/** What there is to do for a role: late, due, new, and what waits for others. */
+export const tilesOf = (role: StaffRole, scope: Scope, open: Counts, answered: Counts): Tile[] => {
+  const stageCount = (stage: string) => open.stages.find(({ value }) => value === stage)?.count ?? 0
+  return [
+    {
+      label: '已超期',
+      hint: '请马上办理，并说明原因',
+      count: open.due.overdue,
+      icon: 'alert',
+      tone: 'danger',
+      filters: { scope, due: 'overdue' },
+    },
+    {
+      label: '今天到期',
+      hint: '今天之内要有结果',
+      count: open.due.today,
+      icon: 'clock',
+      tone: 'warn',
+      filters: { scope, due: 'today' },
+    },
+    ...stageTiles[role].map(({ stage, ...tile }) => ({
+      ...tile,
+      count: stageCount(stage),
+      filters: { scope, stage },
+    })),
+    {
+      label: '等居民评价',
+      hint: '已办结，没解决的会重新打开',
+      count: answered.total,
+      ...(answered.more && { more: true }),
+      icon: 'chat',
+      tone: 'quiet',
+      filters: { scope, stage: 'answered' },
+    },
+  ]
+}

@@ -1,0 +1,136 @@
+import { computed, reactive, ref, shallowRef, watch } from 'vue'
+import type { ChosenPhoto } from '../../resident/photos/photo.ts'
+import { countPhotos } from '../../resident/photos/photo-states.ts'
+import { type Acted, act, type Line, type Offer, type PetitionView, showPetition } from '../api/api.ts'
+import { NoAnswer, Refused } from '../api/client.ts'
+import { currentPerson } from '../session.ts'
+import { type Trouble, troubleOf } from '../trouble.ts'
+import { dropDraft, findDraft, keepDraft } from './drafts.ts'
+import { faultsOf, inputOf, type Values } from './form-values.ts'
+import { linesAfter, ownEntryOf, type Sent } from './own-entry.ts'
+
+export interface Done {
+  label: string
+  /** It had got through before; only the answer had been lost. */
+  already?: true
+  acted?: Acted
+}
+
+interface Options {
+  petition: () => PetitionView
+  offer: Offer
+  /** The petition as it is now. */
+  onFresh: (petition: PetitionView) => void
+  onDone: (done: Done) => void
+}
+
+/**
+ * Fills in and makes one action. What is typed is kept on the device until it has got through; when no answer came or
+ * somebody else was quicker, the petition is read again first, so that nothing is done twice and nothing is lost.
+ */
+export const useAction = ({ petition, offer, onFresh, onDone }: Options) => {
+  const { petitionId } = petition()
+  const kept = findDraft(petitionId, offer.action)
+  const values = reactive<Values>({ ...kept?.values })
+  const photos = ref<ChosenPhoto[]>(kept?.photos ?? [])
+  const seen = ref(petition().timeline.at(-1)?.seq ?? 0)
+  const version = ref(petition().version)
+  const busy = ref(false)
+  const trouble = shallowRef<Trouble>()
+  const faults = ref<Record<string, string>>({})
+  /** What others did since the form was opened: shown before anything is sent on top of it. */
+  const changes = shallowRef<Line[]>([])
+  let unanswered: Sent | undefined
+
+  watch([values, photos], () => keepDraft(petitionId, offer.action, { values, photos: photos.value }), {
+    deep: true,
+  })
+
+  const finish = (done: Done) => {
+    dropDraft(petitionId, offer.action)
+    onDone(done)
+  }
+
+  /** @returns whether what was sent turned out to have got through */
+  const lookAgain = async (): Promise<boolean> => {
+    const fresh = await showPetition(petitionId)
+    if (unanswered && ownEntryOf(fresh.timeline, unanswered, currentPerson())) {
+      finish({ label: offer.label, already: true })
+      onFresh(fresh)
+      return true
+    }
+    unanswered = undefined
+    const news = linesAfter(fresh.timeline, seen.value)
+    if (news.length > 0) changes.value = [...changes.value, ...news]
+    seen.value = fresh.timeline.at(-1)?.seq ?? seen.value
+    version.value = fresh.version
+    onFresh(fresh)
+    return false
+  }
+
+  const photosAreReady = (): boolean => {
+    const { underway, failed } = countPhotos(photos.value)
+    if (underway > 0) faults.value = { photos: `还有 ${underway} 张照片正在上传，传完就可以提交。` }
+    else if (failed > 0) faults.value = { photos: `有 ${failed} 张照片没有传上去，请重试，或者删除后提交。` }
+    return underway + failed === 0
+  }
+
+  const send = async (): Promise<void> => {
+    const keys = photos.value.flatMap(({ uploadKey }) => (uploadKey ? [uploadKey] : []))
+    const input = inputOf(offer, values, keys)
+    unanswered = { action: offer.action, input, after: seen.value }
+    const acted = await act(petitionId, offer.action, version.value, input)
+    unanswered = undefined
+    finish({ label: offer.label, acted })
+  }
+
+  const explain = (error: unknown) => {
+    const found = troubleOf(error, '填写的内容都还在。')
+    faults.value = found.fields
+    trouble.value = found
+  }
+
+  const submit = async (): Promise<void> => {
+    if (busy.value) return
+    trouble.value = undefined
+    faults.value = faultsOf(offer, values)
+    if (Object.keys(faults.value).length > 0 || !photosAreReady()) return
+    busy.value = true
+    try {
+      const before = changes.value.length
+      if (unanswered && (await lookAgain())) return
+      if (changes.value.length > before) return // to be read first
+      await send()
+    } catch (error) {
+      const isQuicker = error instanceof Refused && error.status === 409
+      if (!(error instanceof NoAnswer) && !isQuicker) unanswered = undefined
+      if (!isQuicker) return explain(error)
+      try {
+        if (!(await lookAgain())) explain(error)
+      } catch (again) {
+        explain(again)
+      }
+    } finally {
+      busy.value = false
+    }
+  }
+
+  return {
+    values,
+    photos,
+    busy,
+    trouble,
+    faults,
+    changes,
+    submit,
+    hasDraft: kept !== undefined,
+    /** Somebody else's entries that the page has read meanwhile. */
+    noticeFresh: (fresh: PetitionView) => {
+      if (busy.value || unanswered) return
+      changes.value = [...changes.value, ...linesAfter(fresh.timeline, seen.value)]
+      seen.value = fresh.timeline.at(-1)?.seq ?? seen.value
+      version.value = fresh.version
+    },
+    isOffered: computed(() => petition().actions.some(({ action }) => action === offer.action)),
+  }
+}

@@ -1,0 +1,30 @@
+import { assistsResidents, isHandler, type StaffRole, seesStreet } from '../../shared/domain/street/roles.ts'
+import type { CountsQuery } from './api/api.ts'
+
+export type Scope = NonNullable<CountsQuery['scope']>
+
+const scopeLabels: Record<Scope, string> = { mine: '我经手的', org: '本单位', street: '全街道' }
+
+/** The lists that a role may look at, the own one first. */
+export const scopesOf = (role: StaffRole): { scope: Scope; label: string }[] => {
+  const scopes: Scope[] =
+    role === 'admin'
+      ? []
+      : role === 'congress-committee'
+        ? ['street', 'org'] // nothing is ever with the committee: its own is the street
+        : isHandler(role)
+          ? ['mine', 'org']
+          : ['org', ...(seesStreet(role) ? (['street'] as const) : [])]
+  const label = (scope: Scope) => {
+    if (scope === 'org' && role === 'congress-committee') return '指挥中心经办'
+    if (scope === 'org' && isHandler(role)) return '本站全部'
+    return scopeLabels[scope]
+  }
+  return scopes.map((scope) => ({ scope, label: label(scope) }))
+}
+
+export const homeScopeOf = (role: StaffRole): Scope => scopesOf(role)[0]?.scope ?? 'org'
+export const filesForOthers = (role: StaffRole): boolean => assistsResidents(role)
+export const watchesStreet = (role: StaffRole): boolean => seesStreet(role)
+export const seesPetitions = (role: StaffRole): boolean => role !== 'admin'
+export const worksOnSite = (role: StaffRole): boolean => isHandler(role)

@@ -1,0 +1,83 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { filesForOthers, seesPetitions, watchesStreet } from './roles.ts'
+import { session } from './session.ts'
+
+/** Who may open a page, beyond having logged in. The API refuses what a page does not. */
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Shown without the frame: before a log-in, or for paper. */
+    bare?: true
+    public?: true
+    may?: (role: NonNullable<typeof session.person>['role']) => boolean
+  }
+}
+
+const pages: RouteRecordRaw[] = [
+  {
+    path: '/login',
+    name: 'log-in',
+    component: () => import('./pages/LogInPage.vue'),
+    meta: { bare: true, public: true },
+  },
+  {
+    path: '/password',
+    name: 'password',
+    component: () => import('./pages/PasswordPage.vue'),
+  },
+  { path: '/', name: 'home', component: () => import('./pages/HomePage.vue') },
+  {
+    path: '/petitions',
+    name: 'list',
+    component: () => import('./pages/ListPage.vue'),
+    meta: { may: seesPetitions },
+  },
+  {
+    path: '/petitions/:petitionId',
+    name: 'petition',
+    component: () => import('./pages/PetitionPage.vue'),
+    props: true,
+    meta: { may: seesPetitions },
+  },
+  {
+    path: '/petitions/:petitionId/print',
+    name: 'case-file',
+    component: () => import('./pages/CaseFilePage.vue'),
+    props: true,
+    meta: { bare: true, may: seesPetitions },
+  },
+  {
+    path: '/file',
+    name: 'file',
+    component: () => import('./pages/AssistedFilingPage.vue'),
+    meta: { may: filesForOthers },
+  },
+  {
+    path: '/live',
+    name: 'live',
+    component: () => import('./pages/LivePage.vue'),
+    meta: { may: watchesStreet },
+  },
+  { path: '/messages', name: 'messages', component: () => import('./pages/MessagesPage.vue') },
+  { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/MissingPage.vue') },
+]
+
+export const router = createRouter({
+  history: createWebHistory('/console/'),
+  routes: pages,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})
+
+router.beforeEach((to) => {
+  if (to.meta.public) return true
+  const { token, person } = session
+  if (!token || !person) return { name: 'log-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+  if (person.mustChangePassword && to.name !== 'password') return { name: 'password' }
+  if (to.meta.may && !to.meta.may(person.role)) return { name: 'home' }
+  return true
+})
+
+// a page that was open during an update asks for a chunk that is gone: the new build has it
+router.onError((error, to) => {
+  if (/dynamically imported module|Importing a module|preload/i.test(String(error)))
+    location.assign(to.fullPath)
+})

@@ -1,0 +1,24 @@
+import type { LocationQuery } from 'vue-router'
+import type { CountsQuery, WorklistQuery } from '../api/api.ts'
+
+/** What stands in the address of a list; a link to it shows the same list to a colleague. */
+export const filterNames = ['scope', 'stage', 'due', 'kind', 'category', 'community', 'handler', 'q'] as const
+export type FilterName = (typeof filterNames)[number]
+export type Filters = Partial<Record<FilterName, string>>
+
+export const filtersOf = (query: LocationQuery): Filters =>
+  Object.fromEntries(
+    filterNames.flatMap((name) => {
+      const value = query[name]
+      return typeof value === 'string' && value !== '' ? [[name, value]] : []
+    }),
+  )
+
+/** A made-up value in an address is the API's to refuse. */
+export const toListQuery = (filters: Filters): WorklistQuery => filters as WorklistQuery
+export const toCountsQuery = ({ q: _words, ...filters }: Filters): CountsQuery => filters as CountsQuery
+
+export const sameFilters = (a: Filters, b: Filters): boolean =>
+  filterNames.every((name) => a[name] === b[name])
+
+export const dueNames = { overdue: '已超期', today: '今天到期', soon: '24 小时内到期' } as const
