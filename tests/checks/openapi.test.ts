@@ -76,7 +76,9 @@ test('every contract is an operation, with its parameters, answers and words', (
     const inPath = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`)
     expect(inPath).toEqual(route.path.match(/\{\w+\}/g) ?? [])
     expect(requestBody !== undefined).toBe('body' in route)
-    expect(security).toEqual(route.access === 'staff' ? [{ staffToken: [] }] : [])
+    const staffToken = [{ staffToken: [] }]
+    const withoutOrWith = 'assistable' in route ? [{}, ...staffToken] : []
+    expect(security).toEqual(route.access === 'staff' ? staffToken : withoutOrWith)
     const headers = parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name)
     expect(headers).toEqual([
       ...(route.access === 'query-code' ? ['x-query-code'] : []),
