@@ -16,6 +16,9 @@ export class PutCommand extends TableCommand {
 export class UpdateCommand extends TableCommand {
   readonly operation = 'UpdateItem'
 }
+export class DeleteCommand extends TableCommand {
+  readonly operation = 'DeleteItem'
+}
 export class QueryCommand extends TableCommand {
   readonly operation = 'Query'
 }
