@@ -2,6 +2,7 @@ import { changedFields } from '../domain/administration/administrative-change.ts
 import type { LimitRule } from '../domain/deadlines/limits.ts'
 import { InvalidInput } from '../domain/errors.ts'
 import type { StreetQuotas } from '../domain/quotas/quotas.ts'
+import type { Baseline } from '../domain/statistics/baseline.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
 import type { Category, Street } from '../domain/street/street.ts'
 import { categoryProblems, limitProblems } from '../domain/street/street-changes.ts'
@@ -26,18 +27,22 @@ export interface StreetChange {
   limits?: LimitRule[] | null | undefined
   /** `null`: as built in again. */
   quotas?: StreetQuotas | null | undefined
+  /** `null`: statistics are compared with nothing. */
+  baseline?: Baseline | null | undefined
 }
 
 const settingsAfter = (
-  { limits: present, quotas: presentQuotas, ...settings }: StreetSettings,
-  { limits, quotas }: Pick<StreetChange, 'limits' | 'quotas'>,
+  { limits: present, quotas: presentQuotas, baseline: presentBaseline, ...settings }: StreetSettings,
+  { limits, quotas, baseline }: Pick<StreetChange, 'limits' | 'quotas' | 'baseline'>,
 ): StreetSettings => {
   const after = limits === undefined ? present : (limits ?? undefined)
   const quotasAfter = quotas === undefined ? presentQuotas : (quotas ?? undefined)
+  const baselineAfter = baseline === undefined ? presentBaseline : (baseline ?? undefined)
   return {
     ...settings,
     ...(after && { limits: after as NonNullable<StreetSettings['limits']> }),
     ...(quotasAfter && { quotas: quotasAfter }),
+    ...(baselineAfter && { baseline: baselineAfter }),
   }
 }
 
@@ -49,7 +54,7 @@ export const changeStreet = async (
   services: AdministrationServices & { settings: SettingsStore },
   by: Author,
   streetId: string,
-  { version, limits, quotas, ...given }: StreetChange,
+  { version, limits, quotas, baseline, ...given }: StreetChange,
 ) =>
   onPresentState(async () => {
     const { directory, settings, writer } = services
@@ -58,7 +63,7 @@ export const changeStreet = async (
     const wishes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
     const changed: Street = { ...street, ...wishes }
     const before = await settings.findSettings(streetId)
-    const after = settingsAfter(before, { limits, quotas })
+    const after = settingsAfter(before, { limits, quotas, baseline })
     const problems = [
       ...categoryProblems(changed.categories, await directory.listOrganisations(streetId)),
       ...limitProblems(after.limits ?? [], changed.categories),

@@ -34,12 +34,13 @@ const mutable = ({ kinds, categories, limits, reason }: LimitRule) => ({
 /** What administrators see and change of their street. */
 export const managedStreet = (
   { streetId, name, phone, categories, notices, version = 0 }: Street,
-  { limits, workingHours, quotas }: StreetSettings,
+  { limits, workingHours, quotas, baseline }: StreetSettings,
 ) => ({
   ...{ streetId, name, phone, categories, notices },
   ...(limits && { limits }),
   ...(workingHours && { workingHours }),
   ...(quotas && { quotas }),
+  ...(baseline && { baseline }),
   builtInLimits: defaultLimitTable.map(mutable),
   builtInQuotas: builtInFilingQuotas(),
   version,

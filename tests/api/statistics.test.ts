@@ -112,6 +112,25 @@ test('what was withdrawn or declined is neither open nor finished', async () => 
   })
 })
 
+test('what staff typed for residents is told apart from what they did themselves', async () => {
+  const headers = { ...(await signIn(api, 'east-grid')), 'idempotency-key': platform.newKey() }
+  const answer = await api.fileForResident({ headers, body: { text: '下水道堵了', source: 'phone' } })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201)
+  const { petitionId, queryCode } = answer.body
+  const own = await filed('路灯不亮')
+  for (const id of [petitionId, own.petitionId]) await act('east-head', id, 'answer', { answer: '已办' })
+  await api.actAsResident({
+    params: { petitionId },
+    headers: { ...(await signIn(api, 'east-volunteer')), 'x-query-code': queryCode },
+    body: { action: 'rate', solved: 'yes', satisfaction: 'satisfied' },
+  })
+  await rate(own)
+  expect((await statistics('command')).total).toMatchObject({
+    ...{ filed: 2, selfFiled: 1, assisted: 1, rated: 2, ratedAssisted: 1 },
+    bySource: { 'door-visit': 0, phone: 1, paper: 0, meeting: 0 },
+  })
+})
+
 describe('a range', () => {
   beforeEach(async () => {
     for (const day of ['2025-12-31', '2026-01-01', '2026-01-05', '2026-03-01']) {
@@ -200,11 +219,11 @@ test('figures are compared with those that the street has entered', async () => 
     period: { from: '2025-01-01', to: '2025-12-31' },
     ...{ firstResponseHours: { median: 20 }, handlingDays: { median: 10, p90: 20 } },
   }
-  await platform.services.directory.change([{ kind: 'settings', item: { streetId: 'street', baseline } }], {
-    ...{ changeId: 'c1', streetId: 'street', at: platform.time.now, action: 'change-street', fields: [] },
-    by: { personId: 'admin', name: '管理员' },
-    subject: { type: 'street', id: 'street', name: '测试街道' },
-  } as never)
+  const headers = await signIn(api, 'admin')
+  const set = (body: Record<string, unknown>) => api.changeStreet({ headers, body: { version: 0, ...body } })
+  const wrong = await set({ baseline: { ...baseline, period: { from: '2026-01-01', to: '2025-01-01' } } })
+  expect(wrong.problem.errors?.[0]).toMatchObject({ path: 'baseline.period' })
+  expect((await set({ baseline })).body).toMatchObject({ baseline })
   const { petitionId } = await filed('路灯不亮')
   at('2026-03-02T12:00')
   await act('east-head', petitionId, 'answer', { answer: '已修好' })
@@ -213,6 +232,8 @@ test('figures are compared with those that the street has entered', async () => 
   expect(told.changes?.firstResponseMedian).toBeCloseTo(-0.9, 1)
   expect(told.changes?.handlingMedian).toBeLessThan(-0.98)
   expect(Object.keys(told.changes ?? {})).not.toContain('solvedShare')
+  expect((await set({ version: 1, baseline: null })).body).not.toHaveProperty('baseline')
+  expect(await statistics('command')).not.toHaveProperty('changes')
 })
 
 describe('for anybody', () => {

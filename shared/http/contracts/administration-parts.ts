@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
 import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
+import { baselineSchema } from '../../domain/statistics/baseline.ts'
 import { staffRoles } from '../../domain/street/roles.ts'
 import { categorySchema, orgTypes, placeKinds } from '../../domain/street/street.ts'
 import { orgSchema } from './person-parts.ts'
@@ -58,5 +59,7 @@ export const managedStreetSchema = z.object({
   /** How much may be filed: the street's own, and what counts where it has none. */
   quotas: z.optional(streetQuotasSchema),
   builtInQuotas: streetQuotasSchema,
+  /** The street's figures from before, which statistics are compared with. */
+  baseline: z.optional(baselineSchema),
   version: z.number(),
 })

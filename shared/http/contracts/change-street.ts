@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
 import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
+import { baselineSchema } from '../../domain/statistics/baseline.ts'
 import { keySchema, nameSchema, noticesSchema, publicPhoneSchema } from '../../domain/street/street-fields.ts'
 import type { Contract } from '../contract.ts'
 import { idOfItem, managedStreetSchema, seenVersion } from './administration-parts.ts'
@@ -17,7 +18,7 @@ const categorySchema = z.strictObject({
 
 export const changeStreetContract = {
   name: 'change-street',
-  summary: 'Change name, phone, notices, categories, limits or quotas of the street',
+  summary: 'Change name, phone, notices, categories, limits, quotas or baseline of the street',
   method: 'PATCH',
   path: '/api/admin/street',
   access: 'staff',
@@ -29,6 +30,7 @@ export const changeStreetContract = {
     categories: z.optional(z.array(categorySchema).check(z.minLength(1), z.maxLength(MAX_CATEGORIES))),
     limits: z.optional(z.nullable(z.array(limitRuleSchema).check(z.maxLength(MAX_RULES)))),
     quotas: z.optional(z.nullable(streetQuotasSchema)),
+    baseline: z.optional(z.nullable(baselineSchema)),
   }),
   status: 200,
   reply: managedStreetSchema,
