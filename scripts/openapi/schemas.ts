@@ -13,6 +13,7 @@ import {
   bySchema,
   dueExplainedSchema,
   offerSchema,
+  photoSchema,
   receiptSchema,
   saltedSchema,
   stageSchema,
@@ -48,6 +49,11 @@ const named: Readonly<Record<string, { schema: z.ZodMiniType; description: strin
   },
   Org: { schema: orgSchema, description: 'An organisation of the street.' },
   Person: { schema: describedPersonSchema, description: 'A member of staff with organisation and street.' },
+  Photo: {
+    schema: photoSchema,
+    description:
+      'A photo that came with an entry: `checking` for some seconds, then `attached` with links that are good for four to five minutes, or `refused` with what the sender can do.',
+  },
   Receipt: {
     schema: receiptSchema,
     description:
