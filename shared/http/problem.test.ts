@@ -8,7 +8,9 @@ import {
   MoveNotAllowed,
   NotAuthenticated,
   NotFound,
+  RefusedInDanger,
   StaleVersion,
+  TooManyRequests,
 } from '../domain/errors.ts'
 import { BadRequest, problemOf, problemTitles, retryAfter } from './problem.ts'
 
@@ -34,6 +36,11 @@ describe('an error is told as the problem that it is', () => {
     [new BadRequest('too-large', '太多'), 413, 'too-large'],
     [new BadRequest('unsupported-media-type', '格式'), 415, 'unsupported-media-type'],
     [new KeyReused(), 422, 'key-reused'],
+    [
+      new RefusedInDanger(new InvalidInput([]), { numbers: ['119'], text: '请立即拨打119。' }),
+      400,
+      'invalid-input',
+    ],
     [new TypeError('x is not a function'), 500, 'internal'],
     ['a thrown string', 500, 'internal'],
     [undefined, 500, 'internal'],
@@ -51,6 +58,24 @@ describe('an error is told as the problem that it is', () => {
     expect(problemOf(new StaleVersion(3)).current).toBe(3)
     expect(problemOf(new MoveNotAllowed('未开通', 'not-yet')).reason).toBe('not-yet')
   })
+})
+
+test('what is too much is 429, with what it was, until when, and the seconds until then', () => {
+  const until = '2026-11-24T14:00:00.000+08:00'
+  const problem = problemOf(
+    new TooManyRequests('请在14:00之后再提交。', { quota: 'file-place', until, retryAfterSeconds: 90 }),
+  )
+  expect(problem).toMatchObject({ status: 429, code: 'too-many-requests', quota: 'file-place', until })
+  expect(retryAfter(problem)).toBe(90)
+})
+
+test('whatever is refused in danger says first whom to call, also when it is our fault', () => {
+  const emergency = { numbers: ['119'], text: '请立即拨打119。' }
+  for (const cause of [new KeyReused(), new Conflict('lost'), new TypeError('broken')]) {
+    const [plain, problem] = [problemOf(cause), problemOf(new RefusedInDanger(cause, emergency))]
+    expect(problem).toEqual({ ...plain, detail: `请立即拨打119。${plain.detail}`, emergency })
+    expect(retryAfter(problem)).toBe(retryAfter(plain))
+  }
 })
 
 describe('what passes by itself is 503, and tells when to try again', () => {

@@ -147,6 +147,15 @@ describe('filing', () => {
     expect((await submit('198.51.100.1', { device, text: '路灯不亮' })).body).not.toHaveProperty('emergency')
   })
 
+  test('of a supplement to what is gone names the number to call as well', async () => {
+    const { body } = await from('198.51.100.1', api.actAsResident, {
+      ...{ params: { petitionId: '260302-ZZZZZZ' }, headers: { 'x-query-code': 'AAAABBBBCCCCDDDD' } },
+      body: { action: 'supplement', text: '有人晕倒了，叫不醒' },
+    })
+    expect(body).toMatchObject({ status: 404, emergency: { numbers: ['120'] } })
+    expect(body.detail).toMatch(/^有人受伤或突发疾病请立即拨打120。编号或查询码不正确/)
+  })
+
   test('with an id that is no UUID is limited by network and poster alone', async () => {
     await setQuotas({ 'file-device': { hour: 1, day: 1 } })
     const replies = await times(3, () => submit('198.51.100.1', { device: 'made up' }))

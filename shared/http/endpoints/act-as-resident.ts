@@ -1,6 +1,7 @@
 import { offeredActions } from '../../domain/petition/decide-move.ts'
 import { stageLabels } from '../../domain/petition/stages.ts'
 import { actAsResident as act } from '../../usecases/act-as-resident.ts'
+import { adviseInDanger } from '../../usecases/advise-in-danger.ts'
 import { type LookUpServices, limitLookUps } from '../../usecases/limit-look-ups.ts'
 import type { AuthenticationServices } from '../../usecases/log-in.ts'
 import { actionNamed } from '../../usecases/move-petition.ts'
@@ -14,14 +15,22 @@ export const actAsResident = endpoint(
   actAsResidentContract,
   async (
     services: Parameters<typeof act>[0] & LookUpServices & AuthenticationServices,
-    { param, header, body, address },
+    { param, header, body, json, address },
   ) => {
     const assistant = await assistantOf(services, header('authorization'))
-    const { action, ...input } = body()
-    const typedId = param('petitionId')
-    const petition = await limitLookUps(services, { petitionId: typedId, address }, () =>
-      act(services, typedId, header('x-query-code') ?? '', { action: actionNamed(action), input }, assistant),
-    )
+    const petition = await adviseInDanger(json(), async () => {
+      const { action, ...input } = body()
+      const typedId = param('petitionId')
+      return limitLookUps(services, { petitionId: typedId, address }, () =>
+        act(
+          services,
+          typedId,
+          header('x-query-code') ?? '',
+          { action: actionNamed(action), input },
+          assistant,
+        ),
+      )
+    })
     const { petitionId, stage, dueAt } = petition
     return {
       ...{ petitionId, stage, stageLabel: stageLabels[stage] },
