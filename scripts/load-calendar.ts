@@ -1,18 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as timeout } from 'node:timers/promises'
+import { dynamoDirectoryWriter } from '../shared/adapters/dynamodb/directory-writer.ts'
 import { documentClient } from '../shared/adapters/dynamodb/document-client.ts'
-import {
-  dynamoSettingsStore,
-  dynamoSettingsWriter,
-  SETTINGS_CACHE_MS,
-} from '../shared/adapters/dynamodb/settings-store.ts'
+import { dynamoSettingsStore, SETTINGS_CACHE_MS } from '../shared/adapters/dynamodb/settings-store.ts'
 import type { CalendarFile } from '../shared/domain/calendar/calendar-file.ts'
 import type { ChangedDay } from '../shared/domain/calendar/changed-days.ts'
 import { stateCouncilNotices } from '../shared/domain/calendar/holidays.ts'
 import { InvalidInput, NotFound } from '../shared/domain/errors.ts'
 import { timestamp } from '../shared/domain/time.ts'
 import { environment } from '../shared/lambda/environment.ts'
-import { directory, moveServices } from '../shared/lambda/services.ts'
+import { directory, moveServices, random } from '../shared/lambda/services.ts'
 import { loadCalendar, readCalendarFile, reasonOf } from '../shared/usecases/load-calendar.ts'
 import { recomputeDueDates } from '../shared/usecases/recompute-due-dates.ts'
 import { parseCalendarOptions, usage } from './calendar/options.ts'
@@ -31,11 +28,19 @@ const readFileOf = async (path: string): Promise<CalendarFile> => {
   }
 }
 
-const load = async (streetId: string, file: CalendarFile): Promise<void> => {
+const clockAhead = (ms: number) => ({ now: () => timestamp(Date.now() + ms) })
+
+const load = async (streetId: string, file: CalendarFile, aheadMs: number): Promise<void> => {
   const table = { client: documentClient(), tableName: environment('TABLE_NAME') }
-  const settings = { ...dynamoSettingsStore(table), ...dynamoSettingsWriter(table) }
   const loaded = await loadCalendar(
-    { directory: directory(), settings, builtIn: stateCouncilNotices },
+    {
+      ...{
+        directory: directory(),
+        settings: dynamoSettingsStore({ ...table, fresh: true }),
+        writer: dynamoDirectoryWriter(table),
+      },
+      ...{ clock: clockAhead(aheadMs), random, builtIn: stateCouncilNotices },
+    },
     streetId,
     file,
   )
@@ -51,7 +56,7 @@ const load = async (streetId: string, file: CalendarFile): Promise<void> => {
 
 /** Looks at every open petition of a street; @returns whether all went well. */
 const recompute = async (streetId: string, reason: string, aheadMs: number): Promise<boolean> => {
-  const clock = { now: () => timestamp(Date.now() + aheadMs) }
+  const clock = clockAhead(aheadMs)
   const { looked, moved, failed } = await recomputeDueDates({ ...moveServices(), clock }, streetId, reason)
   console.log(
     `  ${looked} 件未办结,重算 ${moved.length} 件。${looked} open, ${moved.length} moved. ${moved.slice(0, 20).join(' ')}`,
@@ -81,7 +86,7 @@ const main = async (): Promise<void> => {
   if (file)
     for (const streetId of streets) {
       console.log(streetId)
-      await load(streetId, file)
+      await load(streetId, file, local?.aheadMs ?? 0)
     }
   await recomputeAll()
   if (file && reason && options.wait) {

@@ -1,6 +1,6 @@
 import { changedFields } from '../domain/administration/administrative-change.ts'
 import { NotFound } from '../domain/errors.ts'
-import { normalisePlaceCode } from '../domain/street/place-code.ts'
+import { isPlaceCode, normalisePlaceCode } from '../domain/street/place-code.ts'
 import type { Place } from '../domain/street/street.ts'
 import {
   type AdministrationServices,
@@ -35,7 +35,8 @@ export const changePlace = async (
 ) =>
   onPresentState(async () => {
     const { directory, writer } = services
-    const place = await directory.findPlace(normalisePlaceCode(typedCode))
+    const code = normalisePlaceCode(typedCode)
+    const place = isPlaceCode(code) ? await directory.findPlace(code) : undefined
     if (place?.streetId !== streetId) throw new NotFound('没有找到这个点位，请核对点位码。')
     assertSeen(place, change.version)
     const changed = changedBy(place, change)

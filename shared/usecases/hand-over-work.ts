@@ -4,7 +4,7 @@ import type { Petition } from '../domain/petition/petition.ts'
 import { isHandler, type StaffActor } from '../domain/street/roles.ts'
 import type { Person } from '../domain/street/street.ts'
 import { type AdministrationServices, type Author, personSubject, recordOf, wrong } from './administration.ts'
-import { findManaged } from './managed-person.ts'
+import { findManaged, findPersonById } from './managed-person.ts'
 import { type MoveServices, movePetition } from './move-petition.ts'
 import { type OpenWorkServices, openWorkOf } from './open-work.ts'
 
@@ -23,7 +23,7 @@ class Elsewhere extends Error {}
 
 /** @throws InvalidInput for somebody who cannot take it */
 const takerOf = async (services: AdministrationServices, from: Person, to: string): Promise<Person> => {
-  const taker = await services.directory.findPersonNow(from.streetId, to)
+  const taker = await findPersonById(services.directory, from.streetId, to)
   if (!taker || taker.disabled || !isHandler(taker.role) || taker.orgId !== from.orgId)
     throw wrong('handOverTo', '接手的人要是同一联络站在用的承办人、网格员或志愿者，请重新选择。')
   if (taker.personId === from.personId) throw wrong('handOverTo', '不能移交给本人，请选择其他人。')

@@ -1,4 +1,5 @@
 import canonicalize from 'canonicalize'
+import { changedFields } from '../domain/administration/administrative-change.ts'
 import type { HolidayNotice } from '../domain/calendar/calendar.ts'
 import {
   type CalendarFile,
@@ -12,14 +13,18 @@ import { type FieldError, InvalidInput, NotFound } from '../domain/errors.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
 import type { Street } from '../domain/street/street.ts'
 import type { Directory } from '../ports/directory.ts'
-import type { SettingsStore, SettingsWriter } from '../ports/settings-store.ts'
+import type { SettingsStore } from '../ports/settings-store.ts'
+import { type AdministrationServices, type Author, onPresentState, recordOf } from './administration.ts'
 import { parseInput } from './parse-input.ts'
+
+/** The command is run by whoever may write the table, who has no account. */
+const by: Author = { role: 'system', name: '日历命令 npm run calendar' }
 
 const settingsParts = ['notices', 'workingHours', 'limits'] as const
 
-export interface LoadServices {
+export interface LoadServices extends Pick<AdministrationServices, 'writer' | 'clock' | 'random'> {
   directory: Pick<Directory, 'findStreet'>
-  settings: SettingsStore & SettingsWriter
+  settings: SettingsStore
   /** The notices that every street has. */
   builtIn: readonly HolidayNotice[]
 }
@@ -58,23 +63,33 @@ const unknownCategories = ({ categories }: Street, { limits = [] }: CalendarFile
   )
 
 /**
- * Loads a street's own notices, working hours and limits; loading the same again changes nothing.
+ * Loads a street's own notices, working hours and limits, with a record of it; loading the same again changes nothing.
  * @throws NotFound, InvalidInput
  */
 export const loadCalendar = async (
-  { directory, settings, builtIn }: LoadServices,
+  services: LoadServices,
   streetId: string,
   file: CalendarFile,
 ): Promise<LoadedCalendar> => {
+  const { directory, settings, writer, builtIn } = services
   const street = await directory.findStreet(streetId)
   if (!street) throw new NotFound(`没有街道 ${streetId}。`)
-  const before = await settings.findSettings(streetId)
-  const { settings: after, errors } = withFile(before, file, builtIn)
-  errors.push(...unknownCategories(street, file))
-  if (errors.length > 0) throw new InvalidInput(errors)
-  // the order of the days in a notice that was stored is the table's
-  const changed = settingsParts.filter((part) => canonicalize(before[part]) !== canonicalize(after[part]))
-  if (changed.length > 0) await settings.putSettings(after)
-  const days = changedDays(timekeepingOf(before, builtIn).calendar, timekeepingOf(after, builtIn).calendar)
-  return { before, after, changed, days }
+  return onPresentState(async () => {
+    const before = await settings.findSettings(streetId)
+    const { settings: after, errors } = withFile(before, file, builtIn)
+    errors.push(...unknownCategories(street, file))
+    if (errors.length > 0) throw new InvalidInput(errors)
+    // the order of the days in a notice that was stored is the table's
+    const changed = settingsParts.filter((part) => canonicalize(before[part]) !== canonicalize(after[part]))
+    if (changed.length > 0)
+      await writer.change(
+        [{ kind: 'settings', item: after }],
+        recordOf(services, by, {
+          ...{ streetId, action: 'change-street', fields: changedFields(before, after) },
+          subject: { type: 'street', id: streetId, name: street.name },
+        }),
+      )
+    const days = changedDays(timekeepingOf(before, builtIn).calendar, timekeepingOf(after, builtIn).calendar)
+    return { before, after, changed, days }
+  })
 }

@@ -19,13 +19,24 @@ export const managedPerson = (person: Person, organisations: readonly Organisati
   }
 }
 
+/** What can be an id; anything else is asked of no table, whose keys have limits. */
+const ID = /^[\w.:/-]{1,80}$/
+
+/** Nobody for what can be no id. */
+export const findPersonById = async (
+  directory: Pick<Directory, 'findPersonNow'>,
+  streetId: string,
+  personId: string,
+): Promise<Person | undefined> =>
+  ID.test(personId) ? directory.findPersonNow(streetId, personId) : undefined
+
 /** @throws NotFound also for a person of another street */
 export const findManaged = async (
   directory: Pick<Directory, 'findPersonNow'>,
   streetId: string,
   personId: string,
 ): Promise<Person> => {
-  const person = await directory.findPersonNow(streetId, personId)
+  const person = await findPersonById(directory, streetId, personId)
   if (!person) throw new NotFound('没有找到这位工作人员，请刷新名单后重试。')
   return person
 }

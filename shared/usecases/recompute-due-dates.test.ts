@@ -50,13 +50,13 @@ const streetAt = async (now: Timestamp) => {
   const time = { now }
   const builtIn = stateCouncilNotices.filter(({ publishedAt }) => millis(publishedAt) <= millis(now))
   const petitions = memoryPetitionStore()
-  const directory = memoryDirectory()
   const settings = memorySettingsStore()
+  const directory = memoryDirectory(settings)
   await directory.putStreet(street)
   for (const orgId of [station, street.commandCentreId, 'yuejincun/urban'])
     await directory.putOrganisation({ orgId, streetId, type: 'station', name: orgId })
   const services = {
-    ...{ petitions, directory, settings, builtIn },
+    ...{ petitions, directory, settings, builtIn, writer: directory },
     clock: { now: () => time.now },
     random: sameSalt,
     timekeepingOf: timekeepingBySettings(settings, builtIn),

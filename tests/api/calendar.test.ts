@@ -120,3 +120,19 @@ test('a screen that was open before is not refused for it', async () => {
   const headers = await signIn(api, 'east-head')
   expect((await api.actAsStaff({ headers, params, body })).status).toBe(200)
 })
+
+test('what was loaded is on record', async () => {
+  platform.time.now = '2020-01-27T09:00:00.000+08:00'
+  await load()
+  await load()
+  const { body } = await api.listAdministrativeChanges({ headers: await signIn(api, 'admin') })
+  expect(body.items).toEqual([
+    expect.objectContaining({
+      ...{
+        action: 'change-street',
+        by: expect.objectContaining({ role: 'system', name: expect.any(String) }),
+      },
+      fields: [expect.objectContaining({ field: 'notices' })],
+    }),
+  ])
+})

@@ -68,7 +68,35 @@ const bodies = ({ placeCode }: Known) => ({
     ...Object.fromEntries(['reason', 'note', 'text', 'answer'].map((name) => [name, fc.constant('说明')])),
   }),
   viewContact: fc.constant({ reason: '核实' }),
+  changePassword: fc.constant({ current: 'admin-password', next: '黄葛树下乘凉的老街坊们' }),
+  addPerson: fc.record({
+    account: fc.constantFrom('new-person', 'east-head', 'x1y2z3'),
+    ...{ name: fc.constant('新人'), role: fc.constant('handler'), orgId: fc.constantFrom('east', 'office') },
+  }),
+  actOnPerson: fc.record({
+    action: fc.constantFrom('change', 'disable', 'enable', 'unlock', 'hand-over'),
+    version: fc.constantFrom(0, 0, 1),
+    ...{ handOverTo: fc.constantFrom('east-grid', 'nobody'), reason: fc.constant('离岗') },
+  }),
+  changeStreet: fc.record({ version: fc.constantFrom(0, 1), notices: fc.constant(['周六值班。']) }),
+  addOrganisation: fc.record({
+    ...{ id: fc.constantFrom('north', 'south'), type: fc.constantFrom('station', 'department') },
+    ...{ name: fc.constantFrom('北站', '南站'), community: fc.constant('某社区') },
+  }),
+  changeOrganisation: fc.record({ version: fc.constantFrom(0, 1), phone: fc.constant('023-1') }),
+  addPlace: fc.record({
+    kind: fc.constant('building'),
+    name: fc.constant('1栋'),
+    communityId: fc.constant('east'),
+  }),
+  changePlace: fc.record({ version: fc.constantFrom(0, 1), retired: fc.boolean() }),
 })
+
+const knownId = (operation: keyof Api, { placeCode, petitionId }: Known): string => {
+  if (operation === 'getPlace' || operation === 'changePlace') return placeCode
+  if (operation === 'actOnPerson') return 'east-handler'
+  return operation === 'changeOrganisation' ? 'east' : petitionId
+}
 
 /** A request that is nearly right: what is valid is likelier than chance would make it. */
 const requestTo = (operation: keyof Api, known: Known) => {
@@ -78,10 +106,11 @@ const requestTo = (operation: keyof Api, known: Known) => {
     fc.oneof({ weight: 3, arbitrary: fc.constant(right) }, { weight: 1, arbitrary: nasty })
   return fc.record({
     operation: fc.constant(operation),
-    id: orNasty(operation === 'getPlace' ? known.placeCode : known.petitionId),
+    id: orNasty(knownId(operation, known)),
     code: orNasty(known.queryCode),
     key: fc.oneof(fc.uuid(), nasty),
     signedIn: valid,
+    asAdmin: fc.boolean(),
     body: fc.oneof(
       { weight: 3, arbitrary: body },
       { weight: 3, arbitrary: fc.tuple(body, fc.dictionary(field, value, { maxKeys: 3 })).map(mixed) },
@@ -111,6 +140,7 @@ test('whatever is sent, the answer is one of the contract and never a 500', asyn
   })
   const known = { placeCode, ...(await file(api, { placeCode, text: '路灯坏了' })) }
   const staff = await signIn(api, 'east-head')
+  const admin = await signIn(api, 'admin')
   const statuses = new Set<number>()
   const operations = Object.keys(api) as (keyof Api)[]
   const decoded = (text: string): string => text.toWellFormed() // what a gateway decodes always is
@@ -119,10 +149,12 @@ test('whatever is sent, the answer is one of the contract and never a 500', asyn
     fc.asyncProperty(fc.oneof(...operations.map((name) => requestTo(name, known))), async (sent) => {
       const call = api[sent.operation] as (call: Call) => Promise<{ status: number }>
       const { status } = await call({
-        params: { petitionId: decoded(sent.id), placeCode: decoded(sent.id) },
+        params: Object.fromEntries(
+          ['petitionId', 'placeCode', 'personId', 'orgId'].map((name) => [name, decoded(sent.id)]),
+        ),
         headers: {
           ...{ 'idempotency-key': sent.key, 'x-query-code': sent.code },
-          ...(sent.signedIn && staff),
+          ...(sent.signedIn && (sent.asAdmin ? admin : staff)),
         },
         query: Object.fromEntries(Object.entries(sent.query).map(([name, text]) => [name, decoded(text)])),
         body: sent.body,
