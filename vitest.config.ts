@@ -35,7 +35,12 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/checks/**', 'tests/long/**', '**/node_modules/**'],
+          exclude: [
+            'tests/checks/**',
+            'tests/long/**',
+            '**/node_modules/**',
+            ...(process.env.LONG ? [] : ['**/*.long.test.ts']),
+          ],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000, // starting the local cloud and waiting for it

@@ -1,0 +1,51 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { desktop, phone, startBrowser } from './browser.ts'
+import { lookAt } from './look-at.ts'
+import { startPages } from './pages-server.ts'
+import { states } from './resident-states.ts'
+
+/**
+ * npm run screenshots [-- NAME…]: a picture of every state of the resident page, for looking at. Chinese needs a font on
+ * this machine (Debian: fonts-noto-cjk).
+ */
+const OUT_DIR = 'dist/screenshots'
+
+// pages ask for the system's own font, which on Linux is one without Chinese letters
+const fontSettings = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+${['system-ui', 'sans-serif', 'DejaVu Sans']
+  .map(
+    (family) =>
+      `<match target="pattern"><test name="family"><string>${family}</string></test><edit name="family" mode="prepend" binding="strong"><string>Noto Sans CJK SC</string></edit></match>`,
+  )
+  .join('\n')}
+</fontconfig>`
+
+const looks = [
+  { look: 'phone', options: phone, only: undefined },
+  { look: 'elder', options: phone, elder: 1, only: undefined },
+  { look: 'elder-largest', options: phone, elder: 3, only: ['form', 'check', 'filed', 'progress-answered'] },
+  { look: 'desktop', options: desktop, only: ['form', 'filed', 'progress-answered', 'home', 'mine'] },
+] as const
+
+const wanted = process.argv.slice(2)
+await rm(OUT_DIR, { recursive: true, force: true })
+await mkdir(OUT_DIR, { recursive: true })
+await writeFile(join(OUT_DIR, 'fonts.conf'), fontSettings)
+process.env.FONTCONFIG_FILE = join(process.cwd(), OUT_DIR, 'fonts.conf')
+
+const [browser, pages] = await Promise.all([startBrowser(), startPages()])
+for (const { look, only, ...options } of looks)
+  for (const state of states) {
+    if (wanted.length > 0 && !wanted.includes(state.name)) continue
+    if (only && !only.some((name) => name === state.name)) continue
+    if ('elder' in options && state.name === 'form-categories') continue
+    const path = join(OUT_DIR, `${look}-${state.name}.png`)
+    await lookAt(state, { browser, base: pages.base, ...options }, async (page) => {
+      await page.screenshot({ path, fullPage: true, animations: 'disabled' })
+      console.log(path)
+    })
+  }
+await browser.close()
+await pages.stop()
