@@ -4,7 +4,7 @@ import type { Timestamp } from '../domain/time.ts'
 
 /**
  * Counters exist in generations: statistics are read from the active one, and while another is being built from the
- * timelines, events are counted in both (docs/decisions/0009).
+ * timelines, events are counted in both (docs/decisions/0014).
  */
 export interface Generations {
   active: number

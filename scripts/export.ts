@@ -1,0 +1,29 @@
+import { open, rename, rm } from 'node:fs/promises'
+import { setTimeout as timeout } from 'node:timers/promises'
+import { downloadExport } from './export/download.ts'
+import { parseExportOptions, usage } from './export/options.ts'
+import { Refusal } from './start/options.ts'
+
+const main = async (): Promise<void> => {
+  const options = parseExportOptions(process.argv.slice(2), process.env.MASHANGBAN_PASSWORD)
+  if (!options) return console.log(usage)
+  const unfinished = `${options.out}.part` // nobody takes half of it for the whole
+  const file = await open(unfinished, 'w', 0o600)
+  try {
+    const { rows, pages, sha256 } = await downloadExport(options, (bytes) => file.write(bytes), timeout)
+    await file.close()
+    await rename(unfinished, options.out)
+    console.log(
+      `${rows} 件,${pages} 页 → ${options.out}\n${rows} petitions, ${pages} pages, SHA-256 ${sha256}`,
+    )
+  } catch (error) {
+    await file.close()
+    await rm(unfinished, { force: true })
+    throw error
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Refusal ? error.message : error)
+  process.exitCode = 1
+})
