@@ -65,6 +65,7 @@ export const configOf = (app: App, options: { outDir: string; root?: string }): 
     reportCompressedSize: false,
     manifest: true,
     rolldownOptions: {
+      checks: { pluginTimings: false }, // a slow machine is no news
       output: {
         codeSplitting: inOneFile(join(options.root ?? process.cwd(), 'web', app, 'main.ts')),
       },

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { runInNewContext } from 'node:vm'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import * as z from 'zod/mini'
+import { fileFor, pageHeaders } from '../../infra/page-headers.ts'
+
+// the tags of CloudFormation are left out: `!Sub text` reads as the text
+const resourcesOf = (file: string) =>
+  z
+    .object({ Resources: z.record(z.string(), z.looseObject({ Type: z.string(), Properties: z.any() })) })
+    .parse(parse(readFileSync(file, 'utf8'), { logLevel: 'error' })).Resources
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in the templates
+const wanted = pageHeaders('https://${UploadDomain}')
+const paths = [
+  ...[
+    '/',
+    '/p/ATGY6DD6',
+    '/petitions',
+    '/petitions/261124-7KQ2MX',
+    '/console',
+    '/console/',
+    '/console/petitions/1',
+  ],
+  ...['/assets/rest-a1.js', '/console/assets/index-b2.css', '/nothing/there', '/assets/../x', '/consolee'],
+]
+
+describe('CloudFront (infra/web.yml)', () => {
+  const resources = resourcesOf('infra/web.yml')
+
+  test('sends the headers that the local platform sends', () => {
+    const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } =
+      resources.Headers?.Properties.ResponseHeadersPolicyConfig
+    expect({
+      'content-security-policy': security.ContentSecurityPolicy.ContentSecurityPolicy,
+      'x-content-type-options': 'nosniff', // the only thing that the setting can say
+      'x-frame-options': security.FrameOptions.FrameOption,
+      'referrer-policy': security.ReferrerPolicy.ReferrerPolicy,
+      'strict-transport-security': `max-age=${security.StrictTransportSecurity.AccessControlMaxAgeSec}`,
+      ...Object.fromEntries(custom.Items.map(({ Header, Value }: Record<string, string>) => [Header, Value])),
+    }).toEqual(wanted)
+    expect(security.ContentTypeOptions.Override).toBe(true)
+  })
+
+  test.each(paths)('answers %s with the file that the local platform takes', (path) => {
+    const code = resources.PageOfPath?.Properties.FunctionCode
+    const request = runInNewContext(`${code}; handler({ request: { uri: ${JSON.stringify(path)} } })`)
+    expect(request.uri).toBe(`/${fileFor(path).file}`)
+  })
+
+  test('caches nothing of the API and lets nobody but itself read the bucket', () => {
+    const { CacheBehaviors, Origins } = resources.Distribution?.Properties.DistributionConfig
+    expect(CacheBehaviors).toMatchObject([
+      { PathPattern: '/api/*', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' },
+    ])
+    expect(Origins.map(({ Id }: { Id: string }) => Id)).toEqual(['pages', 'api'])
+    expect(Object.values(resources.Pages?.Properties.PublicAccessBlockConfiguration)).toEqual(
+      Array(4).fill(true),
+    )
+  })
+})
+
+describe('the HTTP API in China (infra/web-china.yml)', () => {
+  const resources = resourcesOf('infra/web-china.yml')
+  const ofType = (type: string) => Object.values(resources).filter(({ Type }) => Type === type)
+
+  test('names nothing that belongs to CloudFront', () => {
+    expect(Object.values(resources).filter(({ Type }) => Type.includes('CloudFront'))).toEqual([])
+  })
+
+  test.each(['ResidentPage', 'ConsolePage'])('sends the headers of the local platform with %s', (id) => {
+    const mapped: { Destination: string; Source: string }[] =
+      resources[id]?.Properties.ResponseParameters['200'].ResponseParameters
+    const headers = mapped.map(({ Destination, Source }) => [
+      Destination.replace('overwrite:header.', ''),
+      Source,
+    ])
+    expect(Object.fromEntries(headers)).toEqual(wanted)
+  })
+
+  test('has a route for every page and file', () => {
+    const keys = ofType('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties.RouteKey)
+    expect(keys.sort()).toEqual([
+      'GET /',
+      'GET /assets/{file}',
+      'GET /console',
+      'GET /console/assets/{file}',
+      'GET /console/{page+}',
+      'GET /p/{placeCode}',
+      'GET /petitions',
+      'GET /petitions/{petitionId}',
+    ])
+  })
+
+  test('uses no alias, which CloudFormation does not read', () => {
+    for (const file of ['infra/web.yml', 'infra/web-china.yml'])
+      expect(readFileSync(file, 'utf8')).not.toMatch(/[:,\s][&*]\w+\s*$/m)
+  })
+})
