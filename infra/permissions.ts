@@ -116,7 +116,12 @@ export const permissions: Record<string, readonly Statement[]> = {
     readIndex('person'),
   ],
 
-  'create-upload': [...serveStaff, objects(['PutObject'], 'incoming')],
+  'create-upload': [
+    ...serveStaff,
+    objects(['PutObject'], 'incoming'),
+    items(['GetItem', 'UpdateItem'], 'L#upload-*'),
+    ...secrets('address'),
+  ],
 
   'change-password': [
     ...serveStaff,

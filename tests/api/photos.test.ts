@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { typeOf } from '../../shared/domain/photo/inspect-photo.ts'
+import { builtInQuotas } from '../../shared/domain/quotas/quotas.ts'
 import { later } from '../../shared/domain/time.ts'
 import { findFault } from '../../shared/domain/timeline/chain.ts'
 import { anUploadKey } from '../../shared/testing/an-upload-key.ts'
@@ -105,6 +106,35 @@ describe('a place for an upload', () => {
     const other = await api.createUpload({ body })
     expect(own.body.fields['x-amz-meta-uploader']).not.toBe(other.body.fields['x-amz-meta-uploader'])
     expect((await api.createUpload({ headers: { authorization: 'Bearer made.up' }, body })).status).toBe(401)
+  })
+})
+
+describe('a flood of uploads', () => {
+  const from = (sourceIp: string, headers: Record<string, string> = {}) => {
+    const { handler, event } = api.createUpload.raw({
+      headers,
+      body: { contentType: 'image/jpeg', size: 10 },
+    })
+    return handler({
+      ...event,
+      requestContext: { ...event.requestContext, http: { ...event.requestContext.http, sourceIp } },
+    } as never)
+  }
+
+  test('from one network ends with advice; other networks and staff go on', async () => {
+    const { hour } = builtInQuotas['upload-address']
+    for (let i = 0; i < hour; i++) expect((await from('203.0.113.9')).statusCode).toBe(201)
+    const refused = await from('203.0.113.9')
+    expect(refused).toMatchObject({ statusCode: 429, headers: { 'retry-after': '3600' } })
+    expect(JSON.parse(refused.body ?? '')).toMatchObject({
+      code: 'too-many-requests',
+      quota: 'upload-address',
+      detail: expect.stringMatching(/11:00.*补充说明/),
+    })
+    expect((await from('203.0.114.9')).statusCode).toBe(201)
+    expect((await from('203.0.113.9', await signIn(api, 'east-handler'))).statusCode).toBe(201)
+    platform.time.now = later(platform.time.now, 3_600_000)
+    expect((await from('203.0.113.9')).statusCode).toBe(201)
   })
 })
 

@@ -19,6 +19,8 @@ export const builtInQuotas = {
   'file-address': { hour: 120, day: 600 },
   /** Typed by one staff member for others: a box of paper forms, one a minute. */
   'file-staff': { hour: 60, day: 300 },
+  /** Places for photos asked for from one address: five to each filing that it may send. */
+  'upload-address': { hour: 600, day: 3000 },
   /** Wrong numbers and codes from one address: all of a building's slips of the finger. Right ones are not counted. */
   'look-up-address': { hour: 60, day: 300 },
   /** Wrong codes for one number: somebody who tries every way to read a smudged slip. */

@@ -29,5 +29,5 @@ export const createUploadContract = {
     fields: z.record(z.string(), z.string()),
     expiresAt: momentSchema,
   }),
-  errors: [401, 403, 413, 415],
+  errors: [401, 403, 413, 415, 429],
 } as const satisfies Contract

@@ -7,9 +7,9 @@ import { bearerToken } from '../session.ts'
 /** For anybody; somebody who shows a token has to be who it says. */
 export const createUpload = endpoint(
   createUploadContract,
-  async (services: UploadServices & AuthenticationServices, { body, header }) => {
+  async (services: UploadServices & AuthenticationServices, { body, header, address }) => {
     const authorization = header('authorization')
     const staff = authorization && (await authenticate(services, bearerToken(authorization)))
-    return create(services, body(), staff ? staff.actor.personId : undefined)
+    return create(services, body(), { personId: staff ? staff.actor.personId : undefined, address })
   },
 )
