@@ -30,8 +30,8 @@ const listed = async (personId: string, query: Record<string, string> = {}) => {
 beforeEach(async () => {
   platform = await memoryPlatform({ now: '2026-03-02T10:00:00.000+08:00' })
   api = apiOf(platform)
-  await filed({ kind: 'help', category: 'lamp' })
-  const assigned = await filed({ kind: 'help', category: 'lamp' })
+  await filed({ kind: 'help', category: 'facilities' })
+  const assigned = await filed({ kind: 'help', category: 'facilities' })
   await act('east-head', assigned, 'assign', { handlerId: 'east-handler' })
   platform.time.now = '2026-03-04T10:00:00.000+08:00'
   await filed({ kind: 'consult' })

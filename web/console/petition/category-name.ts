@@ -20,4 +20,4 @@ export const useCategories = () => {
 }
 
 export const categoryNameOf = ({ category }: Pick<PetitionView, 'category'>): string | undefined =>
-  category && (useCategories().value.find((known) => known.category === category)?.name ?? category)
+  category && useCategories().value.find((known) => known.category === category)?.name

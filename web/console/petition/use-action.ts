@@ -19,6 +19,8 @@ export interface Done {
 interface Options {
   petition: () => PetitionView
   offer: Offer
+  /** What others do makes no difference to it: a note among staff. */
+  alone?: boolean
   /** The petition as it is now. */
   onFresh: (petition: PetitionView) => void
   onDone: (done: Done) => void
@@ -28,7 +30,7 @@ interface Options {
  * Fills in and makes one action. What is typed is kept on the device until it has got through; when no answer came or
  * somebody else was quicker, the petition is read again first, so that nothing is done twice and nothing is lost.
  */
-export const useAction = ({ petition, offer, onFresh, onDone }: Options) => {
+export const useAction = ({ petition, offer, alone = false, onFresh, onDone }: Options) => {
   const { petitionId } = petition()
   const kept = findDraft(petitionId, offer.action)
   const values = reactive<Values>({ ...kept?.values })
@@ -61,7 +63,7 @@ export const useAction = ({ petition, offer, onFresh, onDone }: Options) => {
     }
     unanswered = undefined
     const news = linesAfter(fresh.timeline, seen.value)
-    if (news.length > 0) changes.value = [...changes.value, ...news]
+    if (!alone) changes.value = [...changes.value, ...news]
     seen.value = fresh.timeline.at(-1)?.seq ?? seen.value
     version.value = fresh.version
     onFresh(fresh)
@@ -106,7 +108,9 @@ export const useAction = ({ petition, offer, onFresh, onDone }: Options) => {
       if (!(error instanceof NoAnswer) && !isQuicker) unanswered = undefined
       if (!isQuicker) return explain(error)
       try {
-        if (!(await lookAgain())) explain(error)
+        if (await lookAgain()) return
+        if (alone) await send()
+        else explain(error)
       } catch (again) {
         explain(again)
       }
@@ -127,7 +131,7 @@ export const useAction = ({ petition, offer, onFresh, onDone }: Options) => {
     /** Somebody else's entries that the page has read meanwhile. */
     noticeFresh: (fresh: PetitionView) => {
       if (busy.value || unanswered) return
-      changes.value = [...changes.value, ...linesAfter(fresh.timeline, seen.value)]
+      if (!alone) changes.value = [...changes.value, ...linesAfter(fresh.timeline, seen.value)]
       seen.value = fresh.timeline.at(-1)?.seq ?? seen.value
       version.value = fresh.version
     },

@@ -33,6 +33,21 @@ export const inOrderOfUse = <T extends { action: Action }>(offers: readonly T[])
     return (x < 0 ? first.length : x) - (y < 0 ? first.length : y)
   })
 
+/** What is most often right; the others stand beside it, as good. */
+const usual: readonly Action[] = ['finish', 'assign', 'finish-task', 'review', 'order', 'accept']
+export const isUsual = (action: Action): boolean => usual.includes(action)
+
+/** On the button that sends a form, where it reads better than the action's name. */
+const sendLabels: Readonly<Partial<Record<Action, string>>> = {
+  answer: '发出答复',
+  progress: '提交进展',
+  ask: '发出询问',
+  note: '写入备注',
+  reclassify: '更正',
+}
+export const sendLabelOf = ({ action, label }: { action: Action; label: string }): string =>
+  sendLabels[action] ?? label
+
 /** What a button leads to, in a few words below its form's heading. */
 export const explanations: Readonly<Partial<Record<Action, string>>> = {
   assign: '派给承办人后，首次响应计时停止；居民会收到“已指派承办人”的消息。',

@@ -1,0 +1,185 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { desktop, phone, startBrowser } from './browser.ts'
+import { type Console, startConsole } from './console-platform.ts'
+
+let browser: Browser
+let desk: Console
+const contexts: BrowserContext[] = []
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(() => browser?.close())
+beforeEach(async () => {
+  desk = await startConsole()
+})
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()))
+  await desk.stop()
+})
+
+const pageFor = async (personId: string, options = desktop): Promise<Page> => {
+  const context = await desk.as(browser, personId, options)
+  contexts.push(context)
+  return context.newPage()
+}
+const timelineOf = async (personId: string, petitionId: string) => {
+  const { body } = await desk.api.logIn({ body: { account: personId, password: `${personId}-password` } })
+  const headers = { authorization: `Bearer ${body.token}` }
+  return (await desk.api.showPetition({ headers, params: { petitionId } })).body
+}
+const tile = (page: Page, label: string) => page.locator('.tile', { hasText: label })
+const count = async (page: Page, label: string) => Number(await tile(page, label).locator('b').innerText())
+
+test('a station head logs in, sees what is new, and gives it to a handler', async () => {
+  const context = await browser.newContext(desktop)
+  contexts.push(context)
+  const page = await context.newPage()
+  await desk.open(page, '/petitions')
+  await page.fill('#log-in-account', 'dongzheng-head')
+  await page.fill('#log-in-password', 'wrong')
+  await page.click('text=登录 >> visible=true')
+  await page.getByRole('alert').getByText('账号或密码不正确').waitFor()
+  await page.fill('#log-in-password', 'dongzheng-head-password')
+  await page.keyboard.press('Enter')
+  await page.locator('.row-link').first().waitFor() // the page that was asked for
+  await page.click('.rail >> text=工作首页')
+  await tile(page, '新诉求').waitFor()
+  const fresh = await count(page, '新诉求')
+  await tile(page, '新诉求').click()
+  await page.getByText(`共 ${fresh} 件`).waitFor()
+  expect(await page.locator('.row-link').count()).toBe(fresh)
+
+  await page.locator('.row-link', { hasText: '健身器材' }).click()
+  await page.getByRole('button', { name: '派单' }).click()
+  await page.getByRole('button', { name: '派单' }).last().click()
+  await page.getByText('请选择承办人。').waitFor()
+  await page.getByText('周晓燕').click({ force: true })
+  await page.locator('.action-form').getByRole('button', { name: '派单' }).click()
+  await page.getByText('派单：已完成').waitFor()
+  await page.getByText('已指派承办人：周晓燕').waitFor()
+})
+
+test('a handler on site finishes with a photo, in a few taps', async () => {
+  const petitionId = await desk.findPetition('dongzheng-head', '楼道灯')
+  const page = await pageFor('dongzheng-handler', phone)
+  await desk.open(page, '/')
+  await page.locator('.row-link', { hasText: '楼道灯' }).tap()
+  await page.locator('.quick').getByRole('button', { name: '办结' }).tap()
+  await page.getByRole('button', { name: '常用答复' }).tap()
+  await page.getByText('已修好').tap()
+  await page.locator('.action-form').getByRole('button', { name: '办结' }).tap()
+  await page.getByText('还有“〔日期〕”没有填').waitFor()
+  await page.fill('#do-finish-result', '灯座已经换新，晚上试过，亮了。')
+  const picture = await page.screenshot({ type: 'jpeg' })
+  await page
+    .locator('input[type=file]:not([capture])')
+    .setInputFiles({ name: 'lamp.jpg', mimeType: 'image/jpeg', buffer: picture })
+  await page.getByText('已上传').waitFor()
+  await page.locator('.action-form').getByRole('button', { name: '办结' }).tap()
+  await page.getByText('办结：已完成').waitFor()
+  const { stage, timeline } = await timelineOf('dongzheng-head', petitionId)
+  expect(stage).toBe('answered')
+  expect(timeline.find(({ action }) => action === 'finish')?.photos).toHaveLength(1)
+})
+
+describe('nothing is lost and nothing is done twice', () => {
+  test('when the answer to a finish does not arrive', async () => {
+    const petitionId = await desk.findPetition('dongzheng-head', '楼道灯')
+    const page = await pageFor('dongzheng-handler', phone)
+    await desk.open(page, `/petitions/${petitionId}`)
+    await page.locator('.quick').getByRole('button', { name: '填写进展' }).tap()
+    await page.fill('#do-progress-note', '物业已经答应今天下午来换。')
+    const actions = '**/actions'
+    await page.route(actions, async (route) => {
+      await route.fetch() // it gets through, its answer does not
+      await route.abort()
+    })
+    await page.getByRole('button', { name: '提交进展' }).tap()
+    await page.getByText('没有等到回音').waitFor()
+    await page.unroute(actions)
+    await page.getByRole('button', { name: '再试一次' }).tap()
+    await page.getByText('刚才的提交其实已经成功').waitFor()
+    const { timeline } = await timelineOf('dongzheng-head', petitionId)
+    expect(timeline.filter(({ note }) => note === '物业已经答应今天下午来换。')).toHaveLength(1)
+  })
+
+  test('when somebody else is quicker', async () => {
+    const petitionId = await desk.findPetition('dongzheng-head', '健身器材')
+    const page = await pageFor('dongzheng-head')
+    await desk.open(page, `/petitions/${petitionId}`)
+    await page.getByRole('button', { name: '直接答复' }).click()
+    await page.fill('#do-answer-answer', '社区已经列入今年的更新计划。')
+    await desk.act('dongzheng-head', petitionId, 'assign', { handlerId: 'dongzheng-grid' })
+    await page.getByRole('button', { name: '发出答复' }).click()
+    await page.getByText('您填写的时候，有人办过这件诉求').waitFor()
+    expect(await page.inputValue('#do-answer-answer')).toBe('社区已经列入今年的更新计划。')
+    await page.getByRole('button', { name: '看过了，仍然发出答复' }).click()
+    await page.getByText('直接答复：已完成').waitFor()
+    const { timeline } = await timelineOf('dongzheng-head', petitionId)
+    expect(timeline.map(({ action }) => action).slice(-2)).toEqual(['assign', 'answer'])
+  })
+
+  test('when the network goes and the page is closed: the words are there again', async () => {
+    const petitionId = await desk.findPetition('dongzheng-head', '楼道灯')
+    const page = await pageFor('dongzheng-handler', phone)
+    await desk.open(page, `/petitions/${petitionId}`)
+    await page.locator('.quick').getByRole('button', { name: '办结' }).tap()
+    await page.context().setOffline(true)
+    await page.fill('#do-finish-result', '已修好，请居民试用。')
+    await page.fill('#do-finish-noPhotoReason', '楼道太黑，拍不清')
+    await page.locator('.action-form').getByRole('button', { name: '办结' }).tap()
+    await page.getByText('现在没有网络', { exact: true }).waitFor()
+    await page.context().setOffline(false)
+    await page.reload()
+    await page.getByText('有草稿').waitFor()
+    await page.locator('.quick').getByRole('button', { name: '办结' }).tap()
+    expect(await page.inputValue('#do-finish-result')).toBe('已修好，请居民试用。')
+    await page.locator('.action-form').getByRole('button', { name: '办结' }).tap()
+    await page.getByText('办结：已完成').waitFor()
+  })
+})
+
+test('the command centre files for somebody on the phone, once, and prints the slip', async () => {
+  const page = await pageFor('command')
+  await desk.open(page, '/file')
+  await page.getByRole('button', { name: '提交，打印回执' }).click()
+  await page.getByText('请选择诉求是怎么来的。').waitFor()
+  await page.getByLabel('来电').check({ force: true })
+  await page.selectOption('#file-communityId', { label: '东正社区' })
+  await page.fill('#file-text', '三栋楼下的井盖松了，踩上去响，怕老人绊倒。')
+  await page.fill('#file-phone', '13800000019')
+  await page.getByRole('button', { name: '提交，打印回执' }).dblclick()
+  const slip = page.frameLocator('.slip-frame')
+  await slip.getByText('诉求回执').first().waitFor()
+  const size = await slip
+    .locator('.number')
+    .evaluate((number) => Number.parseFloat(getComputedStyle(number).fontSize))
+  expect(size).toBeGreaterThan(30) // its own style counts, in spite of the policy
+  const found = await desk.findPetition('dongzheng-head', '井盖')
+  expect(await page.locator('.filed-number').first().innerText()).toBe(found)
+})
+
+test('whoever comes with a one-time password first sets their own', async () => {
+  const { api } = desk
+  const admin = await api.logIn({ body: { account: 'admin', password: 'admin-password' } })
+  const headers = { authorization: `Bearer ${admin.body.token}` }
+  const { body } = await api.actOnPerson({
+    headers,
+    params: { personId: 'gexin-handler' },
+    body: { action: 'reset-password', version: 0 },
+  })
+  const context = await browser.newContext(phone)
+  contexts.push(context)
+  const page = await context.newPage()
+  await desk.open(page, '/login')
+  await page.fill('#log-in-account', 'gexin-handler')
+  await page.fill('#log-in-password', body.oneTimePassword ?? '')
+  await page.getByRole('button', { name: '登录' }).tap()
+  await page.getByRole('heading', { name: '先设一个自己的密码' }).waitFor()
+  await page.fill('#password-current', body.oneTimePassword ?? '')
+  await page.fill('#password-next', '春天的革新社区真好看')
+  await page.fill('#password-again', '春天的革新社区真好看')
+  await page.getByRole('button', { name: '修改密码' }).last().tap()
+  await page.getByRole('heading', { name: /好，黄永康/ }).waitFor()
+})
