@@ -69,7 +69,9 @@ const ask = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
   }
 }
 
-export const getPlace = (placeCode: string): Promise<Place> => ask(`/places/${encodeURIComponent(placeCode)}`)
+/** @param isScan whether it was opened from a poster, which is counted for the place */
+export const getPlace = (placeCode: string, isScan: boolean): Promise<Place> =>
+  ask(`/places/${encodeURIComponent(placeCode)}${isScan ? '?scanned=1' : ''}`)
 
 export const filePetition = (body: FilingBody, key: string): Promise<Filed> =>
   ask('/petitions', { method: 'POST', body: JSON.stringify(body), headers: { 'idempotency-key': key } })
