@@ -96,7 +96,9 @@ const settle = async (petitionId: string, from: number) => {
   return messages.map(({ queue }) => queue)
 }
 
-test('a petition is filed, triaged, assigned, finished, rated and told of, each function within its role', async () => {
+test('a petition is filed, triaged, assigned, finished, rated and told of, each function within its role', {
+  timeout: 180_000, // fifty processes one after the other, beside whatever else the machine does
+}, async () => {
   const place = await call('get-place', {
     route: 'GET /api/places/{placeCode}',
     pathParameters: { placeCode: wall.placeCode },
@@ -217,4 +219,17 @@ test('a petition is filed, triaged, assigned, finished, rated and told of, each 
 
   const mailbox = await call('list-notifications', { route: 'GET /api/staff/notifications', headers: head })
   expect(mailbox.items.length).toBeGreaterThan(0)
+
+  const query = { by: 'kind' }
+  const figures = await call('show-statistics', { route: 'GET /api/staff/statistics', headers: head, query })
+  expect(figures.total).toMatchObject({ filed: 2, assisted: 1, finishedAtLevel1: 1, solved: { yes: 1 } })
+  const open = await call('show-public-statistics', { route: 'GET /api/public/statistics', query: {} })
+  expect(open.total).toEqual({}) // two are few
+  const exported = (await deployment.invoke(
+    'export-petitions',
+    apiEvent({ route: 'POST /api/staff/exports', headers: head, body: { columns: 'full', stage: 'closed' } }),
+  )) as { statusCode: number; body: string }
+  expect([exported.statusCode, exported.body]).toEqual([200, expect.stringContaining(petitionId)])
+  const exports = await call('list-exports', { route: 'GET /api/staff/exports', headers: head, query: {} })
+  expect(exports.items).toMatchObject([{ rows: 1, complete: true }])
 })
