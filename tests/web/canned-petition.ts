@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type * as z from 'zod/mini'
 import { sourceLabels } from '../../shared/domain/petition/kinds.ts'
 import { type Action, lifecycle, rulesOf } from '../../shared/domain/petition/lifecycle.ts'
-import { type Stage, stageLabels } from '../../shared/domain/petition/stages.ts'
+import { isOpen, type Stage, stageLabels } from '../../shared/domain/petition/stages.ts'
 import { type Role, roleLabels } from '../../shared/domain/street/roles.ts'
 import { append } from '../../shared/domain/timeline/append.ts'
 import type { ReceiptEntry } from '../../shared/domain/timeline/chain.ts'
@@ -72,6 +72,21 @@ const offersOf = (stage: Stage, reopened: boolean): Tracked['actions'] =>
       fields: lifecycle[action].fields.map((field) => ({ ...field })),
     }))
 
+const owed: Partial<Tracked> = {
+  dueAt: '2026-11-26T23:59:59.000+08:00',
+  dueExplained: {
+    rule: '3个工作日，提交当天不计',
+    startedAt: filedLine.at,
+    dueAt: '2026-11-26T23:59:59.000+08:00',
+    days: [
+      { date: '2026-11-24', counted: true, reason: '工作日' },
+      { date: '2026-11-25', counted: true, reason: '工作日' },
+      { date: '2026-11-26', counted: true, reason: '工作日' },
+    ],
+    estimated: false,
+  },
+}
+
 /** A petition as the API shows it, with a chain that verifies. Parsed, so that it cannot drift from the contract. */
 export const aTracked = (lines: readonly Told[], overrides: Partial<Tracked> = {}): Tracked => {
   const entries: ReceiptEntry[] = []
@@ -111,18 +126,7 @@ export const aTracked = (lines: readonly Told[], overrides: Partial<Tracked> = {
     filedAt: filedLine.at,
     community: '东正社区',
     responsible: { orgName: station, phone: '023-60000101' },
-    dueAt: '2026-11-26T23:59:59.000+08:00',
-    dueExplained: {
-      rule: '3个工作日，提交当天不计',
-      startedAt: filedLine.at,
-      dueAt: '2026-11-26T23:59:59.000+08:00',
-      days: [
-        { date: '2026-11-24', counted: true, reason: '工作日' },
-        { date: '2026-11-25', counted: true, reason: '工作日' },
-        { date: '2026-11-26', counted: true, reason: '工作日' },
-      ],
-      estimated: false,
-    },
+    ...(isOpen({ stage: last }) && owed),
     clocks: [],
     urges: 0,
     reopened: 0,

@@ -454,7 +454,7 @@ export const states: readonly State[] = [
     main: true,
     show: async (scene) => {
       await openPetition(scene)
-      await scene.page.getByText('我的诉求').click()
+      await scene.page.getByText('我的诉求').first().click()
       await see(scene.page, '这台手机上提过')
     },
   },
