@@ -27,13 +27,20 @@ const removeOldBuilds = async (folder: string): Promise<void> => {
   await Promise.all(old.map(({ path }) => rm(path, { recursive: true, force: true })))
 }
 
-/** Both applications into an empty `outDir`. */
+/** Both applications into an empty `outDir`, as they are published, whoever asks: a test's environment is not theirs. */
 export const buildPages = async (root: string, outDir: string): Promise<void> => {
   const [{ build }, { apps, configOf }] = await Promise.all([
     import('vite'),
     import('../../web/vite.config.ts'),
   ])
-  for (const app of apps) await build(configOf(app, { root, outDir }))
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    for (const app of apps) await build(configOf(app, { root, outDir }))
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
 }
 
 /**

@@ -37,7 +37,9 @@ test('the resident page calls nothing that Safari 14 lacks', async () => {
   // judged by itself and left out where it does not load: web/resident/filing/advice.ts
   const later = assets.filter((name) => !name.startsWith('find-emergencies')).map((name) => `assets/${name}`)
   for (const name of ['index.html', ...later]) {
-    const text = await readFile(join(folder, name), 'utf8')
+    const code = await readFile(join(folder, name), 'utf8')
+    // whoever brings it may call it
+    const text = code.includes('Object.hasOwn??=') ? code.replaceAll('Object.hasOwn', '') : code
     const isVues = name === 'index.html' // Vue names the methods of lists that it watches, and calls none itself
     const found = newer.exec(text)?.[0] ?? (isVues ? undefined : newerLists.exec(text)?.[0])
     expect({ name, found }).toEqual({ name, found: undefined })
