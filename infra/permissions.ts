@@ -84,7 +84,7 @@ const changePlaces = items(['PutItem'], 'PLACE#*')
 
 /** Each function has a role of its own, with this and its own log group; tests/artifacts runs them within it. */
 export const permissions: Record<string, readonly Statement[]> = {
-  'get-place': [readDirectory],
+  'get-place': [readDirectory, items(['UpdateItem'], 'Q#*')],
   'submit-petition': [readDirectory, ...filePetition, ...secrets('address')],
   'track-petition': [
     ...serveStaff, // who may look up for somebody who stands before them
@@ -145,7 +145,7 @@ export const permissions: Record<string, readonly Statement[]> = {
   'change-street': [...serveStaff, administer],
   'add-organisation': [...serveStaff, administer],
   'change-organisation': [...serveStaff, administer],
-  'list-places': serveStaff,
+  'list-places': [...serveStaff, items(['BatchGetItem'], 'Q#*'), readCounters],
   'add-place': [...serveStaff, administer, changePlaces],
   'change-place': [...serveStaff, administer, changePlaces],
   'list-administrative-changes': [...serveStaff, items(['Query'], 'ADMIN#*')],

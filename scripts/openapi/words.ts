@@ -4,7 +4,7 @@ import type { JsonSchema } from './schemas.ts'
 /** What an operation does, beyond its one-line summary. */
 export const descriptions: Readonly<Record<RouteName, string>> = {
   'get-place':
-    'For the unified code of a whole street the reply lists `communities`, of which the resident chooses one; for any other place it names the community itself. A made-up, mistyped or retired code is 404.',
+    'For the unified code of a whole street the reply lists `communities`, of which the resident chooses one; for any other place it names the community itself. `scanned=1` says that the page was opened from the poster, which is counted. A made-up, mistyped or retired code is 404.',
   'submit-petition':
     'Files a petition at a place and answers with its number and the resident’s secret query code, which is never shown again. `trackUrl` carries the code in its fragment, so that no log sees it. The same idempotency key and body give the same reply for 24 hours, the same key with another body is 422. Filings are limited by poster, network and phone: 429 tells until when and whom to call meanwhile, and a repeated request is answered even then. When the words speak of an emergency that happens now, `emergency` says whom to call at once, also in a refusal.',
   'create-upload':
@@ -42,7 +42,8 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
   'add-organisation':
     'A station needs the name of its community. The `orgId` is made of the street and `id`. Command centre and congress committee are there from the beginning, one each.',
   'change-organisation': '`null` takes phone or address away. What kind of organisation it is stays.',
-  'list-places': 'The retired too.',
+  'list-places':
+    'The retired too. `scans` counts openings of the page from the poster (`scanned=1`), without anything about who; `silent` is a poster that nobody has scanned or filed at for more than `silentAfterDays`, or ever.',
   'add-place':
     'Draws a new code for a poster. All but the unified code of the whole street (`kind: "street"`) belong to a community.',
   'change-place':
@@ -56,7 +57,7 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
   'list-exports':
     'Newest first. Station heads see those of their own station, administrators and both sides of level 2 all.',
   'show-statistics':
-    'Of what was filed from `from` to `to` (this year unless given), whenever it came about: a petition stands with the day on which it was filed, and with the classification, verdict and stage that it has now. `by` adds groups, whose sum the total is. Both sides of level 2 see the street, or one `community`; a station’s people and deputies their own. First responses are told in working hours, handling in days, quantiles within 5 %. `changes` are against the street’s own `baseline`, as shares of what was.',
+    'Of what was filed from `from` to `to` (this year unless given), whenever it came about: a petition stands with the day on which it was filed, and with the classification, verdict and stage that it has now. `by` adds groups, whose sum the total is. Both sides of level 2 see the street, or one `community`; a station’s people and deputies their own. First responses are told in working hours, handling in days, quantiles within 5 %. `changes` are against the street’s own `baseline`, as shares of what was. `by=place` answers with `places` in place of groups: how many were filed at each poster, by kind.',
   'show-public-statistics':
     'For anybody, to be kept for five minutes. A figure about fewer than `rule.minimum` petitions is left out, and as many others as are needed so that it cannot be computed from what is shown; such a group is `hidden`. `street` may be left out where there is only one.',
 }

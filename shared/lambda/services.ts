@@ -15,6 +15,7 @@ import { dynamoExportLog } from '../adapters/dynamodb/export-log.ts'
 import { dynamoKeyring } from '../adapters/dynamodb/keyring.ts'
 import { dynamoNotificationStore } from '../adapters/dynamodb/notification-store.ts'
 import { dynamoPetitionStore } from '../adapters/dynamodb/petition-store.ts'
+import { dynamoPosterLog } from '../adapters/dynamodb/poster-log.ts'
 import { dynamoLockOutStore, dynamoQuotaStore } from '../adapters/dynamodb/quota-store.ts'
 import { dynamoSettingsStore } from '../adapters/dynamodb/settings-store.ts'
 import { dynamoTimelineArchive } from '../adapters/dynamodb/timeline-archive.ts'
@@ -49,6 +50,7 @@ export const petitions = once(() => dynamoPetitionStore(table()))
 export const notifications = once(() => dynamoNotificationStore(table()))
 export const timelineArchive = once(() => dynamoTimelineArchive(table()))
 export const counters = once(() => dynamoCounterStore(table()))
+export const posters = once(() => dynamoPosterLog(table()))
 export const exports = once(() => dynamoExportLog(table()))
 export const counterArchive = once(() => dynamoCounterArchive(table()))
 export const keyring = once(() =>

@@ -29,21 +29,20 @@ export interface StreetChange {
   quotas?: StreetQuotas | null | undefined
   /** `null`: statistics are compared with nothing. */
   baseline?: Baseline | null | undefined
+  /** `null`: as built in again. */
+  silentAfterDays?: number | null | undefined
 }
 
+type OwnSettings = 'limits' | 'quotas' | 'baseline' | 'silentAfterDays'
+
+/** What is given replaces, `null` takes away, what is not given stays. */
 const settingsAfter = (
-  { limits: present, quotas: presentQuotas, baseline: presentBaseline, ...settings }: StreetSettings,
-  { limits, quotas, baseline }: Pick<StreetChange, 'limits' | 'quotas' | 'baseline'>,
+  settings: StreetSettings,
+  given: { [Name in OwnSettings]: StreetChange[Name] },
 ): StreetSettings => {
-  const after = limits === undefined ? present : (limits ?? undefined)
-  const quotasAfter = quotas === undefined ? presentQuotas : (quotas ?? undefined)
-  const baselineAfter = baseline === undefined ? presentBaseline : (baseline ?? undefined)
-  return {
-    ...settings,
-    ...(after && { limits: after as NonNullable<StreetSettings['limits']> }),
-    ...(quotasAfter && { quotas: quotasAfter }),
-    ...(baselineAfter && { baseline: baselineAfter }),
-  }
+  const wishes = Object.entries(given).filter(([, value]) => value !== undefined)
+  const after = Object.entries({ ...settings, ...Object.fromEntries(wishes) })
+  return Object.fromEntries(after.filter(([, value]) => value !== null)) as StreetSettings
 }
 
 /**
@@ -54,7 +53,7 @@ export const changeStreet = async (
   services: AdministrationServices & { settings: SettingsStore },
   by: Author,
   streetId: string,
-  { version, limits, quotas, baseline, ...given }: StreetChange,
+  { version, limits, quotas, baseline, silentAfterDays, ...given }: StreetChange,
 ) =>
   onPresentState(async () => {
     const { directory, settings, writer } = services
@@ -63,7 +62,7 @@ export const changeStreet = async (
     const wishes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
     const changed: Street = { ...street, ...wishes }
     const before = await settings.findSettings(streetId)
-    const after = settingsAfter(before, { limits, quotas, baseline })
+    const after = settingsAfter(before, { limits, quotas, baseline, silentAfterDays })
     const problems = [
       ...categoryProblems(changed.categories, await directory.listOrganisations(streetId)),
       ...limitProblems(after.limits ?? [], changed.categories),

@@ -32,6 +32,7 @@ export const countFile = async (
 
 const sorted = (counted: Counted): unknown => [
   ...[counted.streetId, counted.communityId, counted.filedAt, counted.kind, counted.category],
+  counted.placeCode,
   Object.entries(withoutZeros(counted.sums)).sort(([a], [b]) => (a < b ? -1 : 1)),
 ]
 const countsAlike = (a: Counted, b: Counted): boolean =>

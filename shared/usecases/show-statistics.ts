@@ -1,24 +1,24 @@
 import { ActorNotAllowed, InvalidInput } from '../domain/errors.ts'
 import { type Kind, kindLabels, kinds } from '../domain/petition/kinds.ts'
 import { changesSince } from '../domain/statistics/baseline.ts'
-import type { CellSums } from '../domain/statistics/cells.ts'
+import { type CellSums, placeOf } from '../domain/statistics/cells.ts'
 import { NO_CATEGORY } from '../domain/statistics/count-petition.ts'
 import { daysIn, type Range, weekOf, weeksOf } from '../domain/statistics/periods.ts'
 import { figuresOf } from '../domain/statistics/report.ts'
 import { type Sums, sumOf } from '../domain/statistics/sums.ts'
 import { isOfStation, type StaffActor, seesStreet } from '../domain/street/roles.ts'
-import type { Category, Organisation } from '../domain/street/street.ts'
+import type { Category, Organisation, Place } from '../domain/street/street.ts'
 import { type Day, dayOf, nextDay } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { SettingsStore } from '../ports/settings-store.ts'
 import { type CounterReading, readCells } from './read-counters.ts'
 
-export const groupings = ['community', 'kind', 'category', 'week'] as const
+export const groupings = ['community', 'kind', 'category', 'week', 'place'] as const
 export type Grouping = (typeof groupings)[number]
 
 export interface StatisticsServices extends CounterReading {
-  directory: Pick<Directory, 'findStreet' | 'listOrganisations'>
+  directory: Pick<Directory, 'findStreet' | 'listOrganisations' | 'listPlaces'>
   settings: SettingsStore
   clock: Clock
 }
@@ -113,11 +113,36 @@ export const sumsByGroup = (
 ): Sums[] =>
   groups.map(({ key }) => sumOf(cells.filter((cell) => keyOf(cell) === key).map(({ sums }) => sums)))
 
+/** What was filed at each poster and of which kind, the most first. */
+export const filedByPlace = (
+  cells: readonly CellSums[],
+  places: readonly Place[],
+  stations: readonly Organisation[],
+) => {
+  const found = new Map<string, { filed: number; kinds: Partial<Record<Kind, number>> }>()
+  for (const { value, sums } of cells) {
+    const { placeCode, kind } = placeOf(value)
+    const { filed, kinds: byKind } = found.get(placeCode) ?? { filed: 0, kinds: {} }
+    const count = sums.filed ?? 0
+    const ofKind = (byKind[kind as Kind] ?? 0) + count
+    found.set(placeCode, { filed: filed + count, kinds: { ...byKind, [kind]: ofKind } })
+  }
+  return [...found]
+    .map(([placeCode, counts]) => {
+      const place = places.find((one) => one.placeCode === placeCode)
+      const station = stations.find(({ orgId }) => orgId === place?.communityId)
+      const community = station?.community ?? station?.name
+      return { placeCode, place: place?.name ?? placeCode, ...(community && { community }), ...counts }
+    })
+    .sort((a, b) => b.filed - a.filed || (a.placeCode < b.placeCode ? -1 : 1))
+}
+
 const keyOfCell = {
   community: ({ owner }: CellSums) => owner,
   kind: ({ value }: CellSums) => value,
   category: ({ value }: CellSums) => value,
   week: ({ period }: CellSums) => weekOf(period),
+  place: ({ value }: CellSums) => placeOf(value).placeCode,
 } as const satisfies Record<Grouping, (cell: CellSums) => string>
 
 /**
@@ -155,6 +180,7 @@ export const showStatistics = async (
     community: () => communityGroups(stations),
     kind: () => kindGroups,
     category: () => categoryGroups(street?.categories ?? [], cells),
+    place: () => [],
     week: () =>
       weeksOf(untilToday(range, today)).map((week) => ({
         key: week,
@@ -163,6 +189,13 @@ export const showStatistics = async (
   } as const satisfies Record<Grouping, () => readonly Group[]>
   const shown = by ? groups[by]() : []
   const sums = by ? sumsByGroup(shown, cells, keyOfCell[by]) : []
+  const places = by === 'place' && {
+    places: filedByPlace(
+      await readCells(services, { dimension: 'place', owners }, range, read),
+      await directory.listPlaces(actor.streetId),
+      stations,
+    ),
+  }
   const total = figuresOf(sumOf(cells.map((cell) => cell.sums)))
   return {
     ...range,
@@ -172,6 +205,7 @@ export const showStatistics = async (
       : { community: owners[0] ?? '', label: stations[0]?.community ?? stations[0]?.name ?? '' },
     asOf: now,
     total,
+    ...places,
     groups: shown.map((group, index) => ({ ...group, ...figuresOf(sums[index] ?? {}) })),
     ...(baseline && { baseline, changes: changesSince(baseline, total) }),
   }

@@ -1,6 +1,7 @@
 import { defaultLimitTable, type LimitRule } from '../domain/deadlines/limits.ts'
 import { NotFound } from '../domain/errors.ts'
 import { builtInFilingQuotas } from '../domain/quotas/quotas.ts'
+import { SILENT_AFTER_DAYS } from '../domain/street/posters.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
 import type { Organisation, Street } from '../domain/street/street.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -34,7 +35,7 @@ const mutable = ({ kinds, categories, limits, reason }: LimitRule) => ({
 /** What administrators see and change of their street. */
 export const managedStreet = (
   { streetId, name, phone, categories, notices, version = 0 }: Street,
-  { limits, workingHours, quotas, baseline }: StreetSettings,
+  { limits, workingHours, quotas, baseline, silentAfterDays = SILENT_AFTER_DAYS }: StreetSettings,
 ) => ({
   ...{ streetId, name, phone, categories, notices },
   ...(limits && { limits }),
@@ -43,6 +44,7 @@ export const managedStreet = (
   ...(baseline && { baseline }),
   builtInLimits: defaultLimitTable.map(mutable),
   builtInQuotas: builtInFilingQuotas(),
+  silentAfterDays,
   version,
 })
 

@@ -11,6 +11,7 @@ import { memoryNotificationStore } from '../../shared/adapters/memory/notificati
 import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
 import { memoryBucket, memoryPhotoClaims } from '../../shared/adapters/memory/photos.ts'
 import { memoryBus, memoryQueue } from '../../shared/adapters/memory/queues.ts'
+import { memoryPosterLog } from '../../shared/adapters/memory/poster-log.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
 import { eventOf, type PetitionEvent } from '../../shared/domain/events.ts'
@@ -101,6 +102,7 @@ export const memoryPlatform = async ({
     photoCodec,
     notifications: memoryNotificationStore(),
     exports: memoryExportLog(),
+    posters: memoryPosterLog(),
     counters: memoryCounterStore(() => [...new Set(stream.map(({ petitionId }) => petitionId))]),
     quotas: quotaStore,
     lockOuts: quotaStore,

@@ -101,7 +101,7 @@ test('a petition is filed, triaged, assigned, finished, rated and told of, each 
 }, async () => {
   const place = await call('get-place', {
     route: 'GET /api/places/{placeCode}',
-    pathParameters: { placeCode: wall.placeCode },
+    ...{ pathParameters: { placeCode: wall.placeCode }, query: { scanned: '1' } },
   })
   expect(place).toMatchObject({ placeCode: wall.placeCode })
 

@@ -19,6 +19,7 @@ import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
 import { dynamoNotificationStore } from '../../shared/adapters/dynamodb/notification-store.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
 import { dynamoPhotoClaims } from '../../shared/adapters/dynamodb/photo-claims.ts'
+import { dynamoPosterLog } from '../../shared/adapters/dynamodb/poster-log.ts'
 import { dynamoLockOutStore, dynamoQuotaStore } from '../../shared/adapters/dynamodb/quota-store.ts'
 import { dynamoSettingsStore, dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
 import type { Table } from '../../shared/adapters/dynamodb/table.ts'
@@ -33,6 +34,7 @@ import { notificationStoreContract } from '../../shared/ports/contract/notificat
 import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
 import { petitionStoreContract } from '../../shared/ports/contract/petition-store.ts'
 import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts'
+import { posterLogContract } from '../../shared/ports/contract/poster-log.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
 import { openKeyWrap } from '../../shared/testing/open-key-wrap.ts'
@@ -66,6 +68,7 @@ describe('in DynamoDB', () => {
   notificationStoreContract(async () => dynamoNotificationStore(await openTable()))
   photoClaimsContract(async () => dynamoPhotoClaims(await openTable()))
   exportLogContract(async () => dynamoExportLog(await openTable()))
+  posterLogContract(async () => dynamoPosterLog(await openTable()))
   counterStoreContract(async () => {
     const table = await openTable()
     return { ...dynamoCounterStore(table), ...dynamoCounterArchive(table) }

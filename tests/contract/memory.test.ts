@@ -6,6 +6,7 @@ import { memoryKeyring } from '../../shared/adapters/memory/keyring.ts'
 import { memoryNotificationStore } from '../../shared/adapters/memory/notification-store.ts'
 import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
 import { memoryPhotoClaims } from '../../shared/adapters/memory/photos.ts'
+import { memoryPosterLog } from '../../shared/adapters/memory/poster-log.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
@@ -19,6 +20,7 @@ import { notificationStoreContract } from '../../shared/ports/contract/notificat
 import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
 import { petitionStoreContract } from '../../shared/ports/contract/petition-store.ts'
 import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts'
+import { posterLogContract } from '../../shared/ports/contract/poster-log.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
 
@@ -33,6 +35,7 @@ describe('in memory', () => {
   notificationStoreContract(async () => memoryNotificationStore())
   photoClaimsContract(async () => memoryPhotoClaims())
   exportLogContract(async () => memoryExportLog())
+  posterLogContract(async () => memoryPosterLog())
   counterStoreContract(async () => memoryCounterStore())
   directoryContract(async () => {
     const directory = memoryDirectory()

@@ -36,6 +36,7 @@ const recordedSchema = z.object({
     filedAt: z.string().check(z.regex(timestampPattern)),
     kind: z.enum(kinds),
     category: z.string(),
+    placeCode: z.optional(z.string()),
     sums: z.record(z.string(), z.number()),
   }),
 })
@@ -109,7 +110,7 @@ export const dynamoCounterStore = (table: Table): CounterStore => {
       )
       const recorded = items.map((item): [string, Recorded] => [
         keys.petitionIdOf(item),
-        z.parse(recordedSchema, item),
+        z.parse(recordedSchema, item) as Recorded,
       ])
       return new Map(recorded)
     },

@@ -68,6 +68,8 @@ export const placeOfStreetKey = (streetId: string, placeCode: string): Key => ({
   sk: `${PLACES}${placeCode}`,
 })
 export const placeKey = (placeCode: string): Key => ({ pk: `PLACE#${placeCode}`, sk: 'PLACE' })
+/** How often a posted code was scanned; apart from the place, which is read at every request and remembered. */
+export const posterKey = (placeCode: string): Key => ({ pk: `Q#${placeCode}`, sk: 'Q' })
 export const accountKey = (account: string): Key => ({ pk: `ACCOUNT#${account}`, sk: 'ACCOUNT' })
 
 /** What administrators did in a street, in the order of time. */

@@ -2,8 +2,11 @@ import { dayOf } from '../time.ts'
 import type { Counted } from './count-petition.ts'
 import { addInto, type Sums, withoutZeros } from './sums.ts'
 
-/** What figures are kept by, within a community; `street` has no parts, and is the street's own sum. */
-export const dimensions = ['street', 'community', 'kind', 'category'] as const
+/**
+ * What figures are kept by, within a community; `street` has no parts, and is the street's own sum. For `place` it is
+ * only known how many were filed there.
+ */
+export const dimensions = ['street', 'community', 'kind', 'category', 'place'] as const
 export type Dimension = (typeof dimensions)[number]
 
 /** One set of counters: of a street or community, over a year or a day of filing. */
@@ -13,7 +16,7 @@ export interface Cell {
   owner: string
   /** `2026` or `2026-11-24`. */
   period: string
-  /** The kind or category; empty where there are no parts. */
+  /** The kind or category, or both the posted code and the kind (`ofPlace`); empty where there are no parts. */
   value: string
 }
 
@@ -24,22 +27,37 @@ export interface CellSums extends Cell {
 const keyOf = ({ dimension, owner, period, value }: Cell): string =>
   JSON.stringify([dimension, owner, period, value])
 
+/** A cell's value for a posted code and a kind, and back. */
+export const ofPlace = (placeCode: string, kind: string): string => `${placeCode}/${kind}`
+export const placeOf = (value: string): { placeCode: string; kind: string } => {
+  const [placeCode = '', kind = ''] = value.split('/')
+  return { placeCode, kind }
+}
+
 /**
  * Where a petition is counted. Years answer for long ranges, days for what a range begins and ends with; only the
  * year's sum is kept for the street itself, because its first view asks for that; all else is the sum of communities.
  */
-const cellsOf = ({ streetId, communityId: owner, filedAt, kind, category }: Counted): Cell[] => {
+const cellsOf = (counted: Counted): CellSums[] => {
+  const { streetId, communityId: owner, filedAt, kind, category, placeCode, sums } = counted
   const day = dayOf(filedAt)
   const year = day.slice(0, 4)
   return [
-    { dimension: 'street', owner: streetId, period: year, value: '' },
-    ...[year, day].flatMap((period): Cell[] => [
-      { dimension: 'community', owner, period, value: '' },
-      { dimension: 'kind', owner, period, value: kind },
-      { dimension: 'category', owner, period, value: category },
+    { dimension: 'street', owner: streetId, period: year, value: '', sums },
+    ...[year, day].flatMap((period): CellSums[] => [
+      { dimension: 'community', owner, period, value: '', sums },
+      { dimension: 'kind', owner, period, value: kind, sums },
+      { dimension: 'category', owner, period, value: category, sums },
+      ...(placeCode ? [atPlace(counted, placeCode, period)] : []),
     ]),
   ]
 }
+
+/** Where it was filed never changes, so that it costs nothing after the first count. */
+const atPlace = ({ communityId, kind, sums }: Counted, placeCode: string, period: string): CellSums => ({
+  ...{ dimension: 'place', owner: communityId, period, value: ofPlace(placeCode, kind) },
+  sums: { filed: sums.filed ?? 0 },
+})
 
 /** All cells of some, each once. */
 export const mergeCells = (all: Iterable<CellSums>): CellSums[] => {
@@ -56,11 +74,14 @@ export const mergeCells = (all: Iterable<CellSums>): CellSums[] => {
 
 /** What has to be added where, when a petition no longer counts as before: taken from its old cells, too. */
 export const differences = (before: Counted | undefined, after: Counted): CellSums[] => {
-  const negated: Record<string, number> = {}
-  addInto(negated, before?.sums ?? {}, -1)
+  const negated = (sums: Sums): Sums => {
+    const taken: Record<string, number> = {}
+    addInto(taken, sums, -1)
+    return taken
+  }
   return mergeCells([
-    ...(before ? cellsOf(before).map((cell) => ({ ...cell, sums: negated })) : []),
-    ...cellsOf(after).map((cell) => ({ ...cell, sums: after.sums })),
+    ...(before ? cellsOf(before).map((cell) => ({ ...cell, sums: negated(cell.sums) })) : []),
+    ...cellsOf(after),
   ])
 }
 

@@ -18,6 +18,8 @@ export interface Counted {
   filedAt: Timestamp
   kind: Kind
   category: string
+  /** The poster that it was filed at; absent where there was none. */
+  placeCode?: string
   sums: Sums
 }
 
@@ -61,7 +63,8 @@ export const countedOf = (
   { petition, entries }: { petition: Petition; entries: readonly TimelineEntry[] },
   calendar: Calendar,
 ): Counted => {
-  const { streetId, communityId, filedAt, kind, category = NO_CATEGORY, firstRespondedAt } = petition
+  const { streetId, communityId, filedAt, kind, category = NO_CATEGORY, placeCode } = petition
+  const { firstRespondedAt } = petition
   const happened = (test: (entry: TimelineEntry) => boolean): boolean => entries.some(test)
   const verdict = entries.findLast(({ action }) => action === 'rate')
   const firstAnswer = entries.find(({ from, to }) => to === 'answered' && from !== 'answered')
@@ -81,6 +84,7 @@ export const countedOf = (
   const sums = Object.fromEntries(names.map((name) => [name, 1]))
   return {
     ...{ streetId, communityId, filedAt, kind, category },
+    ...(placeCode && { placeCode }),
     sums: { ...sums, ...(petition.urges > 0 && { urges: petition.urges }) },
   }
 }

@@ -30,6 +30,8 @@ export const streetSettingsSchema = z.object({
   quotas: z.optional(streetQuotasSchema),
   /** The street's figures from before, which statistics are compared with. */
   baseline: z.optional(baselineSchema),
+  /** After how many days without a use a poster is listed as silent. */
+  silentAfterDays: z.optional(z.int()),
   /** How often administrators have changed them. */
   version: z.optional(z.number()),
 })

@@ -61,5 +61,7 @@ export const managedStreetSchema = z.object({
   builtInQuotas: streetQuotasSchema,
   /** The street's figures from before, which statistics are compared with. */
   baseline: z.optional(baselineSchema),
+  /** After how many days without a scan or a filing a poster is listed as silent; the street's own or the built-in number. */
+  silentAfterDays: z.number(),
   version: z.number(),
 })

@@ -18,7 +18,8 @@ const categorySchema = z.strictObject({
 
 export const changeStreetContract = {
   name: 'change-street',
-  summary: 'Change name, phone, notices, categories, limits, quotas or baseline of the street',
+  summary:
+    'Change name, phone, notices, categories, limits, quotas, baseline or poster settings of the street',
   method: 'PATCH',
   path: '/api/admin/street',
   access: 'staff',
@@ -31,6 +32,9 @@ export const changeStreetContract = {
     limits: z.optional(z.nullable(z.array(limitRuleSchema).check(z.maxLength(MAX_RULES)))),
     quotas: z.optional(z.nullable(streetQuotasSchema)),
     baseline: z.optional(z.nullable(baselineSchema)),
+    silentAfterDays: z.optional(
+      z.nullable(z.int().check(z.gte(1), z.lte(365, { error: '请填写1到365之间的天数。' }))),
+    ),
   }),
   status: 200,
   reply: managedStreetSchema,

@@ -16,6 +16,10 @@ export const getPlaceContract = {
   method: 'GET',
   path: '/api/places/{placeCode}',
   access: 'anybody',
+  query: z.strictObject({
+    /** The page was opened from the poster: counted for the place, nothing else is kept. */
+    scanned: z.optional(z.literal('1')),
+  }),
   status: 200,
   reply: z.object({
     ...z.partial(communitySchema).shape,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { kinds } from '../../domain/petition/kinds.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
 import { groupings } from '../../usecases/show-statistics.ts'
 import type { Contract } from '../contract.ts'
@@ -7,7 +8,8 @@ import { dayParameter, figuresSchema, groupSchema } from './statistics-parts.ts'
 
 export const showStatisticsContract = {
   name: 'show-statistics',
-  summary: 'Figures of what was filed in a range of days, by community, kind, category or week',
+  summary:
+    'Figures of what was filed in a range of days, by community, kind, category or week; how many by poster',
   method: 'GET',
   path: '/api/staff/statistics',
   access: 'staff',
@@ -26,6 +28,18 @@ export const showStatisticsContract = {
     asOf: momentSchema,
     total: figuresSchema,
     groups: z.array(groupSchema),
+    /** By `place`, in place of groups: what was filed at each poster. Filings at none are left out. */
+    places: z.optional(
+      z.array(
+        z.object({
+          placeCode: z.string(),
+          place: z.string(),
+          community: z.optional(z.string()),
+          filed: z.number(),
+          kinds: z.partialRecord(z.enum(kinds), z.number()),
+        }),
+      ),
+    ),
     baseline: z.optional(baselineSchema),
     changes: z.optional(z.record(z.string(), z.number())),
   }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { differences, disagreements, mergeCells } from '../../domain/statistics/cells.ts'
+import { type Dimension, differences, disagreements, mergeCells } from '../../domain/statistics/cells.ts'
 import type { Counted } from '../../domain/statistics/count-petition.ts'
 import { numbered } from '../../testing/a-filing.ts'
 import type { CounterArchive, CounterStore } from '../counter-store.ts'
@@ -17,7 +17,7 @@ export const counterStoreContract = (open: () => Promise<CounterStore & CounterA
   /** What a range sums up to, by period and value. */
   const sumsOf = async (
     store: CounterStore,
-    dimension: 'street' | 'community' | 'kind' | 'category',
+    dimension: Dimension,
     [from, to]: [from: string, to: string],
     owner = dimension === 'street' ? 'street' : 'east',
   ) => {
@@ -38,6 +38,23 @@ export const counterStoreContract = (open: () => Promise<CounterStore & CounterA
       })
       expect(await sumsOf(store, 'community', ['2026-11-23', '2026-11-23'])).toEqual({})
       expect(await sumsOf(store, 'community', ['2026', '2026'], 'west')).toEqual({})
+    })
+
+    it('count how many were filed at a poster by kind, whatever becomes of them', async () => {
+      const store = await open()
+      const petitionId = numbered(1)
+      const after = aCount({ placeCode: 'ATGY6DD6' })
+      await store.record(1, [{ petitionId, after }])
+      const before = (await store.findCounted(1, [petitionId])).get(petitionId)
+      expect(before?.counted).toEqual(after)
+      const answered = { ...after, sums: { filed: 1, 'answered-level-1': 1, urges: 2 } }
+      await store.record(1, [{ petitionId, after: answered, ...(before && { before }) }])
+      expect(await sumsOf(store, 'place', ['2026', '2026'])).toEqual({ '2026 ATGY6DD6/help': { filed: 1 } })
+      const [read] = (await store.findCounted(1, [petitionId])).values()
+      const complaint = { ...answered, kind: 'complaint' } as const
+      await store.record(1, [{ petitionId, after: complaint, ...(read && { before: read }) }])
+      const day: [string, string] = ['2026-11-24', '2026-11-24']
+      expect((await sumsOf(store, 'place', day))['2026-11-24 ATGY6DD6/complaint']).toEqual({ filed: 1 })
     })
 
     it('count what a petition counts as now in place of what it counted as', async () => {
