@@ -18,7 +18,7 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
   'show-me': 'The person, role, organisation and street of the token.',
   'list-people': 'Those of the street who are not disabled, for instance to choose a handler.',
   'list-petitions':
-    'Open petitions by due date; with `stage=answered` by when they were answered, with the stage of an ended petition newest first. `scope` is `mine` for handlers and `org` for others unless given; `street` is for the command centre and the congress committee. `q` finds an exact number anywhere in what the person may see, else words of the title. A cursor belongs to the moment and the filters of its first page and lives for an hour.',
+    'Open petitions by due date; with `stage=answered` by when they were answered, with the stage of an ended petition newest first. `scope` is `mine` for handlers and `org` for others unless given; `street` is for the command centre and the congress committee. `q` finds an exact number anywhere in what the person may see, else words, all of which stand in title, community, handler, unit, stage, kind or in the resident’s own words and address (contact-like parts are masked first); up to 600 petitions are looked through for a page, and `searched` says whether those were all. A cursor belongs to the moment and the filters of its first page and lives for an hour.',
   'count-worklist':
     'The numbers that belong to a list with the same filters: `total`, and beside each choice of each filter how many there would be with it. Open petitions are counted whole, of answered and ended ones the first 500 (`more`).',
   'file-for-resident':
@@ -86,7 +86,7 @@ export const queryParameters: Readonly<Record<string, string>> = {
   category: 'Only those of this category.',
   community: 'Only those of this community, by the `orgId` of its station.',
   handler: 'Only those that this person has in hand; `none` for those without a handler.',
-  q: 'A number, or words of the title.',
+  q: 'A number, or words in any order.',
   cursor: 'From the page before.',
   limit: 'Most items on a page.',
   role: 'Only those in this role.',

@@ -105,6 +105,8 @@ export interface PetitionStore {
   find(petitionId: string): Promise<Petition | undefined>
   /** The present states of those that exist, in any order; up to 100 numbers in one call. */
   findMany(petitionIds: readonly string[]): Promise<Petition[]>
+  /** The resident's words (title, text, address) of those that have any, by number; up to 100 numbers in one call. */
+  findWords(petitionIds: readonly string[]): Promise<Map<string, string>>
   findFile(petitionId: string): Promise<PetitionFile | undefined>
   /** The entries up to a `seq`, in order, without the words beside them; empty for an unknown number. */
   findEntries(petitionId: string, upTo: number): Promise<TimelineEntry[]>

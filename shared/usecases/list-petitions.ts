@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { dueColour } from '../domain/deadlines/due-colour.ts'
+import { kindLabels } from '../domain/petition/kinds.ts'
 import { petitionIdPattern, readPetitionId } from '../domain/petition/numbers.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
@@ -8,13 +9,14 @@ import type { StaffActor } from '../domain/street/roles.ts'
 import { millis, type Timestamp } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
-import type { ListRow, PetitionStore } from '../ports/petition-store.ts'
+import type { ListPage, ListQuery, ListRow, PetitionStore } from '../ports/petition-store.ts'
 import { cursorMoment, decodeCursor, encodeCursor, staleCursor } from './cursor.ts'
+import { type Found, searchList, termsOf } from './search-words.ts'
 import { namesOf } from './timeline-view.ts'
 import { type ListScope, laneOf, missedBy, ownersOf, type WorklistFilter } from './worklist.ts'
 
 interface ListServices {
-  petitions: Pick<PetitionStore, 'list' | 'find'>
+  petitions: Pick<PetitionStore, 'list' | 'find' | 'findWords'>
   directory: Pick<Directory, 'findStreet' | 'listOrganisations' | 'listPeople'>
   clock: Clock
 }
@@ -52,8 +54,8 @@ const positionIn = (request: ListRequest, now: Timestamp) => {
 }
 
 /**
- * A page of a worklist: open ones by due date unless a stage says otherwise; an exact number finds any petition that
- * the person may see.
+ * A page of a worklist: open ones by due date unless a stage says otherwise. An exact number finds any petition that the
+ * person may see; words are looked for in what the list shows and in what the resident wrote.
  * @throws InvalidInput, ActorNotAllowed
  */
 export const listPetitions = async (services: ListServices, actor: StaffActor, request: ListRequest) => {
@@ -98,16 +100,24 @@ export const listPetitions = async (services: ListServices, actor: StaffActor, r
 
   const position = positionIn(request, now)
   const asOf = position?.asOf ?? now
-  const page = await petitions.list({
+  const query: ListQuery = {
     owners,
     lane: laneOf(request.stage),
     asOf,
     ...(position && { after: { order: position.order, petitionId: position.petitionId } }),
     limit: request.limit ?? DEFAULT_LIMIT,
-    matches: (row) => missedBy(row, request, now).length === 0 && row.title.includes(words),
-  })
+    matches: (row) => missedBy(row, request, now).length === 0,
+  }
+  const named = (row: ListRow): string => {
+    const { title, community, handler, org, stageLabel } = item(row)
+    return [title, community, handler?.name, org.name, stageLabel, kindLabels[row.kind]].join(' ')
+  }
+  const terms = termsOf(words)
+  const page: ListPage & Partial<Found> =
+    terms.length > 0 ? await searchList(petitions, query, terms, named) : await petitions.list(query)
   return {
     items: page.rows.map(item),
     ...(page.next && { cursor: encodeCursor({ list: listNamed(request), asOf, ...page.next }) }),
+    ...(page.searched && { searched: page.searched }),
   }
 }

@@ -210,3 +210,46 @@ test('the committee lists what it reviews with the command centre, and the whole
   })
   expect(body.items.map(({ event }) => event)).toContain('triage')
 })
+
+describe('a search', () => {
+  const file3 = async () => {
+    await filed('楼下井盖松了，踩上去响')
+    await file(api, { placeCode: place(0), title: '噪声', text: '半夜施工太吵', address: '幸福路８号' })
+    await file(api, { placeCode: place(0), title: '电话', text: '请打13800000001联系我' })
+  }
+
+  test('finds words of the text, the address, the community and the handler, all of them', async () => {
+    await file3()
+    const [first] = (await list('east-head', { q: '井盖' })).items
+    await act('east-head', first?.petitionId ?? '', 'assign', { handlerId: 'east-handler' })
+    expect(await titles('east-head', { q: '施工' })).toEqual(['噪声'])
+    expect(await titles('east-head', { q: '幸福路8号 半夜' })).toEqual(['噪声'])
+    expect(await titles('east-head', { q: '东社区 井盖' })).toHaveLength(1)
+    const { items } = (await api.listPeople({ headers: await signIn(api, 'east-head'), query: {} })).body
+    const handler = items.find(({ personId }) => personId === 'east-handler')?.name ?? '?'
+    expect(await titles('east-head', { q: `${handler} 响` })).toHaveLength(1)
+    expect(await titles('east-head', { q: '井盖 施工' })).toEqual([])
+  })
+
+  test('says how far it has looked, and finds nobody by a phone number in the text', async () => {
+    await file3()
+    const found = await list('east-head', { q: '13800000001' })
+    expect(found).toEqual({ items: [], searched: { petitions: 3, all: true } })
+  })
+
+  test('goes through everything once, page after page', async () => {
+    const ids: string[] = []
+    for (let i = 0; i < 7; i++) ids.push(await filed(`第${i}件：路灯`))
+    await filed('别的事')
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await list('east-head', { q: '路灯', limit: '3', ...(cursor && { cursor }) })
+      expect(page.items.length).toBeGreaterThan(0)
+      seen.push(...page.items.map(({ petitionId }) => petitionId))
+      cursor = page.cursor
+    } while (cursor)
+    expect(seen.toSorted()).toEqual(ids.toSorted())
+    expect(seen).toHaveLength(7)
+  })
+})

@@ -1,8 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { Conflict } from '../../domain/errors.ts'
+import { wordsIn } from '../../domain/petition/filed-words.ts'
 import { longestFull } from '../../domain/quotas/windows.ts'
 import type { Timestamp } from '../../domain/time.ts'
+import type { Payload } from '../../domain/timeline/chain.ts'
 import type {
   FilingOutcome,
   IdempotencyRecord,
@@ -94,6 +96,12 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
     async findMany(petitionIds) {
       const items = await getItems(table, [...new Set(petitionIds)].map(keys.petitionKey))
       return items.map(toPetition)
+    },
+
+    async findWords(petitionIds) {
+      const wanted = [...new Set(petitionIds)].map((petitionId) => keys.payloadKey(petitionId, 1, 'PUBLIC'))
+      const items = await getItems(table, wanted)
+      return new Map(items.map((item) => [keys.petitionIdOf(item), wordsIn(item.payload as Payload)]))
     },
 
     async findFile(petitionId) {

@@ -1,5 +1,6 @@
 import { laneOfDue } from '../../domain/deadlines/due-actions.ts'
 import { Conflict } from '../../domain/errors.ts'
+import { wordsIn } from '../../domain/petition/filed-words.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
 import { longestFull } from '../../domain/quotas/windows.ts'
 import { millis, type Timestamp } from '../../domain/time.ts'
@@ -87,6 +88,15 @@ export const memoryPetitionStore = (): PetitionStore => {
 
     async findMany(petitionIds) {
       return structuredClone(petitions().filter(({ petitionId }) => petitionIds.includes(petitionId)))
+    },
+
+    async findWords(petitionIds) {
+      return new Map(
+        petitionIds.flatMap((petitionId) => {
+          const said = files.get(petitionId)?.timeline[0]?.public
+          return said ? [[petitionId, wordsIn(said.payload)] as const] : []
+        }),
+      )
     },
 
     async findFile(petitionId) {

@@ -42,6 +42,8 @@ export const listPetitionsContract = {
       }),
     ),
     cursor: z.optional(z.string()),
+    /** With words in `q`: how many petitions were looked through for this page, and whether those were all. */
+    searched: z.optional(z.object({ petitions: z.number(), all: z.boolean() })),
   }),
   errors: [401, 403],
 } as const satisfies Contract

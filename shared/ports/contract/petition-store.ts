@@ -98,6 +98,17 @@ export const petitionStoreContract = (open: () => Promise<PetitionStore>): void 
       expect(await store.findMany([])).toEqual([])
     })
 
+    it('finds the words of many at once, without those that have none', async () => {
+      const store = await open()
+      await store.file(aFiling({ petitionId: numbered(1) }, { text: { text: '路灯不亮' } }))
+      await store.file(aFiling({ petitionId: numbered(2) }, { text: { text: '井盖松动', address: '三栋' } }))
+      const words = await store.findWords([numbered(1), numbered(2), numbered(2), numbered(3)])
+      expect([...words.keys()].sort()).toEqual([numbered(1), numbered(2)])
+      expect(words.get(numbered(1))).toBe('路灯不亮')
+      expect(words.get(numbered(2))).toBe('井盖松动\n三栋')
+      expect((await store.findWords([])).size).toBe(0)
+    })
+
     it('finds a file whole that is longer than a page of the table (1 MB)', async () => {
       const store = await open()
       let { petition: read } = aFiling()

@@ -108,9 +108,10 @@ export const useAction = ({ petition, offer, alone = false, onFresh, onDone }: O
       if (!(error instanceof NoAnswer) && !isQuicker) unanswered = undefined
       if (!isQuicker) return explain(error)
       try {
+        const before = changes.value.length
         if (await lookAgain()) return
         if (alone) await send()
-        else explain(error)
+        else if (changes.value.length === before) explain(error) // else what others did says it better
       } catch (again) {
         explain(again)
       }

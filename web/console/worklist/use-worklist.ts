@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef } from 'vue'
-import { countWorklist, listPetitions, type WorklistRow } from '../api/api.ts'
+import { countWorklist, listPetitions, type Worklist, type WorklistRow } from '../api/api.ts'
 import { Refused } from '../api/client.ts'
 import { setServerTime } from '../clock.ts'
 import { useLoad } from '../loading.ts'
@@ -13,6 +13,8 @@ export const useWorklist = () => {
   const rows = ref<WorklistRow[]>([])
   const cursor = ref<string>()
   const shown = shallowRef<Filters>({})
+  /** How far a search has looked. */
+  const searched = shallowRef<Worklist['searched']>()
 
   const first = useLoad(async (filters: Filters, atLeast: number) => {
     const limit = String(Math.min(MAX_PAGE, Math.max(PAGE, atLeast)))
@@ -20,6 +22,7 @@ export const useWorklist = () => {
     shown.value = filters
     rows.value = page.items
     cursor.value = page.cursor
+    searched.value = page.searched
     return page
   })
   const counts = useLoad(async (filters: Filters) => {
@@ -35,6 +38,7 @@ export const useWorklist = () => {
       if (filters !== shown.value) return
       rows.value = [...rows.value, ...page.items]
       cursor.value = page.cursor
+      searched.value = page.searched
     } catch (error) {
       // a page belongs to a moment, and the moment has passed: read as many anew
       if (!(error instanceof Refused) || error.status !== 400) throw error
@@ -45,6 +49,7 @@ export const useWorklist = () => {
   return {
     rows,
     shown,
+    searched,
     hasMore: computed(() => cursor.value !== undefined),
     first,
     counts,
