@@ -92,6 +92,16 @@ export const jpegOfSize = async (width: number, height: number): Promise<Uint8Ar
   throw new Error('no frame')
 }
 
+/** As printers and some programs for pictures write them: four inks to a pixel. */
+export const cmykJpeg = async (): Promise<Uint8Array> => {
+  const jpeg = await aJpeg()
+  const at = jpeg.findIndex((byte, i) => byte === 0xff && (jpeg[i + 1] === 0xc0 || jpeg[i + 1] === 0xc2))
+  const [marker = 0, size] = [jpeg[at + 1], jpeg.subarray(at + 4, at + 9)]
+  const inks = [1, 2, 3, 4].flatMap((ink) => [ink, 0x11, 0])
+  const end = at + 2 + Buffer.from(jpeg).readUInt16BE(at + 2)
+  return concat(jpeg.subarray(0, at), segment(marker, concat(size, [4], inks)), jpeg.subarray(end))
+}
+
 /** So many scans that to decode it takes minutes. */
 export const jpegOfScans = async (scans: number): Promise<Uint8Array> => {
   const jpeg = await aJpeg()

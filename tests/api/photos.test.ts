@@ -12,6 +12,7 @@ import {
   aPicture,
   aPng,
   aWebp,
+  cmykJpeg,
   lyingWebp,
   noPhotos,
   pngBomb,
@@ -223,6 +224,7 @@ describe('what is no photo is refused with an entry that says why, and the rest 
     ['a PNG that says it is a JPEG', () => aPng(aPicture(9, 9)), 'image/jpeg', /不一致/],
     ['a bomb', () => pngBomb(), 'image/png', /太大/],
     ['a lying WebP', () => lyingWebp(), 'image/webp', /太大/],
+    ['a photo made for printing', () => cmykJpeg(), 'image/jpeg', /CMYK/],
     ['a moving picture', () => animatedWebp(), 'image/webp', /动图/],
     ['half a photo', async () => (await aJpeg(400, 300)).subarray(0, 900), 'image/jpeg', /损坏/],
     [

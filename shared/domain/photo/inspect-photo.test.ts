@@ -7,6 +7,7 @@ import {
   aPicture,
   aPng,
   aWebp,
+  cmykJpeg,
   exifSegment,
   jpegOfScans,
   jpegOfSize,
@@ -69,6 +70,10 @@ describe('other files', () => {
     expect(refused(await aJpeg(), 'image/png')).toBe('other-type')
     expect(refused(aPng(aPicture(4, 4)), 'image/jpeg')).toBe('other-type')
     expect(refused(aWebp(4, 4), 'text/html')).toBe('other-type')
+  })
+
+  test('a JPEG in the colours of printing, which no page shows alike', async () => {
+    expect(refused(await cmykJpeg())).toBe('printing-colours')
   })
 
   test('a moving picture', () => {

@@ -19,6 +19,8 @@ export interface PhotoHeader {
   /** Passes that decoding takes. */
   scans?: number
   animated?: boolean
+  /** In the colours of printing, which decoders turn into others than were meant, or into none. */
+  cmyk?: boolean
 }
 
 export interface InspectedPhoto extends PhotoHeader {
@@ -60,6 +62,7 @@ export const inspectPhoto = (
   const header = headers[type](bytes)
   if (!header || header.width < 1 || header.height < 1) return { refusal: 'damaged' }
   if (header.animated) return { refusal: 'animated' }
+  if (header.cmyk) return { refusal: 'printing-colours' }
   if (header.width > MAX_SIDE || header.height > MAX_SIDE || header.width * header.height > MAX_PIXELS)
     return { refusal: 'too-many-pixels' }
   if ((header.scans ?? 1) > MAX_SCANS) return { refusal: 'damaged' }

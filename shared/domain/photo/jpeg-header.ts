@@ -8,6 +8,8 @@ const standsAlone = (marker: number) => (marker >= 0xd0 && marker <= 0xd8) || ma
 const startsFrame = (marker: number) =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 
+const CMYK_COMPONENTS = 4 // one for grey, three for what screens show
+
 const isExif = (segment: Uint8Array) => String.fromCharCode(...segment.subarray(0, 6)) === 'Exif\0\0'
 
 /** Where the entropy-coded data ends that begins here: at the next marker that is neither stuffing nor a restart. */
@@ -21,12 +23,12 @@ const endOfScan = (bytes: Uint8Array, from: number): number => {
 }
 
 /**
- * Size, orientation and scans of a JPEG from its markers, without decoding it; undefined when it is broken, ends too
+ * Size, colours, orientation and scans of a JPEG from its markers, without decoding it; undefined when it is broken, ends too
  * early, or speaks of two sizes.
  */
 export const jpegHeader = (bytes: Uint8Array): PhotoHeader | undefined => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let frame: { width: number; height: number } | undefined
+  let frame: { width: number; height: number; cmyk: boolean } | undefined
   let orientation: Orientation = 1
   let scans = 0
   let at = 2
@@ -48,7 +50,11 @@ export const jpegHeader = (bytes: Uint8Array): PhotoHeader | undefined => {
     if (length < 2 || at + 2 + length > bytes.length) return undefined
     if (startsFrame(marker)) {
       if (frame || segment.length < 6) return undefined
-      frame = { height: view.getUint16(at + 5), width: view.getUint16(at + 7) }
+      frame = {
+        height: view.getUint16(at + 5),
+        width: view.getUint16(at + 7),
+        cmyk: view.getUint8(at + 9) === CMYK_COMPONENTS,
+      }
     }
     if (marker === APP1 && isExif(segment)) orientation = orientationOf(segment.subarray(6))
     at += 2 + length

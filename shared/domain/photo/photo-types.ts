@@ -29,7 +29,9 @@ export const refusalTexts = {
   'heic-photo': HEIC_ADVICE,
   'not-a-photo': '文件不是 JPEG、PNG 或 WebP 照片，请重新拍照上传。',
   'other-type': '文件内容与它的格式不一致，请重新拍照上传。',
-  'too-many-pixels': '照片的尺寸太大（超过五千万像素），请缩小后重新上传。',
+  'too-many-pixels': '照片的尺寸太大（超过五千万像素，或者一边超过一万六千像素），请缩小后重新上传。',
+  'printing-colours':
+    '照片用的是印刷颜色（CMYK），网页上显示不了；请直接用手机拍照上传，或者用修图软件另存为 RGB 的 JPEG 后重新上传。',
   animated: '动图不能作为照片，请选择普通照片上传。',
   damaged: '照片文件已损坏，打不开，请重新拍照上传。',
 } as const
