@@ -27,7 +27,6 @@ export const homeScopeOf = (role: StaffRole): Scope => scopesOf(role)[0]?.scope 
 export const filesForOthers = (role: StaffRole): boolean => assistsResidents(role)
 export const watchesStreet = (role: StaffRole): boolean => seesStreet(role)
 export const seesPetitions = (role: StaffRole): boolean => role !== 'admin'
-export const worksOnSite = (role: StaffRole): boolean => isHandler(role)
 export const administers = (role: StaffRole): boolean => role === 'admin'
 /** Statistics are for the street, and for a station's own people and deputies. */
 export const seesStatistics = (role: StaffRole): boolean => role !== 'department'

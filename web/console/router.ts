@@ -1,5 +1,10 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
-import { filesForOthers, seesPetitions, watchesStreet } from './roles.ts'
+import {
+  administers,
+  filesForOthers,
+  seesPetitions,
+  watchesStreet,
+} from './roles.ts'
 import { session } from './session.ts'
 
 /** Who may open a page, beyond having logged in. The API refuses what a page does not. */
@@ -58,6 +63,18 @@ const pages: RouteRecordRaw[] = [
     meta: { may: watchesStreet },
   },
   { path: '/messages', name: 'messages', component: () => import('./pages/MessagesPage.vue') },
+  {
+    path: '/places',
+    name: 'places',
+    component: () => import('./posters/PlacesPage.vue'),
+    meta: { may: administers },
+  },
+  {
+    path: '/places/print',
+    name: 'print-posters',
+    component: () => import('./posters/PosterPrintPage.vue'),
+    meta: { bare: true, may: administers },
+  },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/MissingPage.vue') },
 ]
 

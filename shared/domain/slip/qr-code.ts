@@ -15,11 +15,15 @@ const strokesOf = (row: readonly boolean[], y: number): string => {
   return path
 }
 
+/** A QR code as the path of its dark modules in a square of `size` units, quiet zone included. */
+export const qrPath = (text: string, ecc: 'medium' | 'quartile'): { size: number; path: string } => {
+  const modules = encodeQR(text, 'raw', { ecc, border: QUIET_ZONE })
+  return { size: modules.length, path: modules.map(strokesOf).join('') }
+}
+
 /** A QR code as inline SVG, level M: a slip is folded and carried about. */
 export const qrCode = (text: string, label: string): Html => {
-  const modules = encodeQR(text, 'raw', { ecc: 'medium', border: QUIET_ZONE })
-  const { length: size } = modules
-  const path = modules.map(strokesOf).join('')
+  const { size, path } = qrPath(text, 'medium')
   // numbers and letters of our own making; the label is written by us
   return new Html(
     `<svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label="${label}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`,
