@@ -23,7 +23,7 @@ export const findingsOn = async (page: Page): Promise<string[]> => {
       const { height, width } = control.getBoundingClientRect()
       const isShown = width > 0 && height > 0 && !control.classList.contains('hidden-text')
       if (isShown && height < least)
-        findings.push(`too small (${Math.round(height)} px): ${control.innerText.slice(0, 20)}`)
+        findings.push(`too small (${Math.round(height)} px): ${control.textContent.trim().slice(0, 20)}`)
     }
     return findings
   })

@@ -11,6 +11,12 @@ const resourcesOf = (file: string) =>
     .object({ Resources: z.record(z.string(), z.looseObject({ Type: z.string(), Properties: z.any() })) })
     .parse(parse(readFileSync(file, 'utf8'), { logLevel: 'error' })).Resources
 
+const propertiesOf = (resources: ReturnType<typeof resourcesOf>, id: string) => {
+  const found = resources[id]
+  if (!found) throw new Error(`no resource ${id}`)
+  return found.Properties
+}
+
 // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in the templates
 const wanted = pageHeaders('https://${UploadDomain}')
 const paths = [
@@ -30,8 +36,10 @@ describe('CloudFront (infra/web.yml)', () => {
   const resources = resourcesOf('infra/web.yml')
 
   test('sends the headers that the local platform sends', () => {
-    const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } =
-      resources.Headers?.Properties.ResponseHeadersPolicyConfig
+    const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } = propertiesOf(
+      resources,
+      'Headers',
+    ).ResponseHeadersPolicyConfig
     expect({
       'content-security-policy': security.ContentSecurityPolicy.ContentSecurityPolicy,
       'x-content-type-options': 'nosniff', // the only thing that the setting can say
@@ -44,18 +52,18 @@ describe('CloudFront (infra/web.yml)', () => {
   })
 
   test.each(paths)('answers %s with the file that the local platform takes', (path) => {
-    const code = resources.PageOfPath?.Properties.FunctionCode
+    const code = propertiesOf(resources, 'PageOfPath').FunctionCode
     const request = runInNewContext(`${code}; handler({ request: { uri: ${JSON.stringify(path)} } })`)
     expect(request.uri).toBe(`/${fileFor(path).file}`)
   })
 
   test('caches nothing of the API and lets nobody but itself read the bucket', () => {
-    const { CacheBehaviors, Origins } = resources.Distribution?.Properties.DistributionConfig
+    const { CacheBehaviors, Origins } = propertiesOf(resources, 'Distribution').DistributionConfig
     expect(CacheBehaviors).toMatchObject([
       { PathPattern: '/api/*', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' },
     ])
     expect(Origins.map(({ Id }: { Id: string }) => Id)).toEqual(['pages', 'api'])
-    expect(Object.values(resources.Pages?.Properties.PublicAccessBlockConfiguration)).toEqual(
+    expect(Object.values(propertiesOf(resources, 'Pages').PublicAccessBlockConfiguration)).toEqual(
       Array(4).fill(true),
     )
   })
@@ -70,8 +78,9 @@ describe('the HTTP API in China (infra/web-china.yml)', () => {
   })
 
   test.each(['ResidentPage', 'ConsolePage'])('sends the headers of the local platform with %s', (id) => {
-    const mapped: { Destination: string; Source: string }[] =
-      resources[id]?.Properties.ResponseParameters['200'].ResponseParameters
+    const mapped: { Destination: string; Source: string }[] = propertiesOf(resources, id).ResponseParameters[
+      '200'
+    ].ResponseParameters
     const headers = mapped.map(({ Destination, Source }) => [
       Destination.replace('overwrite:header.', ''),
       Source,

@@ -3,12 +3,12 @@ import { stages } from '../../../shared/domain/petition/stages.ts'
 import { standingOf } from './sentence.ts'
 
 const petition = {
-  stage: 'community',
+  stage: 'community' as const,
   responsible: { orgName: '东正社区人大代表联络站' },
   dueAt: '2026-03-06T23:59:59.000+08:00', // a Friday
   reopened: 0,
   clocks: [],
-} as const
+} satisfies Parameters<typeof standingOf>[0]
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -39,14 +39,13 @@ describe('what a resident reads first', () => {
 
   test('nobody is late while the resident is being asked', () => {
     at('2026-03-10T09:00:00+08:00')
+    const { dueAt } = petition
     const clock = {
-      ...{
-        name: 'level-1',
-        label: '社区办理',
-        startedAt: petition.dueAt,
-        dueAt: petition.dueAt,
-        pausedMs: 0,
-      },
+      name: 'level-1',
+      label: '社区办理',
+      startedAt: dueAt,
+      dueAt,
+      pausedMs: 0,
       state: 'paused',
     } as const
     expect(standingOf({ ...petition, clocks: [clock] }).late).toBeUndefined()
