@@ -4,7 +4,7 @@ import { dueAsOf } from '../ports/petition-list.ts'
 import type { ListPosition, ListQuery, ListRow, PetitionStore } from '../ports/petition-store.ts'
 
 const CHUNK = 100 // words that one batch of the table reads
-const MOST = 600 // petitions looked through for one page: 300 read units at worst
+const MOST = 600 // petitions looked through for one page: 600 read units at worst, should no row say it
 
 /** Small letters, one width, no space at the ends: what is typed and what is looked through alike. */
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase()

@@ -40,9 +40,3 @@ export const dueText = (dueAt: string, now: number): string => {
   if (days === 1) return '明天到期'
   return `还有 ${days} 天`
 }
-
-/** 3 天前 */
-export const agoText = (at: string, now: number): string => {
-  const passed = now - Date.parse(at)
-  return passed < MINUTE_MS ? '刚刚' : `${spanText(passed)}前`
-}
