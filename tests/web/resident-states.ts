@@ -158,6 +158,32 @@ export const states: readonly State[] = [
       await see(scene.page, long)
     },
   },
+  {
+    name: 'form-photo-failed',
+    main: true,
+    show: async (scene) => {
+      scene.api.upload = aProblem(429, '照片传得太多了，请过一会儿再试。')
+      await openForm(scene)
+      const buffer = await scene.page.screenshot({ clip: { x: 0, y: 0, width: 120, height: 90 } })
+      await scene.page
+        .locator('input[type=file]')
+        .last()
+        .setInputFiles({ name: 'lamp.png', mimeType: 'image/png', buffer })
+      await see(scene.page, '照片传得太多了')
+    },
+  },
+  {
+    name: 'form-photo-unusable',
+    show: async (scene) => {
+      await openForm(scene)
+      const buffer = Buffer.from('no picture at all')
+      await scene.page
+        .locator('input[type=file]')
+        .last()
+        .setInputFiles({ name: 'a.heic', mimeType: 'image/heic', buffer })
+      await see(scene.page, '兼容性最佳')
+    },
+  },
   { name: 'check', main: true, show: (scene) => toCheck(scene) },
   {
     name: 'check-emergency',
