@@ -23,7 +23,7 @@ export const street: Street = {
     { category: 'traffic', name: '交通出行', department: 'dept-enforcement' },
     { category: 'market', name: '消费与市场', department: 'dept-market' },
     { category: 'welfare', name: '民政社保', department: 'dept-civil-affairs' },
-    { category: 'safety', name: '安全隐患', department: 'dept-safety' },
+    { category: 'safety', name: '安全隐患', department: 'dept-safety', needsPhoto: true },
     { category: 'other', name: '其他' },
   ],
   notices: ['联络站工作时间：工作日 9:00–12:00，14:00–18:00。紧急情况请直接拨打 110、119、120。'],

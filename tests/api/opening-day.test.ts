@@ -75,6 +75,26 @@ describe('a street made from its file', () => {
     expect(rated.status).toBe(200)
   })
 
+  test('asks for a photo where its file says so', async () => {
+    await init(example())
+    const place = (await placesOf()).find(({ key }) => key === '102')
+    const { headers, personId } = await firstLogIn('liuyin-handler')
+    const head = await firstLogIn('liuyin-head')
+    const filed = await fileAt(api, {
+      placeCode: place?.placeCode,
+      text: '台阶破了',
+      category: 'facilities',
+    })
+    const params = { petitionId: filed.petitionId }
+    const assign = { action: 'assign', version: 1, handlerId: personId }
+    expect((await api.actAsStaff({ headers: head.headers, params, body: assign })).status).toBe(200)
+    const finish = { action: 'finish', version: 2, result: '已修补。' }
+    const refused = await api.actAsStaff({ headers, params, body: finish })
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: 'photos' }] } })
+    const told = { ...finish, noPhotoReason: '天黑拍不清' }
+    expect((await api.actAsStaff({ headers, params, body: told })).status).toBe(200)
+  })
+
   test('leaves the streets beside it alone, and is left alone by their people', async () => {
     const before = await platform.services.directory.listPeople('street')
     await init(example())
