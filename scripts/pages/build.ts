@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 
 const SOURCES = ['web', 'shared/domain', 'shared/http']
 const KEPT_BUILDS = 3 // a platform that still runs serves its own; older ones are nobody's
@@ -29,18 +31,12 @@ const removeOldBuilds = async (folder: string): Promise<void> => {
 
 /** Both applications into an empty `outDir`, as they are published, whoever asks: a test's environment is not theirs. */
 export const buildPages = async (root: string, outDir: string): Promise<void> => {
-  const [{ build }, { apps, configOf }] = await Promise.all([
-    import('vite'),
-    import('../../web/vite.config.ts'),
-  ])
-  const before = process.env.NODE_ENV
-  process.env.NODE_ENV = 'production'
-  try {
-    for (const app of apps) await build(configOf(app, { root, outDir }))
-  } finally {
-    if (before === undefined) delete process.env.NODE_ENV
-    else process.env.NODE_ENV = before
-  }
+  const thread = new Worker(new URL('./build-thread.ts', import.meta.url), {
+    workerData: { root, outDir },
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  const [code] = await once(thread, 'exit') // rejects with the thread's error
+  if (code !== 0) throw new Error(`building the pages ended with ${code}`)
 }
 
 /**

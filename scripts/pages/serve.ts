@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { extname, join } from 'node:path'
+import { extname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { cacheControl, fileFor, pageHeaders } from '../../infra/page-headers.ts'
@@ -23,22 +23,32 @@ interface File {
 
 const compress = promisify(gzip)
 
+/** At once: a later build may clear the folder while a platform still runs. */
+const readAll = async (folder: string): Promise<ReadonlyMap<string, Buffer>> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return new Map(
+    await Promise.all(paths.map(async (path) => [relative(folder, path), await readFile(path)] as const)),
+  )
+}
+
 /**
  * Serves built pages as the CDN does: compressed, with its caching and security headers.
  * @returns whether it has answered; what is below /api is the API's
  */
 export const pagesFrom = (folder: string) => {
   const headers = pageHeaders()
+  const bodies = readAll(folder)
   const files = new Map<string, Promise<File | undefined>>()
 
-  const read = async (name: string): Promise<File | undefined> => {
-    const body = await readFile(join(folder, name)).catch(() => undefined)
+  const prepare = async (name: string): Promise<File | undefined> => {
+    const body = (await bodies).get(name)
     if (!body) return undefined
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
     return { body, zipped: await compress(body, { level: 9 }), etag }
   }
   const fileOf = (name: string) => {
-    const known = files.get(name) ?? read(name)
+    const known = files.get(name) ?? prepare(name)
     files.set(name, known)
     return known
   }
@@ -49,7 +59,6 @@ export const pagesFrom = (folder: string) => {
     const { file: name, kind } = fileFor(path)
     const file = await fileOf(name)
     if (!file) {
-      files.delete(name)
       response.writeHead(404, { ...headers, 'content-type': 'text/plain', 'cache-control': 'no-store' })
       response.end('Not Found')
       return true
