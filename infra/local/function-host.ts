@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
+import { createWriteStream, mkdirSync, readFileSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { transformSync } from 'esbuild'
 import type { Invocation, Loaded, Outcome, WorkerSettings } from './function-worker.ts'
 import type { Invoke } from './invoke.ts'
 
@@ -32,6 +33,13 @@ export class FunctionFailed extends Error {
 const MAX_INSTANCES = 6 // of one function, loaded one after the other; the cloud has a thousand, this machine a few cores
 const STOPPING = 'the platform is stopping'
 const IDLE_MS = 60_000 // then all but one instance of a function end
+
+/** As JavaScript: a thread that strips types itself loads a compiler of its own for it, 9 MB each. */
+const workerModule = (): URL => {
+  const source = readFileSync(new URL('./function-worker.ts', import.meta.url), 'utf8')
+  const { code } = transformSync(source, { loader: 'ts', format: 'esm' })
+  return new URL(`data:text/javascript,${encodeURIComponent(code)}`)
+}
 
 interface Instance {
   readonly worker: Worker
@@ -69,6 +77,7 @@ export const functionHost = (
   clockOffset?: SharedArrayBuffer,
 ): FunctionHost => {
   mkdirSync(logsDir, { recursive: true })
+  const module = workerModule()
   const instances = new Set<Instance>()
   let stopping = false
   const pools = new Map(
@@ -106,7 +115,7 @@ export const functionHost = (
       url: pathToFileURL(path).href,
       ...{ exportName, functionName, functionArn, memoryMb, timeoutMs, clockOffset },
     }
-    const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
+    const worker = new Worker(module, {
       workerData: settings,
       env: environment,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },

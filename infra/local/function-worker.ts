@@ -1,6 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
-/** One environment of one function, in its own thread with its own modules and variables. JSON in, JSON out. */
+/**
+ * One environment of one function, in its own thread with its own modules and variables. JSON in, JSON out. It is loaded
+ * from its text alone: what it imports, types aside, is of Node.
+ */
 
 export interface WorkerSettings {
   readonly url: string
