@@ -169,3 +169,16 @@ test('after an action the next of the list is one tap away', async () => {
   await page.locator('.panel-done').getByText('下一件').click()
   await page.getByRole('heading', { level: 1, name: /楼道灯/ }).waitFor()
 })
+
+test('whoever logs out leaves nothing behind on the device', async () => {
+  const page = await pageFor('dongzheng-volunteer')
+  await desk.open(page, '/file')
+  await page.fill('#file-phone', '13800000018')
+  await page.waitForFunction(() => JSON.stringify(localStorage).includes('13800000018'))
+  await page.locator('.person > summary').click()
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await page.locator('#log-in-account').waitFor()
+  const kept = await page.evaluate(() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage))
+  expect(kept).not.toContain('13800000018')
+  expect(kept).not.toContain('token')
+})

@@ -1,7 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { findingsOn } from './audit.ts'
 import { desktop, phone, startBrowser } from './browser.ts'
 import { type Console, startConsole } from './console-platform.ts'
+import { consoleStates } from './console-states.ts'
 
 let browser: Browser
 let desk: Console
@@ -183,3 +185,14 @@ test('whoever comes with a one-time password first sets their own', async () => 
   await page.getByRole('button', { name: '修改密码' }).last().tap()
   await page.getByRole('heading', { name: /好，黄永康/ }).waitFor()
 })
+
+/** What is used most; console-states.long.test.ts audits all of them on both sizes. */
+const main = ['home-dongzheng-handler', 'list', 'petition-finish-preview', 'file']
+test.each(consoleStates.filter(({ name }) => main.includes(name)))(
+  '$name can be used by everybody on a phone',
+  async ({ who = '', show }) => {
+    const page = await pageFor(who, phone)
+    await show(page, desk)
+    expect(await findingsOn(page)).toEqual([])
+  },
+)

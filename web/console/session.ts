@@ -63,8 +63,21 @@ const forgetSession = (): void => {
   keep()
 }
 
+/** What was typed and not sent; a resident's name and phone may be in it, and the next one at this computer is a stranger. */
+const dropDrafts = (personId: string): void => {
+  try {
+    const isDraft = (key: string) =>
+      key.startsWith(`console-draft-${personId}-`) || key === `console-filing-${personId}`
+    for (const key of Object.keys(localStorage).filter(isDraft)) localStorage.removeItem(key)
+  } catch {
+    // then nothing has been kept
+  }
+}
+
+/** Somebody leaves on purpose: a session that merely ends keeps what was typed. */
 export const logOut = (): void => {
   const personId = session.person?.personId
+  if (personId) dropDrafts(personId)
   forgetSession()
   tabs?.postMessage({ loggedOut: personId })
 }
