@@ -30,6 +30,4 @@ export const seesPetitions = (role: StaffRole): boolean => role !== 'admin'
 export const administers = (role: StaffRole): boolean => role === 'admin'
 /** Statistics are for the street, and for a station's own people and deputies. */
 export const seesStatistics = (role: StaffRole): boolean => role !== 'department'
-/** The list of exports; administrators see it without taking any. */
-export const seesExports = (role: StaffRole): boolean => exportsPetitions(role) || role === 'admin'
 export const exportsPetitions = (role: StaffRole): boolean => role === 'station-head' || seesStreet(role)

@@ -1,8 +1,10 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import {
   administers,
+  exportsPetitions,
   filesForOthers,
   seesPetitions,
+  seesStatistics,
   watchesStreet,
 } from './roles.ts'
 import { session } from './session.ts'
@@ -64,6 +66,18 @@ const pages: RouteRecordRaw[] = [
   },
   { path: '/messages', name: 'messages', component: () => import('./pages/MessagesPage.vue') },
   {
+    path: '/statistics',
+    name: 'statistics',
+    component: () => import('./dashboard/StatisticsPage.vue'),
+    meta: { may: seesStatistics },
+  },
+  {
+    path: '/exports',
+    name: 'exports',
+    component: () => import('./administration/ExportsPage.vue'),
+    meta: { may: exportsPetitions },
+  },
+  {
     path: '/places',
     name: 'places',
     component: () => import('./posters/PlacesPage.vue'),
@@ -74,6 +88,24 @@ const pages: RouteRecordRaw[] = [
     name: 'print-posters',
     component: () => import('./posters/PosterPrintPage.vue'),
     meta: { bare: true, may: administers },
+  },
+  {
+    path: '/administration',
+    name: 'administration',
+    component: () => import('./administration/AdministrationPage.vue'),
+    redirect: { name: 'people' },
+    meta: { may: administers },
+    children: [
+      { path: 'people', name: 'people', component: () => import('./administration/PeoplePage.vue') },
+      {
+        path: 'organisations',
+        name: 'organisations',
+        component: () => import('./administration/OrganisationsPage.vue'),
+      },
+      { path: 'settings', name: 'settings', component: () => import('./administration/SettingsPage.vue') },
+      { path: 'exports', name: 'export-log', component: () => import('./administration/ExportsPage.vue') },
+      { path: 'changes', name: 'changes', component: () => import('./administration/ChangesPage.vue') },
+    ],
   },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/MissingPage.vue') },
 ]

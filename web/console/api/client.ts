@@ -47,9 +47,11 @@ export interface Asked {
   anonymous?: boolean
 }
 
-/** @throws Refused, NoAnswer */
-export const ask = async <T>(path: `/${string}`, asked: Asked = {}): Promise<T> => {
-  const { method = 'GET', query = {}, body, headers = {}, anonymous = false } = asked
+const send = async <T>(
+  path: string,
+  { method = 'GET', query = {}, body, headers = {}, anonymous = false }: Asked,
+  read: (response: Response) => Promise<T>,
+): Promise<T> => {
   const token = anonymous ? undefined : session.token
   const abort = new AbortController()
   const late = setTimeout(() => abort.abort(), TIMEOUT_MS)
@@ -65,7 +67,7 @@ export const ask = async <T>(path: `/${string}`, asked: Asked = {}): Promise<T> 
       cache: 'no-store',
       signal: abort.signal,
     })
-    if (response.ok) return (await response.json()) as T
+    if (response.ok) return await read(response)
     const problem = await problemOf(response)
     if (response.status === 401 && token) endSession(token, problem?.detail)
     throw new Refused(response.status, problem)
@@ -75,3 +77,17 @@ export const ask = async <T>(path: `/${string}`, asked: Asked = {}): Promise<T> 
     clearTimeout(late)
   }
 }
+
+/** @throws Refused, NoAnswer */
+export const ask = <T>(path: `/${string}`, asked: Asked = {}): Promise<T> =>
+  send(path, asked, async (response) => (await response.json()) as T)
+
+/** A file as it came, with its byte order mark, which `text()` would drop. @throws Refused, NoAnswer */
+export const askForFile = (
+  path: `/${string}`,
+  asked: Asked = {},
+): Promise<{ text: string; headers: Headers }> =>
+  send(path, asked, async (response) => ({
+    text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer()),
+    headers: response.headers,
+  }))

@@ -1,7 +1,12 @@
 import type { PosterPlace } from '../api/administration.ts'
 import type { IconName } from '../parts/Icon.vue'
 
-export const shownStates = { '': '在用的', silent: '沉默点位', all: '全部（含停用）', retired: '已停用' } as const
+export const shownStates = {
+  '': '在用的',
+  silent: '沉默点位',
+  all: '全部（含停用）',
+  retired: '已停用',
+} as const
 
 export interface PlaceFilters {
   community: string
