@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { streamEvent } from '../../tests/events/stream-event.ts'
+import { entryItems } from '../adapters/dynamodb/petition-items.ts'
 import { memoryBus, memoryQueue } from '../adapters/memory/queues.ts'
+import { eventOf } from '../domain/events.ts'
 import { aFiling, numbered } from '../testing/a-filing.ts'
 import { relayHandler } from './relay-handler.ts'
 
@@ -31,6 +33,14 @@ describe('the relay of the stream', () => {
     expect(await run([entryItem(1), assigned])).toEqual({ batchItemFailures: [] })
     expect(published()).toEqual([numbered(1), numbered(2)])
     expect(queued()).toEqual([numbered(1)])
+  })
+
+  test('tells how a filing came in, as relaying it again does', async () => {
+    const bus = memoryBus()
+    const { entry } = aFiling({ petitionId: numbered(1), source: 'phone', filedBy: 'grid-1' }).appended
+    const [item] = entryItems({ entry })
+    await relay({ bus }).run([item as Parameters<typeof streamEvent>[0][number]])
+    expect(bus.published).toEqual([eventOf(entry)])
   })
 
   test('hands the photos of an entry to their check, and of no other', async () => {

@@ -14,7 +14,8 @@ const eventOfRecord = ({ dynamodb }: DynamoDBRecord): PetitionEvent => {
   const entry = unmarshall((dynamodb?.NewImage ?? {}) as Record<string, AttributeValue>)
   const { petitionId, seq, change } = entry as Item
   const photos = cameWithPhotos({ seq, change }) && { photos: true }
-  return z.parse(petitionEventSchema, { ...entry, ...photos, eventId: `${petitionId}#${seq}` })
+  const source = change?.source && { source: change.source }
+  return z.parse(petitionEventSchema, { ...entry, ...photos, ...source, eventId: `${petitionId}#${seq}` })
 }
 
 /**

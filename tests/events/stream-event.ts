@@ -37,6 +37,7 @@ const attribute = (value: unknown): AttributeValue => {
   if (typeof value === 'string') return { S: value }
   if (typeof value === 'number') return { N: String(value) }
   if (typeof value === 'boolean') return { BOOL: value }
+  if (value instanceof Uint8Array) return { B: Buffer.from(value).toString('base64') }
   if (Array.isArray(value)) return { L: value.map(attribute) }
   if (typeof value === 'object') return { M: attributes(value) }
   throw new Error(`no attribute holds a ${typeof value}`)

@@ -3,11 +3,11 @@ import { startClock, stopClock } from '../../domain/deadlines/clocks.ts'
 import { nextDue } from '../../domain/deadlines/next-due.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
 import { findFault } from '../../domain/timeline/chain.ts'
-import { aFiling, movedDue } from '../../testing/a-filing.ts'
+import { aFiling, aMove, movedDue } from '../../testing/a-filing.ts'
 import { FILED_AT, timekeeping } from '../../testing/a-petition.ts'
 import { station } from '../../testing/a-street.ts'
 import { itemSize } from '../../testing/item-size.ts'
-import { entryItems, petitionItem, toFile, toPetition } from './petition-items.ts'
+import { entryItems, petitionItem, toEntry, toFile, toPetition } from './petition-items.ts'
 import type { Item } from './table.ts'
 
 const { petition: filed } = aFiling({
@@ -87,6 +87,37 @@ describe('the item of a petition', () => {
     expect(petitionItem(due(community))).toMatchObject({ dueKey: expect.stringMatching(/^D#sweep#\d\d$/) })
     expect(petitionItem(due(answered))).toMatchObject({ dueKey: expect.stringMatching(/^D#close#\d\d$/) })
     expect(petitionItem(due(closed))).not.toHaveProperty('dueOrder')
+  })
+})
+
+describe('the item of an entry', () => {
+  const long = {
+    title: '三单元楼下的路灯不亮已有一周，老人晚上出门看不见路，请尽快派人来修',
+    category: 'environment',
+  }
+  const parts = {
+    suggestedOrgId: `${station}-construction`,
+    hasContact: true,
+    emergency: true,
+    next: filed.next,
+  }
+  const assisted = { ...long, source: 'door-visit', filedBy: `${station}/grid-worker-1` } as const
+
+  it.each([
+    ['by a resident', aFiling({ ...parts, ...long })],
+    ['for one', aFiling({ ...parts, ...assisted })],
+  ])('stays within one write unit for a filing %s', (_by, { appended: { entry } }) => {
+    const typist = { personId: `${station}/grid-worker-1`, orgId: station, role: 'grid-worker' } as const
+    const [item = {}] = entryItems({ entry: { ...entry, ...(entry.change.filedBy && typist) } })
+    expect(itemSize(item)).toBeLessThanOrEqual(1024)
+  })
+
+  it('gives back what was put into it, commitments and clocks, too', () => {
+    const parts = { public: { note: '好' }, private: { handlerName: '王强' } }
+    const [, , { entry }] = aMove(filed, { clocks: stopClock(filed.clocks, 'level-1') }, parts)
+    const [item = {}] = entryItems({ entry })
+    expect(toEntry(item as Item)).toEqual(entry)
+    expect(item).toMatchObject({ hash: expect.any(Uint8Array), prev: expect.any(Uint8Array) })
   })
 })
 

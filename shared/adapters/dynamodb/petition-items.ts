@@ -1,7 +1,7 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import * as z from 'zod/mini'
 import { emergencies } from '../../domain/emergency/emergency.ts'
-import type { Petition } from '../../domain/petition/petition.ts'
+import type { Change, Petition } from '../../domain/petition/petition.ts'
 import { petitionSchema } from '../../domain/petition/petition.ts'
 import { roles } from '../../domain/street/roles.ts'
 import { millis } from '../../domain/time.ts'
@@ -105,16 +105,53 @@ export const toPetition = (item: Item): Petition => {
 export const toListRow = (item: Item): ListRow =>
   z.parse(listRowSchema, { ...item, petitionId: petitionIdOf(item) })
 
+const bytesOf = (hex: string | null) => hex && hexToBytes(hex)
+/** What is written already as text stays so. */
+const hexFrom = (stored: unknown) => (stored instanceof Uint8Array ? bytesToHex(stored) : stored)
+
+/** What the change of a first entry, the whole petition, says as well as the entry: it is not stored twice. */
+const saidTwice = ({ action, petitionId, streetId, communityId, seq, at }: TimelineEntry): Change =>
+  action === 'file' ? { petitionId, streetId, communityId, seq, filedAt: at } : {}
+
+const changeItem = (entry: TimelineEntry): Item => {
+  const { codeHash, clocks, ...changed } = entry.change
+  const said = new Map(Object.entries(saidTwice(entry)))
+  return {
+    ...Object.fromEntries(Object.entries(changed).filter(([name, value]) => said.get(name) !== value)),
+    ...(codeHash && { codeHash: hexToBytes(codeHash) }),
+    ...(clocks && { clocks: clocks.map(clockText) }),
+  }
+}
+
+const changeFrom = (entry: TimelineEntry): Change => {
+  const { codeHash, clocks, ...changed } = entry.change
+  const readClock = (clock: unknown) => (typeof clock === 'string' ? clockFrom(clock) : clock)
+  return {
+    ...saidTwice(entry),
+    ...changed,
+    ...(codeHash && { codeHash: hexFrom(codeHash) }),
+    ...(clocks && { clocks: clocks.map(readClock) }),
+  } as Change
+}
+
+/** An entry is written once and kept for ever: hashes are stored as bytes and clocks as text, like the petition's. */
+const entryItem = (entry: TimelineEntry): Item => ({
+  ...entryKey(entry.petitionId, entry.seq),
+  item: ENTRY,
+  ...entry,
+  hash: bytesOf(entry.hash),
+  prev: bytesOf(entry.prev),
+  publicCommit: bytesOf(entry.publicCommit),
+  privateCommit: bytesOf(entry.privateCommit),
+  change: changeItem(entry),
+})
+
 /** The appended entry and its payloads, each an item, so that words can be erased and the entry cannot. */
 export const entryItems = ({ entry, public: open, private: closed }: AppendedEntry): Item[] => {
   const { petitionId, seq, streetId } = entry
   const payload = (side: 'PUBLIC' | 'PRIVATE', salted: SaltedPayload | undefined): Item[] =>
     salted ? [{ ...payloadKey(petitionId, seq, side), streetId, ...salted }] : []
-  return [
-    { ...entryKey(petitionId, seq), item: ENTRY, ...entry },
-    ...payload('PUBLIC', open),
-    ...payload('PRIVATE', closed),
-  ]
+  return [entryItem(entry), ...payload('PUBLIC', open), ...payload('PRIVATE', closed)]
 }
 
 /**
@@ -122,8 +159,12 @@ export const entryItems = ({ entry, public: open, private: closed }: AppendedEnt
  * written from this type alone, and its hash tells every change.
  */
 export const toEntry = (item: Item): TimelineEntry => {
-  const { pk: _pk, sk: _sk, item: _item, ...entry } = item
-  return entry as Item & TimelineEntry
+  const { pk: _pk, sk: _sk, item: _item, ...stored } = item
+  const entry = stored as Item & TimelineEntry
+  const [hash, prev] = [hexFrom(entry.hash), hexFrom(entry.prev)]
+  const [publicCommit, privateCommit] = [hexFrom(entry.publicCommit), hexFrom(entry.privateCommit)]
+  const change = changeFrom(entry)
+  return { ...entry, hash, prev, publicCommit, privateCommit, change } as TimelineEntry
 }
 
 export const contactItemSchema = z.object({ sealed: z.string(), phoneHash: z.string() })
