@@ -9,6 +9,12 @@ export const timestampPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]+\+08:00$/
 export type Day = string
 export const dayPattern = /^\d{4}-\d{2}-\d{2}$/
 
+/** Whether it is written as a day and the calendar has it: 2026-02-30 is none. */
+export const isDay = (text: string): boolean =>
+  dayPattern.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 export const DAY_MS = 24 * 3_600_000
 

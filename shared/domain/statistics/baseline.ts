@@ -1,10 +1,13 @@
 import * as z from 'zod/mini'
 import { textOf } from '../text.ts'
-import { dayPattern } from '../time.ts'
+import { dayPattern, isDay } from '../time.ts'
 import type { Figures } from './report.ts'
 
-const day = () => z.string().check(z.regex(dayPattern, { error: '请填写日期，如 2025-01-01。' }))
-const share = () => z.optional(z.number().check(z.gte(0), z.lte(1)))
+const aDay = '请填写日期，如 2025-01-01。'
+const day = () =>
+  z.string().check(z.regex(dayPattern, { error: aDay, abort: true }), z.refine(isDay, { error: aDay }))
+const aShare = { error: '请填写0到1之间的数，例如 0.7 就是70%。' }
+const share = () => z.optional(z.number().check(z.gte(0, aShare), z.lte(1, aShare)))
 const measured = () => z.optional(z.number().check(z.gte(0), z.lte(100_000)))
 const spreadSchema = () => z.optional(z.strictObject({ median: measured(), p90: measured() }))
 

@@ -1,18 +1,9 @@
 import * as z from 'zod/mini'
-import { dayPattern } from '../../domain/time.ts'
-
-const isDay = (text: string): boolean =>
-  dayPattern.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+import { isDay } from '../../domain/time.ts'
 
 /** A day of the calendar in a query. */
 export const dayParameter = () =>
-  z.optional(
-    z.string().check(
-      z.refine((text) => !Number.isNaN(Date.parse(text)) && isDay(text), {
-        error: '请填写日期，如 2026-01-01。',
-      }),
-    ),
-  )
+  z.optional(z.string().check(z.refine(isDay, { error: '请填写日期，如 2026-01-01。' })))
 
 const spreadSchema = z.object({
   count: z.number(),
