@@ -63,6 +63,7 @@ export const configOf = (app: App, options: { outDir: string; root?: string }): 
     cssCodeSplit: app !== 'resident', // its styles are small, and so need no loader
     assetsInlineLimit: 2048,
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 700, // KB: ECharts, which the statistics alone load
     manifest: true,
     rolldownOptions: {
       checks: { pluginTimings: false }, // a slow machine is no news
