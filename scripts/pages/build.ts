@@ -1,9 +1,9 @@
+import { fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 
 const SOURCES = ['web', 'shared/domain', 'shared/http']
 const KEPT_BUILDS = 3 // a platform that still runs serves its own; older ones are nobody's
@@ -31,11 +31,11 @@ const removeOldBuilds = async (folder: string): Promise<void> => {
 
 /** Both applications into an empty `outDir`, as they are published, whoever asks: a test's environment is not theirs. */
 export const buildPages = async (root: string, outDir: string): Promise<void> => {
-  const thread = new Worker(new URL('./build-thread.ts', import.meta.url), {
-    workerData: { root, outDir },
+  const child = fork(new URL('./build-apps.ts', import.meta.url), [root, outDir], {
     env: { ...process.env, NODE_ENV: 'production' },
+    execArgv: [],
   })
-  const [code] = await once(thread, 'exit') // rejects with the thread's error
+  const [code] = await once(child, 'exit')
   if (code !== 0) throw new Error(`building the pages ended with ${code}`)
 }
 
