@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { administrationStates } from './administration-states.ts'
 import { findingsOn } from './audit.ts'
 import { desktop, phone, startBrowser } from './browser.ts'
 import { type Console, startConsole } from './console-platform.ts'
@@ -28,24 +29,27 @@ describe.each([
   { look: 'desktop', options: desktop, counts: forMouse },
   { look: 'phone', options: phone, counts: () => true },
 ])('every state of the console on a $look', ({ look, options, counts }) => {
-  test.each(consoleStates)('$name can be used by everybody', async ({ name, who, show }) => {
-    const desk: Console = await startConsole()
-    const context = who ? await desk.as(browser, who, options) : await browser.newContext(options)
-    try {
-      const page = await context.newPage()
-      const complaints: string[] = []
-      page.on('pageerror', (error) => complaints.push(String(error)))
-      page.on('console', (message) => {
-        const isNews = !/Failed to load resource|ERR_/.test(message.text())
-        if (['error', 'warning'].includes(message.type()) && isNews) complaints.push(message.text())
-      })
-      await show(page, desk)
-      await picture(page, `console-${look}-${name}`)
-      expect((await findingsOn(page)).filter(counts)).toEqual([])
-      expect(complaints).toEqual([])
-    } finally {
-      await context.close()
-      await desk.stop()
-    }
-  })
+  test.each([...consoleStates, ...administrationStates])(
+    '$name can be used by everybody',
+    async ({ name, who, show }) => {
+      const desk: Console = await startConsole()
+      const context = who ? await desk.as(browser, who, options) : await browser.newContext(options)
+      try {
+        const page = await context.newPage()
+        const complaints: string[] = []
+        page.on('pageerror', (error) => complaints.push(String(error)))
+        page.on('console', (message) => {
+          const isNews = !/Failed to load resource|ERR_/.test(message.text())
+          if (['error', 'warning'].includes(message.type()) && isNews) complaints.push(message.text())
+        })
+        await show(page, desk)
+        await picture(page, `console-${look}-${name}`)
+        expect((await findingsOn(page)).filter(counts)).toEqual([])
+        expect(complaints).toEqual([])
+      } finally {
+        await context.close()
+        await desk.stop()
+      }
+    },
+  )
 })

@@ -1,0 +1,73 @@
+import type { ConsoleState } from './console-states.ts'
+
+const state = (
+  name: string,
+  who: string,
+  path: string,
+  seen: string,
+  then?: ConsoleState['show'],
+): ConsoleState => ({
+  name,
+  who,
+  show: async (page, desk) => {
+    await desk.open(page, path)
+    await page.locator(seen).first().waitFor()
+    await then?.(page, desk)
+  },
+})
+const print = (sheet: string) =>
+  state(`posters-${sheet}`, 'admin', `/places/print?community=station-dongzheng&sheet=${sheet}`, '.qr')
+
+/** What administrators and the readers of figures see; audited and pictured like the rest of the console. */
+export const administrationStates: readonly ConsoleState[] = [
+  state('places', 'admin', '/places', '.data tbody tr'),
+  state('places-nothing-found', 'admin', '/places?q=没有这样的点位', '.empty'),
+  state('place-new', 'admin', '/places', '.data tbody tr', async (page) => {
+    await page.getByRole('button', { name: '新增点位' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '新增点位' }).click()
+    await page.locator('#place-name-fault').waitFor()
+  }),
+  state('place-retire', 'admin', '/places', '.data tbody tr', async (page) => {
+    await page.getByRole('button', { name: '停用大堰三村宣传栏' }).click()
+    await page.getByRole('dialog').getByText('照常办理').waitFor()
+  }),
+  ...['a4', 'a5', 'sticker'].map(print),
+  state('statistics', 'command', '/statistics', '.figure-chart canvas'),
+  state('statistics-tables', 'dongzheng-head', '/statistics', '.figure-chart canvas', async (page) => {
+    const toTable = page.getByRole('button', { name: '看表格' })
+    while ((await toTable.count()) > 0) await toTable.first().click()
+  }),
+  state('statistics-nothing', 'admin', '/statistics?from=2020-01-01&to=2020-12-31', '.empty'),
+  state('exports', 'command', '/exports', '.empty'),
+  state('people', 'admin', '/administration/people', '.data tbody tr'),
+  state('person-new', 'admin', '/administration/people', '.data tbody tr', async (page) => {
+    await page.getByRole('button', { name: '新增人员' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '新增，生成一次性密码' }).click()
+    await page.locator('#person-account-fault').waitFor()
+  }),
+  state('person-disable', 'admin', '/administration/people', '.data tbody tr', async (page) => {
+    await page.getByRole('button', { name: '管理李志强' }).click()
+    await page.getByRole('radio', { name: '停用' }).check({ force: true })
+    await page.locator('#hand-over-to').waitFor()
+  }),
+  state('one-time-password', 'admin', '/administration/people', '.data tbody tr', async (page) => {
+    await page.getByRole('button', { name: '管理陈明华' }).click()
+    await page.getByRole('radio', { name: '重置密码' }).check({ force: true })
+    await page.getByRole('dialog').getByRole('button', { name: '重置密码' }).click()
+    await page.locator('.password-word').waitFor()
+  }),
+  state('organisations', 'admin', '/administration/organisations', '.data tbody tr'),
+  state('settings', 'admin', '/administration/settings', '.settings-section'),
+  state('settings-own-limits', 'admin', '/administration/settings', '.settings-section', async (page) => {
+    await page.getByRole('radio', { name: '本街道自己的' }).click({ force: true })
+    await page.getByText('第 3 条').first().waitFor()
+  }),
+  state('changes', 'admin', '/administration/people', '.data tbody tr', async (page, desk) => {
+    await page.getByRole('button', { name: '管理陈明华' }).click()
+    await page.fill('#change-name', '陈明')
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+    await page.getByText('已保存').waitFor()
+    await desk.open(page, '/administration/changes')
+    await page.locator('.data tbody tr').first().waitFor()
+  }),
+]

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { signIn } from '../api/api.ts'
+import { consoleBench } from './console-bench.ts'
+
+const { desk, pageFor } = consoleBench()
+
+test('somebody is added, gets a password that is shown once, and has to change it', async () => {
+  const page = await pageFor('admin')
+  await desk().open(page, '/administration/people')
+  await page.getByRole('button', { name: '新增人员' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '新增，生成一次性密码' }).click()
+  await page.locator('#person-account-fault').waitFor() // the fault stands at its field
+  await page.fill('#person-name', '王强')
+  await page.fill('#person-account', 'wangqiang')
+  await page.selectOption('#person-role', 'grid-worker')
+  await page.selectOption('#person-org', { label: '东正社区人大代表联络站' })
+  await dialog.getByRole('button', { name: '新增，生成一次性密码' }).click()
+  const password = await page.locator('.password-word').innerText()
+  await page.getByRole('button', { name: '已经记下，关闭' }).click()
+  await page.locator('tr', { hasText: 'wangqiang' }).getByText('还没换初始密码').waitFor()
+  expect(await page.getByText(password).count()).toBe(0)
+  const { status, body } = await desk().api.logIn({ body: { account: 'wangqiang', password } })
+  expect(status).toBe(201)
+  expect(body.person).toMatchObject({ name: '王强', role: 'grid-worker', mustChangePassword: true })
+})
+
+test('what another administrator changed meanwhile is shown, and what was typed stays', async () => {
+  const page = await pageFor('admin')
+  await desk().open(page, '/administration/organisations')
+  await page.getByRole('button', { name: '修改东正社区人大代表联络站' }).click()
+  await page.fill('#org-address', '大堰三村30号')
+  const headers = await signIn(desk().api, 'admin')
+  const { organisations } = (await desk().api.showStreet({ headers })).body
+  const station = organisations.find(({ orgId }) => orgId === 'station-dongzheng')
+  await desk().api.changeOrganisation({
+    headers,
+    params: { orgId: 'station-dongzheng' },
+    body: { version: station?.version ?? 0, phone: '023-60009999' },
+  })
+  const save = page.getByRole('dialog').getByRole('button', { name: '保存' })
+  await save.click()
+  await page.getByText('刚刚有其他管理员修改过这一项').waitFor()
+  expect(await page.locator('.notice', { hasText: '023-60009999' }).innerText()).toContain('电话')
+  expect(await page.inputValue('#org-address')).toBe('大堰三村30号')
+  await save.click()
+  await page.locator('td', { hasText: '大堰三村30号' }).waitFor()
+})
