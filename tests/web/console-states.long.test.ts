@@ -20,6 +20,8 @@ const picture = async (page: Page, name: string) => {
   if (!pictures) return
   await mkdir(pictures, { recursive: true })
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, animations: 'disabled' })
+  if (!name.includes('posters-')) return
+  await page.pdf({ path: join(pictures, `${name}.pdf`), preferCSSPageSize: true, printBackground: true })
 }
 
 /** A mouse needs less room than a thumb. */

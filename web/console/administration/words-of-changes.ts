@@ -1,5 +1,6 @@
 import { orgTypeLabels } from '../../../shared/domain/street/belonging.ts'
 import { roleLabels } from '../../../shared/domain/street/roles.ts'
+import type { Change } from '../api/administration.ts'
 import { placeKindLabels } from '../posters/place-kinds.ts'
 
 const fieldLabels: Readonly<Record<string, string>> = {
@@ -30,7 +31,8 @@ const fieldLabels: Readonly<Record<string, string>> = {
   },
   ...{ placeCode: '点位编号', personId: '人员', key: '代号', petitions: '诉求' },
 }
-export const fieldLabelOf = (field: string): string => fieldLabels[field] ?? field
+export const fieldLabelOf = (field: string, subject: Change['subject']['type']): string =>
+  field === 'name' && subject === 'person' ? '姓名' : (fieldLabels[field] ?? field)
 
 const words: Readonly<Record<string, string>> = { ...roleLabels, ...orgTypeLabels, ...placeKindLabels }
 const LONG = 80
