@@ -37,7 +37,8 @@ export interface PlaceGroup {
 /** Never used ones first, then those that have been silent longest. */
 const byLastUse = (a: PosterPlace, b: PosterPlace): number =>
   (a.lastUsedOn ?? '').localeCompare(b.lastUsedOn ?? '') || a.name.localeCompare(b.name, 'zh-CN')
-const byName = (a: PosterPlace, b: PosterPlace): number =>
+/** A community's together, 2栋 before 12栋: the order in which somebody walks and hangs them up. */
+export const byName = (a: PosterPlace, b: PosterPlace): number =>
   (a.community ?? '').localeCompare(b.community ?? '', 'zh-CN') ||
   a.name.localeCompare(b.name, 'zh-CN', { numeric: true })
 
