@@ -12,7 +12,7 @@ const messageFor = (issue: Issue): string => {
     case 'invalid_type':
       return issue.input === undefined ? '请填写这一项。' : '格式不正确，请重新填写。'
     case 'invalid_value':
-      return '不在可选范围内，请重新选择。'
+      return issue.input === undefined ? '请选择这一项。' : '不在可选范围内，请重新选择。'
     case 'too_big':
       return `超出上限（${issue.maximum}），请减少后再提交。`
     case 'too_small':
