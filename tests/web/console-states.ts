@@ -155,7 +155,9 @@ export const consoleStates: readonly ConsoleState[] = [
     },
   },
   petition('case-file', 'dongzheng-grid', '垃圾站', async (page) => {
-    await page.getByText('打印案卷').click()
+    // a phone does not offer to print; the address works there all the same
+    const address = await page.getByText('打印案卷').getAttribute('href')
+    await page.goto(new URL(address ?? '', page.url()).href)
     await page.locator('.sheet').waitFor()
   }),
   {
