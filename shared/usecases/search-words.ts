@@ -1,7 +1,8 @@
+import { inBatches } from '../domain/batches.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
 import type { Timestamp } from '../domain/time.ts'
 import { dueAsOf } from '../ports/petition-list.ts'
-import type { ListPosition, ListQuery, ListRow, PetitionStore } from '../ports/petition-store.ts'
+import type { ListPage, ListPosition, ListQuery, ListRow, PetitionStore } from '../ports/petition-store.ts'
 
 const CHUNK = 100 // words that one batch of the table reads
 const MOST = 600 // petitions looked through for one page: 600 read units at worst, should no row say it
@@ -19,6 +20,35 @@ export interface Found {
 }
 
 /**
+ * The rows of a list a chunk at a time, each with where it goes on. Open lists are read whole for every page, so once for
+ * all that is looked through; a row of a settled lane does not say where it stands: there a chunk is a page.
+ */
+async function* chunksOf(petitions: Pick<PetitionStore, 'list'>, query: ListQuery): AsyncGenerator<ListPage> {
+  if (query.lane === 'open') {
+    const { rows, next } = await petitions.list({ ...query, limit: MOST })
+    const chunks = inBatches(rows, CHUNK)
+    for (const [index, chunk] of chunks.entries()) {
+      const last = chunk.at(-1)
+      const after = last && index < chunks.length - 1 ? positionOf(last, query.asOf) : next
+      yield { rows: chunk, ...(after && { next: after }) }
+    }
+    return
+  }
+  let { after } = query
+  do {
+    const page = await petitions.list({ ...query, ...(after && { after }) })
+    yield page
+    after = page.next
+  } while (after)
+}
+
+/** Where a row of an open list stands. */
+const positionOf = (row: ListRow, asOf: Timestamp): ListPosition => ({
+  order: dueAsOf(row, asOf),
+  petitionId: row.petitionId,
+})
+
+/**
  * A page of those of a list that have all the terms in a row's own columns (`namesOf`) or in the resident's words, address
  * included. Contact-like parts are masked first: nobody finds a petition by a phone number in its text.
  */
@@ -28,47 +58,42 @@ export const searchList = async (
   terms: readonly string[],
   namesOf: (row: ListRow) => string,
 ): Promise<Found> => {
-  const hasAll = (text: string): boolean => terms.every((term) => plain(text).includes(term))
-  const matching = async (rows: readonly ListRow[]): Promise<ListRow[]> => {
-    const open = rows.filter((row) => !hasAll(namesOf(row)))
-    const words = await petitions.findWords(open.map(({ petitionId }) => petitionId))
-    const isFound = (row: ListRow) => {
-      const said = words.get(row.petitionId)
-      return hasAll(`${namesOf(row)} ${said ? maskContacts(said) : ''}`)
-    }
-    return rows.filter(isFound)
+  const hasAll = (text: string): boolean => {
+    const looked = plain(text)
+    return terms.every((term) => looked.includes(term))
   }
-  // a row of a settled lane does not say where it stands: there a page ends where a chunk does
-  const isOpen = query.lane === 'open'
-  const positionOf = (row: ListRow, asOf: Timestamp) => ({
-    order: dueAsOf(row, asOf),
-    petitionId: row.petitionId,
-  })
+  const matching = async (rows: readonly ListRow[]): Promise<ListRow[]> => {
+    const named = rows.map((row) => ({ row, names: namesOf(row) }))
+    const open = named.filter(({ names }) => !hasAll(names))
+    const words = await petitions.findWords(open.map(({ row }) => row.petitionId))
+    const isFound = ({ row, names }: (typeof named)[number]) => {
+      const said = words.get(row.petitionId)
+      return hasAll(`${names} ${said ? maskContacts(said) : ''}`)
+    }
+    return named.filter(isFound).map(({ row }) => row)
+  }
   const found: ListRow[] = []
   let looked = 0
-  let after = query.after
-  for (;;) {
-    const limit = isOpen ? CHUNK : query.limit
-    const page = await petitions.list({ ...query, limit, ...(after && { after }) })
-    looked += page.rows.length
-    found.push(...(await matching(page.rows)))
+  for await (const { rows, next } of chunksOf(petitions, query)) {
+    looked += rows.length
+    found.push(...(await matching(rows)))
     if (found.length > query.limit) {
-      const rows = found.slice(0, query.limit)
-      const last = rows.at(-1)
+      const page = found.slice(0, query.limit)
+      const last = page.at(-1)
       return {
-        rows,
+        rows: page,
         ...(last && { next: positionOf(last, query.asOf) }),
         searched: { petitions: looked, all: false },
       }
     }
-    after = page.next
-    const isEnough = isOpen ? found.length === query.limit : found.length > 0
-    if (!after || isEnough || looked >= MOST)
+    const isEnough = query.lane === 'open' ? found.length === query.limit : found.length > 0
+    if (next && (isEnough || looked >= MOST))
       return {
         rows: found,
         // no page is empty and goes on: beyond so many petitions a search says that it stops
-        ...(after && found.length > 0 && { next: after }),
-        searched: { petitions: looked, all: !after },
+        ...(found.length > 0 && { next }),
+        searched: { petitions: looked, all: false },
       }
   }
+  return { rows: found, searched: { petitions: looked, all: true } }
 }
