@@ -5,6 +5,7 @@ import { systemActor } from '../domain/street/roles.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import { type MoveServices, movePetition } from './move-petition.ts'
+import { openRows } from './open-rows.ts'
 
 export interface RecomputeServices extends MoveServices {
   petitions: Pick<PetitionStore, 'find' | 'findMany' | 'save' | 'list'>
@@ -21,20 +22,14 @@ export interface RecomputeReport {
 
 class Unmoved extends Error {}
 
-const EVERYTHING = 1_000_000 // a street's open ones are read whole in any case: pages would read them again
 const PAGE = 100 // most numbers of one findMany
 const AT_ONCE = 10 // moves on their way at the same time
 
 const openOf = async ({ petitions, directory, clock }: RecomputeServices, streetId: string) => {
   const organisations = await directory.listOrganisations(streetId)
   if (organisations.length === 0) return []
-  const { rows } = await petitions.list({
-    owners: organisations.map(({ orgId }) => ({ orgId })),
-    lane: 'open',
-    asOf: clock.now(),
-    limit: EVERYTHING,
-    matches: ({ dueAt }) => dueAt !== undefined,
-  })
+  const owners = organisations.map(({ orgId }) => ({ orgId }))
+  const rows = await openRows(petitions, owners, clock.now(), ({ dueAt }) => dueAt !== undefined)
   return rows.map(({ petitionId }) => petitionId)
 }
 

@@ -1,13 +1,14 @@
 import { kindOfDay } from '../domain/calendar/calendar.ts'
 import { type Channel, channels, type Notification } from '../domain/notification/notification.ts'
-import { isReported, overdueReportText, type ReportRow } from '../domain/notification/overdue-report.ts'
+import { isReported, overdueReportText } from '../domain/notification/overdue-report.ts'
 import type { Person, Street } from '../domain/street/street.ts'
 import { dayOf, type Timestamp } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { NotificationStore } from '../ports/notification-store.ts'
-import type { ListPosition, PetitionStore } from '../ports/petition-store.ts'
+import type { PetitionStore } from '../ports/petition-store.ts'
 import type { DeliveryQueue } from '../ports/queues.ts'
+import { openRows } from './open-rows.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 
 interface ReportServices {
@@ -17,30 +18,6 @@ interface ReportServices {
   deliveryQueue: DeliveryQueue
   clock: Clock
   timekeepingOf: TimekeepingOf
-}
-
-const PAGE = 5000 // an open list is read whole for each page
-
-const dueRows = async (
-  { petitions }: ReportServices,
-  orgIds: readonly string[],
-  now: Timestamp,
-): Promise<ReportRow[]> => {
-  const rows: ReportRow[] = []
-  let after: ListPosition | undefined
-  do {
-    const page = await petitions.list({
-      owners: orgIds.map((orgId) => ({ orgId })),
-      lane: 'open',
-      asOf: now,
-      ...(after && { after }),
-      limit: PAGE,
-      matches: (row) => isReported(row, dayOf(now)),
-    })
-    rows.push(...page.rows)
-    after = page.next
-  } while (after)
-  return rows
 }
 
 const readers = ['station-head', 'command-centre', 'congress-committee'] as const
@@ -59,11 +36,8 @@ const reportsFor = async (
     services.directory.listOrganisations(streetId),
     services.directory.listPeople(streetId),
   ])
-  const rows = await dueRows(
-    services,
-    organisations.map(({ orgId }) => orgId),
-    now,
-  )
+  const owners = organisations.map(({ orgId }) => ({ orgId }))
+  const rows = await openRows(services.petitions, owners, now, (row) => isReported(row, dayOf(now)))
   const subject = `report-${streetId}-${dayOf(now)}`
   return people.flatMap((person) => {
     const audience = readerOf(person)
