@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import { type Counted, countedOf } from '../domain/statistics/count-petition.ts'
 import { withoutZeros } from '../domain/statistics/sums.ts'
 import type { CountChange, CounterStore, Recorded } from '../ports/counter-store.ts'
@@ -30,13 +31,9 @@ export const countFile = async (
   return countedOf({ petition, entries: timeline.map(({ entry }) => entry) }, calendar)
 }
 
-const sorted = (counted: Counted): unknown => [
-  ...[counted.streetId, counted.communityId, counted.filedAt, counted.kind, counted.category],
-  counted.placeCode,
-  Object.entries(withoutZeros(counted.sums)).sort(([a], [b]) => (a < b ? -1 : 1)),
-]
-const countsAlike = (a: Counted, b: Counted): boolean =>
-  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+const canonical = (counted: Counted): string | undefined =>
+  canonicalize({ ...counted, sums: withoutZeros(counted.sums) })
+const countsAlike = (a: Counted, b: Counted): boolean => canonical(a) === canonical(b)
 
 /**
  * Brings the counters up to date with petitions as they stand: each counts as its timeline says, whatever it counted as

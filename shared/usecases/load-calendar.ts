@@ -1,4 +1,3 @@
-import canonicalize from 'canonicalize'
 import { changedFields } from '../domain/administration/administrative-change.ts'
 import type { HolidayNotice } from '../domain/calendar/calendar.ts'
 import {
@@ -79,13 +78,13 @@ export const loadCalendar = async (
     const { settings: after, errors } = withFile(before, file, builtIn)
     errors.push(...unknownCategories(street, file))
     if (errors.length > 0) throw new InvalidInput(errors)
-    // the order of the days in a notice that was stored is the table's
-    const changed = settingsParts.filter((part) => canonicalize(before[part]) !== canonicalize(after[part]))
+    const fields = changedFields(before, after)
+    const changed = settingsParts.filter((part) => fields.some(({ field }) => field === part))
     if (changed.length > 0)
       await writer.change(
         [{ kind: 'settings', item: after }],
         recordOf(services, by, {
-          ...{ streetId, action: 'change-street', fields: changedFields(before, after) },
+          ...{ streetId, action: 'change-street', fields },
           subject: { type: 'street', id: streetId, name: street.name },
         }),
       )

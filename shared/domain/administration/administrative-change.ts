@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import * as z from 'zod/mini'
 import { roles } from '../street/roles.ts'
 import { timestampPattern } from '../time.ts'
@@ -49,17 +50,8 @@ export type AdministrativeChange = z.infer<typeof administrativeChangeSchema>
 /** Whatever happens to these is told by the action itself, or is no decision of anybody. */
 const untold: ReadonlySet<string> = new Set(['version', 'sessions', 'streetId', 'mustChangePassword'])
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
-
-/** Fields in one order: what comes back from the table may be in another. */
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  const fields = Object.entries(value).filter(([, inner]) => inner !== undefined)
-  return Object.fromEntries(
-    fields.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]) => [name, sorted(inner)]),
-  )
-}
+/** The order of fields is no difference: what comes back from the table may be in another. */
+const same = (a: unknown, b: unknown): boolean => canonicalize(a) === canonicalize(b)
 
 /** The fields in which two states of a thing differ, by name. */
 export const changedFields = (before: object | undefined, after: object): ChangedField[] => {
