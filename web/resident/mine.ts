@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue'
+import { recall, remember } from '../common/storage.ts'
 import type { Filed, Tracked } from './api.ts'
 import { noteSeen } from './progress/seen.ts'
-import { recall, remember } from './storage.ts'
 
 /** A petition that was filed or opened on this phone: its code stands here, so that nobody needs an account. */
 export interface Mine {

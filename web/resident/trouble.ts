@@ -1,4 +1,4 @@
-import { NoAnswer, Refused } from './api.ts'
+import { NoAnswer, Refused } from '../common/api.ts'
 
 /** What went wrong, as a person reads it: what happened, what is safe, what to do. */
 export interface Trouble {

@@ -1,5 +1,3 @@
-import type * as z from 'zod/mini'
-import type { Contract } from '../../../shared/http/contract.ts'
 import type { actOnPersonContract } from '../../../shared/http/contracts/act-on-person.ts'
 import type { addOrganisationContract } from '../../../shared/http/contracts/add-organisation.ts'
 import type { addPersonContract } from '../../../shared/http/contracts/add-person.ts'
@@ -11,10 +9,8 @@ import type { listAdministrativeChangesContract } from '../../../shared/http/con
 import type { listPlacesContract } from '../../../shared/http/contracts/list-places.ts'
 import type { listStaffContract } from '../../../shared/http/contracts/list-staff.ts'
 import type { showStreetContract } from '../../../shared/http/contracts/show-street.ts'
+import type { BodyOf, ReplyOf } from '../../common/api.ts'
 import { ask } from './client.ts'
-
-type ReplyOf<C extends Contract> = z.output<C['reply']>
-type BodyOf<C extends { body: z.ZodMiniType }> = z.input<C['body']>
 
 export type Places = ReplyOf<typeof listPlacesContract>
 export type PosterPlace = Places['items'][number]

@@ -1,5 +1,3 @@
-import type * as z from 'zod/mini'
-import type { Contract } from '../../../shared/http/contract.ts'
 import type { actAsStaffContract } from '../../../shared/http/contracts/act-as-staff.ts'
 import type { changePasswordContract } from '../../../shared/http/contracts/change-password.ts'
 import type { countWorklistContract } from '../../../shared/http/contracts/count-worklist.ts'
@@ -11,11 +9,8 @@ import type { logInContract } from '../../../shared/http/contracts/log-in.ts'
 import type { showMeContract } from '../../../shared/http/contracts/show-me.ts'
 import type { showPetitionContract } from '../../../shared/http/contracts/show-petition.ts'
 import type { viewContactContract } from '../../../shared/http/contracts/view-contact.ts'
+import type { BodyOf, QueryOf, ReplyOf } from '../../common/api.ts'
 import { ask } from './client.ts'
-
-type ReplyOf<C extends Contract> = z.output<C['reply']>
-type BodyOf<C extends { body: z.ZodMiniType }> = z.input<C['body']>
-type QueryOf<C extends { query: z.ZodMiniType }> = z.input<C['query']>
 
 export type LoggedIn = ReplyOf<typeof logInContract>
 export type Me = ReplyOf<typeof showMeContract>

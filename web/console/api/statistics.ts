@@ -1,14 +1,14 @@
-import type * as z from 'zod/mini'
 import type { exportPetitionsContract } from '../../../shared/http/contracts/export-petitions.ts'
 import type { listExportsContract } from '../../../shared/http/contracts/list-exports.ts'
 import type { showStatisticsContract } from '../../../shared/http/contracts/show-statistics.ts'
+import type { BodyOf, QueryOf, ReplyOf } from '../../common/api.ts'
 import { ask, askForFile } from './client.ts'
 
-export type Statistics = z.output<(typeof showStatisticsContract)['reply']>
-export type StatisticsQuery = z.input<(typeof showStatisticsContract)['query']>
+export type Statistics = ReplyOf<typeof showStatisticsContract>
+export type StatisticsQuery = QueryOf<typeof showStatisticsContract>
 export type StatisticsGroup = Statistics['groups'][number]
-export type Exports = z.output<(typeof listExportsContract)['reply']>
-export type ExportAsked = z.input<(typeof exportPetitionsContract)['body']>
+export type Exports = ReplyOf<typeof listExportsContract>
+export type ExportAsked = BodyOf<typeof exportPetitionsContract>
 
 export const showStatistics = (query: StatisticsQuery): Promise<Statistics> =>
   ask('/staff/statistics', { query })

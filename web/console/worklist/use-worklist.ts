@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef } from 'vue'
+import { Refused } from '../../common/api.ts'
 import { countWorklist, listPetitions, type Worklist, type WorklistRow } from '../api/api.ts'
-import { Refused } from '../api/client.ts'
 import { setServerTime } from '../clock.ts'
 import { useLoad } from '../loading.ts'
 import { type Filters, toCountsQuery, toListQuery } from './filters.ts'

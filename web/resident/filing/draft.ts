@@ -1,9 +1,9 @@
 import { reactive, watch } from 'vue'
 import type { Kind } from '../../../shared/domain/petition/kinds.ts'
 import { cleanText } from '../../../shared/domain/text.ts'
+import type { ChosenPhoto } from '../../common/photos/photo.ts'
+import { newUuid, recall, remember } from '../../common/storage.ts'
 import type { FilingBody, Place } from '../api.ts'
-import type { ChosenPhoto } from '../photos/photo.ts'
-import { newUuid, recall, remember } from '../storage.ts'
 
 /** A filing that was sent and perhaps received: the same words under the same key file once. */
 export interface Attempt {

@@ -1,4 +1,5 @@
-import { type Filed, filePetition, NoAnswer, Refused } from '../api.ts'
+import { NoAnswer, Refused } from '../../common/api.ts'
+import { type Filed, filePetition } from '../api.ts'
 import { clearDraft, draft, nextAttempt, saveDraft } from './draft.ts'
 
 export interface Sent {

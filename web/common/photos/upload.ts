@@ -1,6 +1,10 @@
-import { askForUpload, NoAnswer } from '../api.ts'
+import type { createUploadContract } from '../../../shared/http/contracts/create-upload.ts'
+import { askAsDevice, NoAnswer, type ReplyOf } from '../api.ts'
 
 const TIMEOUT_MS = 120_000 // 300 KB on a bad network; the form is good for five minutes
+
+const askForUpload = (contentType: string, size: number): Promise<ReplyOf<typeof createUploadContract>> =>
+  askAsDevice('/uploads', { method: 'POST', body: JSON.stringify({ contentType, size }) })
 
 /** The store took the form's time or rules for broken: a new form helps. */
 export class UploadRefused extends Error {}
