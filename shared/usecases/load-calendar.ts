@@ -7,10 +7,10 @@ import {
   withFile,
 } from '../domain/calendar/calendar-file.ts'
 import { type ChangedDay, changedDays } from '../domain/calendar/changed-days.ts'
+import { unknownCategories } from '../domain/deadlines/limits.ts'
 import { timekeepingOf } from '../domain/deadlines/timekeeping.ts'
-import { type FieldError, InvalidInput, NotFound } from '../domain/errors.ts'
+import { InvalidInput, NotFound } from '../domain/errors.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
-import type { Street } from '../domain/street/street.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { SettingsStore } from '../ports/settings-store.ts'
 import { type AdministrationServices, type Author, onPresentState, recordOf } from './administration.ts'
@@ -51,16 +51,6 @@ export const reasonOf = ({ notices = [], workingHours }: CalendarFile): string |
   return reasons.length > 0 ? reasons.join('、') : undefined
 }
 
-/** A rule for a category that the street does not have would never count. */
-const unknownCategories = ({ categories }: Street, { limits = [] }: CalendarFile): FieldError[] =>
-  limits.flatMap((rule, index) =>
-    (rule.categories ?? []).flatMap((named, number) =>
-      categories.some(({ category }) => category === named)
-        ? []
-        : [{ path: `limits.${index}.categories.${number}`, message: `本街道没有“${named}”这个类别。` }],
-    ),
-  )
-
 /**
  * Loads a street's own notices, working hours and limits, with a record of it; loading the same again changes nothing.
  * @throws NotFound, InvalidInput
@@ -76,7 +66,8 @@ export const loadCalendar = async (
   return onPresentState(async () => {
     const before = await settings.findSettings(streetId)
     const { settings: after, errors } = withFile(before, file, builtIn)
-    errors.push(...unknownCategories(street, file))
+    const { limits = [] } = file
+    errors.push(...limits.flatMap((rule, index) => unknownCategories(rule, index, street.categories)))
     if (errors.length > 0) throw new InvalidInput(errors)
     const fields = changedFields(before, after)
     const changed = settingsParts.filter((part) => fields.some(({ field }) => field === part))

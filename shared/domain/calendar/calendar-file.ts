@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { limitRuleSchema } from '../deadlines/limits.ts'
+import { emptyRule, limitRuleSchema } from '../deadlines/limits.ts'
 import type { FieldError } from '../errors.ts'
 import { type StreetSettings, timeOfDayPattern } from '../street/settings.ts'
 import { textOf } from '../text.ts'
@@ -91,11 +91,7 @@ export const problemsOf = ({ notices = [], workingHours = [], limits = [] }: Cal
     if (from >= to) return [{ path: `workingHours.${index}`, message: '下班时间要晚于上班时间。' }]
     return from < before ? [{ path: `workingHours.${index}`, message: '请按时间先后填写，不要重叠。' }] : []
   }),
-  ...limits.flatMap((rule, index): FieldError[] =>
-    Object.keys(rule.limits).length === 0
-      ? [{ path: `limits.${index}.limits`, message: '请至少填写一项时限。' }]
-      : [],
-  ),
+  ...limits.flatMap(emptyRule),
 ]
 
 const noticeOf = ({ year, source, publishedAt, holidays }: FileNotice): HolidayNotice => ({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Limit } from '../calendar/working-days.ts'
+import type { FieldError } from '../errors.ts'
 import { type Kind, kinds } from '../petition/kinds.ts'
 import { textOf } from '../text.ts'
 import { type ClockName, clockNames } from './clocks.ts'
@@ -76,3 +77,21 @@ export const limitRuleSchema = z.strictObject({
   limits: z.partialRecord(z.enum(clockNames), limitSchema),
   reason: textOf(200),
 })
+
+/** What is wrong with a street's rule of this index that sets no limit. */
+export const emptyRule = ({ limits }: LimitRule, index: number): FieldError[] =>
+  Object.keys(limits).length === 0
+    ? [{ path: `limits.${index}.limits`, message: '请至少填写一项时限。' }]
+    : []
+
+/** A rule for a category that the street does not have would never count. */
+export const unknownCategories = (
+  { categories = [] }: LimitRule,
+  index: number,
+  known: readonly { category: string }[],
+): FieldError[] =>
+  categories.flatMap((named, number) =>
+    known.some(({ category }) => category === named)
+      ? []
+      : [{ path: `limits.${index}.categories.${number}`, message: `本街道没有“${named}”这个类别。` }],
+  )

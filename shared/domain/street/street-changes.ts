@@ -1,4 +1,4 @@
-import type { LimitRule } from '../deadlines/limits.ts'
+import { emptyRule, type LimitRule, unknownCategories } from '../deadlines/limits.ts'
 import type { FieldError } from '../errors.ts'
 import type { Category, Organisation, Place } from './street.ts'
 
@@ -28,16 +28,7 @@ export const limitProblems = (
   limits: readonly LimitRule[],
   categories: readonly Pick<Category, 'category'>[],
 ): FieldError[] =>
-  limits.flatMap((rule, index) => [
-    ...(Object.keys(rule.limits).length === 0
-      ? [{ path: `limits.${index}.limits`, message: '请至少填写一项时限。' }]
-      : []),
-    ...(rule.categories ?? []).flatMap((named, number) =>
-      categories.some(({ category }) => category === named)
-        ? []
-        : [{ path: `limits.${index}.categories.${number}`, message: `本街道没有“${named}”这个类别。` }],
-    ),
-  ])
+  limits.flatMap((rule, index) => [...emptyRule(rule, index), ...unknownCategories(rule, index, categories)])
 
 /** What is wrong with a place: only the street's unified code stands for no community. */
 export const placeProblems = (
