@@ -1,9 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { inBatches } from '../../domain/batches.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { mergeCells } from '../../domain/statistics/cells.ts'
 import type { CounterArchive } from '../../ports/counter-store.ts'
+import { holds } from './conditional-write.ts'
 import { readGenerations, toCell } from './counter-store.ts'
 import * as keys from './keys.ts'
 import type { Item, Table } from './table.ts'
@@ -26,18 +26,11 @@ export const dynamoCounterArchive = (table: Table): CounterArchive => {
   }
 
   const change = async (expression: string, condition: string, values: Item) => {
-    try {
-      await client.send(
-        new UpdateCommand({
-          ...{ TableName: tableName, Key: keys.generationsKey, UpdateExpression: expression },
-          ...{ ConditionExpression: condition, ExpressionAttributeValues: values },
-        }),
-      )
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException)
-        throw new Conflict('somebody else is rebuilding the counters')
-      throw error
-    }
+    const update = new UpdateCommand({
+      ...{ TableName: tableName, Key: keys.generationsKey, UpdateExpression: expression },
+      ...{ ConditionExpression: condition, ExpressionAttributeValues: values },
+    })
+    if (!(await holds(client.send(update)))) throw new Conflict('somebody else is rebuilding the counters')
   }
 
   return {

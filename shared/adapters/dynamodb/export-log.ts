@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { Conflict } from '../../domain/errors.ts'
 import { stages } from '../../domain/petition/stages.ts'
 import { staffRoles } from '../../domain/street/roles.ts'
 import { type ExportLog, type ExportRecord, exportColumns } from '../../ports/export-log.ts'
+import { holds } from './conditional-write.ts'
 import * as keys from './keys.ts'
 import { queryPages, type Table } from './table.ts'
 
@@ -40,21 +40,15 @@ export const dynamoExportLog = (table: Table): ExportLog => {
     },
 
     async handedOut({ streetId, at, exportId, personId }, { rows, complete }) {
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName: tableName,
-            Key: keys.exportKey(streetId, at, exportId),
-            UpdateExpression: 'SET #rows = :rows, complete = :complete',
-            ConditionExpression: 'personId = :person',
-            ExpressionAttributeNames: { '#rows': 'rows' },
-            ExpressionAttributeValues: { ':rows': rows, ':complete': complete, ':person': personId },
-          }),
-        )
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) throw new Conflict(`no export ${exportId}`)
-        throw error
-      }
+      const update = new UpdateCommand({
+        TableName: tableName,
+        Key: keys.exportKey(streetId, at, exportId),
+        UpdateExpression: 'SET #rows = :rows, complete = :complete',
+        ConditionExpression: 'personId = :person',
+        ExpressionAttributeNames: { '#rows': 'rows' },
+        ExpressionAttributeValues: { ':rows': rows, ':complete': complete, ':person': personId },
+      })
+      if (!(await holds(client.send(update)))) throw new Conflict(`no export ${exportId}`)
     },
 
     async list(streetId, { orgId, after, limit }) {

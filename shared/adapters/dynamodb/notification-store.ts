@@ -1,23 +1,12 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type Notification, notificationSchema } from '../../domain/notification/notification.ts'
 import type { NotificationQuery, NotificationStore } from '../../ports/notification-store.ts'
+import { holds } from './conditional-write.ts'
 import * as keys from './keys.ts'
 import { getItems, type Item, queryAll, queryPages, type Table } from './table.ts'
 
 const toNotification = (item: Item): Notification => z.parse(notificationSchema, item)
-
-/** Resolves to whether the condition held. */
-const holds = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write
-    return true
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false
-    throw error
-  }
-}
 
 /** What the indexes carry of a notification; its words are read from the table when it is on the page. */
 const placeSchema = z.object({

@@ -1,7 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { later, millis } from '../../domain/time.ts'
 import { CLAIM_LASTS_MS, type PhotoClaims } from '../../ports/uploads.ts'
+import { holds } from './conditional-write.ts'
 import { claimKey } from './keys.ts'
 import type { Table } from './table.ts'
 
@@ -9,19 +9,15 @@ import type { Table } from './table.ts'
 export const dynamoPhotoClaims = ({ client, tableName }: Table): PhotoClaims => ({
   async claim(uploadKey, petitionId, now) {
     const item = { petitionId, ttl: Math.ceil(millis(later(now, CLAIM_LASTS_MS)) / 1000) }
-    try {
-      await client.send(
+    return holds(
+      client.send(
         new PutCommand({
           TableName: tableName,
           Item: { ...claimKey(uploadKey), ...item },
           ConditionExpression: 'attribute_not_exists(pk) OR petitionId = :petition',
           ExpressionAttributeValues: { ':petition': petitionId },
         }),
-      )
-      return true
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false
-      throw error
-    }
+      ),
+    )
   },
 })

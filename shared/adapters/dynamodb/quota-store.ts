@@ -1,29 +1,18 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { forgottenAt, lockOutSchema } from '../../domain/quotas/lock-out.ts'
 import { millis, type Timestamp } from '../../domain/time.ts'
 import type { LockOutStore, QuotaStore } from '../../ports/quota-store.ts'
+import { holds } from './conditional-write.ts'
 import { lockOutKey } from './keys.ts'
 import { addToQuota, quotaFullUntil, quotaKeyAt, useQuota } from './quota-items.ts'
 import { getItem, type Table } from './table.ts'
-
-/** Whether a conditional write was made. */
-const written = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write
-    return true
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false
-    throw error
-  }
-}
 
 export const dynamoQuotaStore = (table: Table): QuotaStore => {
   const { client, tableName } = table
   const count: QuotaStore['count'] = async (use, at): Promise<Timestamp | undefined> => {
     const update = new UpdateCommand({ TableName: tableName, ...useQuota(use, at) })
-    if (await written(client.send(update))) return undefined
+    if (await holds(client.send(update))) return undefined
     // given back in between: there is room again
     return quotaFullUntil(await getItem(table, quotaKeyAt(use, at)), use, at) ?? count(use, at)
   }
@@ -32,7 +21,7 @@ export const dynamoQuotaStore = (table: Table): QuotaStore => {
     async giveBack(use, at) {
       const update = addToQuota(use, at, -1)
       const ConditionExpression = 'attribute_exists(#day)' // the table may have swept yesterday's
-      await written(client.send(new UpdateCommand({ TableName: tableName, ...update, ConditionExpression })))
+      await holds(client.send(new UpdateCommand({ TableName: tableName, ...update, ConditionExpression })))
     },
   }
 }
@@ -53,7 +42,7 @@ export const dynamoLockOutStore = (table: Table): LockOutStore => {
         : { ConditionExpression: 'attribute_not_exists(pk)' }
       const ttl = Math.ceil(millis(forgottenAt(next)) / 1000)
       const Item = { ...lockOutKey(subject), ...next, ttl }
-      return written(client.send(new PutCommand({ TableName: tableName, Item, ...unchanged })))
+      return holds(client.send(new PutCommand({ TableName: tableName, Item, ...unchanged })))
     },
     async clearLockOut(subject) {
       await client.send(new DeleteCommand({ TableName: tableName, Key: lockOutKey(subject) }))
