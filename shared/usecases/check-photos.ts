@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { NotFound } from '../domain/errors.ts'
 import type { Petition } from '../domain/petition/petition.ts'
-import { type AttachedPhoto, findingsOf, type PhotoFinding } from '../domain/photo/findings.ts'
+import { type AttachedPhoto, isAttached, type PhotoFinding } from '../domain/photo/findings.ts'
 import { inspectPhoto } from '../domain/photo/inspect-photo.ts'
 import {
   MAX_PHOTOS,
@@ -20,7 +20,7 @@ import type { PhotoCodec } from '../ports/photo-codec.ts'
 import type { PhotoClaims, PhotoFiles, UploadedFile } from '../ports/uploads.ts'
 import { ANYBODY, uploaderOf } from './create-upload.ts'
 import { type MoveServices, movePetition } from './move-petition.ts'
-import { photosOf } from './photo-views.ts'
+import { checksOf, photosOf } from './photo-views.ts'
 
 export interface PhotoCheckServices extends MoveServices {
   petitions: Pick<PetitionStore, 'find' | 'findFile' | 'save'>
@@ -34,14 +34,11 @@ const THUMBNAIL_QUALITY = 72
 
 class CheckedAlready extends Error {}
 
-const attachedBefore = ({ timeline }: PetitionFile, uploadKey: string): AttachedPhoto | undefined =>
-  timeline
-    .flatMap(({ entry, public: open }) =>
-      entry.action === 'check-photos' && open ? findingsOf(open.payload).findings : [],
-    )
-    .find(
-      (finding): finding is AttachedPhoto => finding.uploadKey === uploadKey && finding.state === 'attached',
-    )
+const attachedBefore = (file: PetitionFile, uploadKey: string): AttachedPhoto | undefined =>
+  checksOf(file)
+    .flatMap(({ findings }) => findings)
+    .filter(isAttached)
+    .find((finding) => finding.uploadKey === uploadKey)
 
 /** An upload without a name is whoever's has its key; one that staff made while logged in is theirs. */
 const isTheirs = ({ uploader }: UploadedFile, { personId }: TimelineEntry): boolean =>
@@ -139,12 +136,8 @@ export const checkPhotos = async (
   return findings.length > 0 ? findings : undefined
 }
 
-const recordedFindings = ({ timeline }: PetitionFile, seq: number): PhotoFinding[] =>
-  timeline.flatMap(({ entry, public: open }) => {
-    if (entry.action !== 'check-photos' || !open) return []
-    const { of, findings } = findingsOf(open.payload)
-    return of === seq ? findings : []
-  })
+const recordedFindings = (file: PetitionFile, seq: number): PhotoFinding[] =>
+  checksOf(file).flatMap(({ of, findings }) => (of === seq ? findings : []))
 
 /** What belongs to somebody else stays where it is. */
 const removeOriginals = async (photoFiles: PhotoFiles, findings: readonly PhotoFinding[]): Promise<void> => {

@@ -12,6 +12,12 @@ const photosSchema = z._default(z.array(z.string()), [])
 export const photosOf = ({ public: open }: StoredEntry): string[] =>
   z.parse(photosSchema, open?.payload.photos)
 
+/** What the checks recorded in a timeline came to, each with the entry that it is of. */
+export const checksOf = ({ timeline }: Pick<PetitionFile, 'timeline'>) =>
+  timeline.flatMap(({ entry, public: open }) =>
+    entry.action === 'check-photos' && open ? [findingsOf(open.payload)] : [],
+  )
+
 const viewOf = (
   petitionId: string,
   uploadKey: string,
@@ -28,20 +34,17 @@ const viewOf = (
 
 /** The photos of each entry with what their check came to, for a reader who may see the petition. */
 export const photoViews = (
-  { petition, timeline }: Pick<PetitionFile, 'petition' | 'timeline'>,
+  file: Pick<PetitionFile, 'petition' | 'timeline'>,
   links: PhotoLinks,
   now: Timestamp,
 ) => {
   const found = new Map<string, PhotoFinding>()
-  for (const { entry, public: open } of timeline)
-    if (entry.action === 'check-photos' && open) {
-      const { of, findings } = findingsOf(open.payload)
-      for (const finding of findings) found.set(`${of} ${finding.uploadKey}`, finding)
-    }
+  for (const { of, findings } of checksOf(file))
+    for (const finding of findings) found.set(`${of} ${finding.uploadKey}`, finding)
   const link = (key: string) => links.linkTo(key, now)
   return (stored: StoredEntry) => {
     const photos = photosOf(stored).map((uploadKey) =>
-      viewOf(petition.petitionId, uploadKey, found.get(`${stored.entry.seq} ${uploadKey}`), link),
+      viewOf(file.petition.petitionId, uploadKey, found.get(`${stored.entry.seq} ${uploadKey}`), link),
     )
     return photos.length > 0 ? { photos } : {}
   }

@@ -23,7 +23,7 @@ export type AttachedPhoto = Extract<PhotoFinding, { state: 'attached' }>
 type RefusedPhoto = Extract<PhotoFinding, { state: 'refused' }>
 
 export const isRefused = (finding: PhotoFinding): finding is RefusedPhoto => finding.state === 'refused'
-const isAttached = (finding: PhotoFinding): finding is AttachedPhoto => finding.state === 'attached'
+export const isAttached = (finding: PhotoFinding): finding is AttachedPhoto => finding.state === 'attached'
 
 const sentence = (findings: readonly PhotoFinding[]): string => {
   const refused = findings.filter(isRefused)
