@@ -1,4 +1,5 @@
 import type { RandomBytes } from '../petition/numbers.ts'
+import { randomCharacters } from '../random-characters.ts'
 
 /**
  * 23 characters without look-alikes (no 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V, Q). The count is prime, so a weighted sum
@@ -17,11 +18,7 @@ const checkCharacter = (body: string): string => {
 
 /** Eight characters, the last one a check character; random, so that nobody can walk through a street's posters. */
 export const newPlaceCode = (random: RandomBytes): string => {
-  let body = ''
-  while (body.length < BODY_LENGTH)
-    // the last, incomplete round of 23 is thrown away: every character is equally likely
-    for (const byte of random(BODY_LENGTH))
-      if (byte < 253 && body.length < BODY_LENGTH) body += ALPHABET[byte % ALPHABET.length]
+  const body = randomCharacters(ALPHABET, BODY_LENGTH, random)
   return body + checkCharacter(body)
 }
 
