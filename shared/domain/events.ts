@@ -30,8 +30,8 @@ export const petitionEventSchema = z.object({
 export type PetitionEvent = z.infer<typeof petitionEventSchema>
 
 /** An entry that adds itself to those whose photos are pending came with some. */
-export const cameWithPhotos = ({ seq, change }: Pick<TimelineEntry, 'seq' | 'change'>): boolean =>
-  change?.photosPending?.includes(seq) ?? false
+const cameWithPhotos = ({ seq, change }: Pick<TimelineEntry, 'seq' | 'change'>): boolean =>
+  change.photosPending?.includes(seq) ?? false
 
 export const eventOf = (entry: TimelineEntry): PetitionEvent => {
   const { petitionId, seq, at, action, from, to, role, orgId, personId, streetId, communityId } = entry

@@ -3,19 +3,14 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import middy from '@middy/core'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
-import { cameWithPhotos, type PetitionEvent, petitionEventSchema } from '../domain/events.ts'
+import { eventOf, type PetitionEvent, petitionEventSchema } from '../domain/events.ts'
 import type { TimelineEntry } from '../domain/timeline/chain.ts'
 import { type RelayServices, relayEvents } from '../usecases/relay-events.ts'
 import { logger } from './logger.ts'
 
-type Item = Pick<TimelineEntry, 'petitionId' | 'seq' | 'change'>
-
 const eventOfRecord = ({ dynamodb }: DynamoDBRecord): PetitionEvent => {
   const entry = unmarshall((dynamodb?.NewImage ?? {}) as Record<string, AttributeValue>)
-  const { petitionId, seq, change } = entry as Item
-  const photos = cameWithPhotos({ seq, change }) && { photos: true }
-  const source = change?.source && { source: change.source }
-  return z.parse(petitionEventSchema, { ...entry, ...photos, ...source, eventId: `${petitionId}#${seq}` })
+  return z.parse(petitionEventSchema, eventOf(entry as TimelineEntry))
 }
 
 /**
