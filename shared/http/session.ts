@@ -11,14 +11,16 @@ export const bearerToken = (header: string | undefined): string => {
   return token
 }
 
+type StaffHandler<C extends Contract, Services> = (
+  services: Services,
+  request: ApiRequest<C>,
+  staff: Staff,
+) => ReturnType<Endpoint<C, Services>['handle']>
+
 /** An endpoint for staff: who asks is known before anything of the request is looked at. */
 export const staffEndpoint = <C extends Contract, Services>(
   contract: C,
-  handle: (
-    services: Services,
-    request: ApiRequest<C>,
-    staff: Staff,
-  ) => ReturnType<Endpoint<C, Services>['handle']>,
+  handle: StaffHandler<C, Services>,
 ): Endpoint<C, Services & AuthenticationServices> => ({
   ...endpoint(contract, async (services: Services & AuthenticationServices, request: ApiRequest<C>) =>
     handle(
@@ -52,11 +54,7 @@ export const assistantOf = async (
 /** An endpoint for the administrators of a street, who manage it and see no petition. */
 export const adminEndpoint = <C extends Contract, Services>(
   contract: C,
-  handle: (
-    services: Services,
-    request: ApiRequest<C>,
-    staff: Staff,
-  ) => ReturnType<Endpoint<C, Services>['handle']>,
+  handle: StaffHandler<C, Services>,
 ): Endpoint<C, Services & AuthenticationServices> =>
   staffEndpoint(contract, (services: Services, request, staff) => {
     if (staff.person.role !== 'admin')
