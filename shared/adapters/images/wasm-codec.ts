@@ -12,13 +12,12 @@ import { Undecodable } from '../../domain/photo/undecodable.ts'
 import type { PhotoCodec } from '../../ports/photo-codec.ts'
 
 /** The packages' types leave out the compiled module, which is what they take where there is no fetch. */
-type Init = (module: WebAssembly.Module, options: object) => Promise<unknown>
-type Decode = (file: ArrayBuffer) => Promise<Pixels>
-
-interface Decoder {
+interface Codec {
   module: () => WebAssembly.Module
-  init: Init
-  decode: Decode
+  init: (module: WebAssembly.Module, options: object) => Promise<unknown>
+}
+interface Decoder extends Codec {
+  decode: (file: ArrayBuffer) => Promise<Pixels>
 }
 
 const nothing = () => {}
@@ -39,26 +38,25 @@ export const wasmCodec = (): PhotoCodec => {
   const decoders: Record<PhotoType, Decoder> = {
     'image/jpeg': {
       module: compile(jpegDecoder),
-      init: initJpegDecoder as Init,
-      decode: decodeJpeg as Decode,
+      init: initJpegDecoder,
+      decode: decodeJpeg,
     },
     'image/webp': {
       module: compile(webpDecoder),
-      init: initWebpDecoder as Init,
-      decode: decodeWebp as Decode,
+      init: initWebpDecoder,
+      decode: decodeWebp,
     },
-    'image/png': { module: compile(pngDecoder), init: initPngDecoder as Init, decode: decodePng as Decode },
+    'image/png': { module: compile(pngDecoder), init: initPngDecoder, decode: decodePng },
   }
-  const encoder = { module: compile(jpegEncoder), init: initJpegEncoder as Init }
+  const encoder: Codec = { module: compile(jpegEncoder), init: initJpegEncoder }
 
   return {
     async decode(type, bytes) {
       const { module, init, decode } = decoders[type]
       // a new instance each time: one that broke on a file is of no more use, and a large photo's memory goes with it
       await init(module(), quiet)
-      const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer
       try {
-        return await decode(file)
+        return await decode(new Uint8Array(bytes).buffer)
       } catch (error) {
         if (error instanceof RangeError) throw error // no memory: not the file's fault
         throw new Undecodable(String(error))
@@ -67,7 +65,7 @@ export const wasmCodec = (): PhotoCodec => {
 
     async encodeJpeg(pixels, quality) {
       await encoder.init(encoder.module(), quiet)
-      const file = await encodeJpeg(pixels as unknown as Parameters<typeof encodeJpeg>[0], { quality })
+      const file = await encodeJpeg(pixels, { quality })
       return new Uint8Array(file)
     },
   }
