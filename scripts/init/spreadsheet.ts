@@ -31,13 +31,23 @@ const decode = (bytes: Uint8Array): string => {
   }
 }
 
-type Line = { record: string[]; info: { lines: number } }
+interface Line {
+  cells: string[]
+  /** Its number in the file. */
+  line: number
+}
 
 const parseLines = (name: string, bytes: Uint8Array): Line[] => {
   try {
-    const options = { bom: true, trim: true, relax_column_count: true, info: true } as const
-    // its types do not tell what `info` adds
-    return parse(decode(bytes), { ...options, delimiter: [',', ';', '\t', '，'] }) as unknown as Line[]
+    const lines: Line[] = []
+    parse(decode(bytes), {
+      ...{ bom: true, trim: true, relax_column_count: true, delimiter: [',', ';', '\t', '，'] },
+      on_record: (cells, { lines: line }) => {
+        lines.push({ cells, line })
+        return cells
+      },
+    })
+    return lines
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     const message = `不是正确的 CSV 文件，请用电子表格另存为“CSV UTF-8”（${why}）。`
@@ -53,12 +63,12 @@ const parseLines = (name: string, bytes: Uint8Array): Line[] => {
 export const readSpreadsheet = (sheet: Sheet, name: string, bytes: Uint8Array): Row[] => {
   const [heading, ...rows] = parseLines(name, bytes)
   const known = Object.entries(columnsOf(sheet))
-  const fields = (heading?.record ?? []).map(
+  const fields = (heading?.cells ?? []).map(
     (cell) => known.find(([field, names]) => field === cell.toLowerCase() || names.includes(cell))?.[0],
   )
   const errors: FieldError[] = [
     ...fields.flatMap((field, index) => {
-      const cell = heading?.record[index]
+      const cell = heading?.cells[index]
       return field || !cell ? [] : [{ path: name, message: `不认识“${cell}”这一列，请去掉或改名。` }]
     }),
     ...known.flatMap(([field, [label]]) =>
@@ -67,14 +77,14 @@ export const readSpreadsheet = (sheet: Sheet, name: string, bytes: Uint8Array): 
   ]
   if (errors.length > 0) throw new InvalidInput(errors)
 
-  const itemOf = (record: readonly string[]) =>
+  const itemOf = (cells: readonly string[]) =>
     Object.fromEntries(
-      record.flatMap((cell, index) => {
+      cells.flatMap((cell, index) => {
         const field = fields[index]
         return field && cell !== '' ? [[field, cell] as const] : []
       }),
     )
   return rows
-    .map(({ record, info }) => ({ line: info.lines, item: itemOf(record) }))
+    .map(({ cells, line }) => ({ line, item: itemOf(cells) }))
     .filter(({ item }) => Object.keys(item).length > 0)
 }
