@@ -27,6 +27,12 @@ export class Refused extends Error {
 /** No answer came: whether the other side has acted is not known. */
 export class NoAnswer extends Error {}
 
+/** That, as a person reads it. @param safe says what has happened to what was typed: a sentence of its own */
+export const noAnswerWords = (safe: string) =>
+  navigator.onLine
+    ? ({ kind: 'no-answer', title: '网络太慢，没有等到回音', text: `${safe}请检查网络后再试一次。` } as const)
+    : ({ kind: 'no-network', title: '现在没有网络', text: `${safe}有网络以后再试。` } as const)
+
 const problemOf = async (response: Response): Promise<Problem | undefined> => {
   try {
     const body: unknown = await response.json()

@@ -1,4 +1,4 @@
-import { NoAnswer, Refused } from '../common/api.ts'
+import { NoAnswer, noAnswerWords, Refused } from '../common/api.ts'
 
 /** What went wrong, as a person reads it: what happened, what is safe, what to do. */
 export interface Trouble {
@@ -24,10 +24,7 @@ const titles: Readonly<Record<string, string>> = {
 /** @param safe says what has happened to what was typed: a sentence of its own */
 export const troubleOf = (error: unknown, safe = ''): Trouble => {
   const fields = {}
-  if (error instanceof NoAnswer)
-    return navigator.onLine
-      ? { kind: 'no-answer', title: '网络太慢，没有等到回音', text: `${safe}请检查网络后再试一次。`, fields }
-      : { kind: 'no-network', title: '现在没有网络', text: `${safe}有网络以后再试。`, fields }
+  if (error instanceof NoAnswer) return { ...noAnswerWords(safe), fields }
   if (!(error instanceof Refused)) throw error
   const { status, problem } = error
   if (status === 429) return { kind: 'wait', title: '请稍等再试', text: `${error.message}${safe}`, fields }

@@ -1,4 +1,5 @@
 import { shallowRef } from 'vue'
+import { hasEnded } from '../../shared/domain/petition/stages.ts'
 import { recall, remember } from '../common/storage.ts'
 import type { Filed, Tracked } from './api.ts'
 import { noteSeen } from './progress/seen.ts'
@@ -43,13 +44,11 @@ export const rememberFiled = (filed: Filed, about: { title: string; community: s
     dueAt: filed.dueAt,
   })
 
-const ended: readonly Tracked['stage'][] = ['closed', 'declined', 'withdrawn', 'joined']
-
 /** Keeps what is known of it up to date, in its place of the list. */
 export const rememberTracked = (tracked: Tracked, code: string): void => {
-  const { petitionId, title, community, filedAt, stageLabel, stage, dueAt } = tracked
+  const { petitionId, title, community, filedAt, stageLabel, dueAt } = tracked
   const entry: Mine = {
-    ...{ petitionId, code, title, community, filedAt, stageLabel, open: !ended.includes(stage) },
+    ...{ petitionId, code, title, community, filedAt, stageLabel, open: !hasEnded(tracked) },
     ...(dueAt && { dueAt }),
   }
   noteSeen(petitionId, tracked.receipt.entries)

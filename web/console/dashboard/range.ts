@@ -1,13 +1,11 @@
-const DAY_MS = 86_400_000
-const SHANGHAI_MS = 8 * 3_600_000
+import { DAY_MS, timestamp } from '../../../shared/domain/time.ts'
 
 export interface Range {
   from: string
   to: string
 }
 
-const dayAt = (now: number, daysAgo = 0): string =>
-  new Date(now + SHANGHAI_MS - daysAgo * DAY_MS).toISOString().slice(0, 10)
+const dayAt = (now: number, daysAgo = 0): string => timestamp(now - daysAgo * DAY_MS).slice(0, 10)
 
 export const presets = {
   year: '今年',

@@ -1,7 +1,7 @@
 import { encodeQR } from 'qr'
+import { grouped } from '../../common/grouped.ts'
 import { dayText } from '../dates.ts'
 import type { FiledNow } from './filed-now.ts'
-import { grouped } from './grouped.ts'
 
 const WIDTH = 750 // pixels; sharp on a phone, under 100 KB
 const HEIGHT = 1240
