@@ -4,7 +4,7 @@ import { BYTE_ORDER_MARK, csvLine } from '../domain/export/csv.ts'
 import type { RandomBytes } from '../domain/petition/numbers.ts'
 import type { Stage } from '../domain/petition/stages.ts'
 import { maySee } from '../domain/petition/visibility.ts'
-import { daysIn, type Range } from '../domain/statistics/periods.ts'
+import { type Range, untilToday } from '../domain/statistics/periods.ts'
 import { type StaffActor, seesStreet } from '../domain/street/roles.ts'
 import type { Organisation } from '../domain/street/street.ts'
 import { type Day, dayOf } from '../domain/time.ts'
@@ -15,6 +15,7 @@ import type { ExportColumns, ExportFilter, ExportLog } from '../ports/export-log
 import type { PetitionFile, PetitionStore } from '../ports/petition-store.ts'
 import { cursorMoment, decodeCursor, encodeCursor, staleCursor } from './cursor.ts'
 import { type ExportContext, exportHeadings, exportRow } from './export-rows.ts'
+import { requestedRange } from './requested-range.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 
 export interface ExportServices {
@@ -40,7 +41,6 @@ export const MOST_ROWS = 500 // of a page: a second or two to read
 const MOST_BYTES = 3_000_000 // half of what Lambda answers with at most
 const MOST_LOOKED_AT = 5_000 // petitions of a page that a stage leaves out
 const READ_AT_ONCE = 100
-const MOST_YEARS = 20
 
 const cursorSchema = z.object({
   exportId: z.string(),
@@ -50,15 +50,6 @@ const cursorSchema = z.object({
   stretch: z.int().check(z.gte(0)),
   after: z.optional(z.object({ filedAt: cursorMoment(), petitionId: z.string() })),
 })
-
-const rangeOf = ({ from, to }: ExportRequest, today: Day): Range => {
-  const range = { from: from ?? `${(to ?? today).slice(0, 4)}-01-01`, to: to ?? today }
-  if (range.from > range.to)
-    throw new InvalidInput([{ path: 'from', message: '开始日期不能晚于结束日期，请重新选择。' }])
-  if (daysIn(range) > MOST_YEARS * 366)
-    throw new InvalidInput([{ path: 'from', message: '最多可选二十年，请缩短时间范围。' }])
-  return range
-}
 
 /** @throws ActorNotAllowed, InvalidInput */
 const communitiesOf = (
@@ -159,9 +150,9 @@ export const exportPetitions = async (
   ])
   const communities = communitiesOf(actor, community, organisations)
   const began = request.cursor ? decodeCursor(cursorSchema, request.cursor) : undefined
-  const range = rangeOf(request, dayOf(began?.at ?? now))
+  const range = requestedRange(request, dayOf(began?.at ?? now))
   const filter: ExportFilter = { ...range, ...(community && { community }), ...(stage && { stage }) }
-  const months = monthsOf({ ...range, to: [range.to, dayOf(now)].sort()[0] ?? range.to })
+  const months = monthsOf(untilToday(range, dayOf(now)))
   const stretches = months.flatMap((month) => communities.map((communityId) => ({ month, communityId })))
 
   const exportId = began?.exportId ?? Buffer.from(random(8)).toString('hex')

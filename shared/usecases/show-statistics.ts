@@ -3,7 +3,7 @@ import { type Kind, kindLabels, kinds } from '../domain/petition/kinds.ts'
 import { changesSince } from '../domain/statistics/baseline.ts'
 import { type CellSums, placeOf } from '../domain/statistics/cells.ts'
 import { NO_CATEGORY } from '../domain/statistics/count-petition.ts'
-import { daysIn, type Range, weekOf, weeksOf } from '../domain/statistics/periods.ts'
+import { untilToday, weekOf, weeksOf } from '../domain/statistics/periods.ts'
 import { figuresOf } from '../domain/statistics/report.ts'
 import { type Sums, sumOf } from '../domain/statistics/sums.ts'
 import { isOfStation, type StaffActor, seesStreet } from '../domain/street/roles.ts'
@@ -13,6 +13,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { SettingsStore } from '../ports/settings-store.ts'
 import { type CounterReading, readCells } from './read-counters.ts'
+import { type LongestRange, requestedRange } from './requested-range.ts'
 
 export const groupings = ['community', 'kind', 'category', 'week', 'place'] as const
 export type Grouping = (typeof groupings)[number]
@@ -30,18 +31,10 @@ export interface StatisticsRequest {
   community?: string | undefined
 }
 
-const MOST_WEEKS = 106 // two years, day by day
-const MOST_YEARS = 20
-
-/** @throws InvalidInput */
-const rangeOf = ({ from, to, by }: StatisticsRequest, today: Day): Range => {
-  const range = { from: from ?? `${(to ?? today).slice(0, 4)}-01-01`, to: to ?? today }
-  const wrong = (path: string, message: string) => new InvalidInput([{ path, message }])
-  if (range.from > range.to) throw wrong('from', '开始日期不能晚于结束日期，请重新选择。')
-  if (by === 'week' && daysIn(range) > MOST_WEEKS * 7)
-    throw wrong('from', '按周统计最多可选两年，请缩短时间范围。')
-  if (daysIn(range) > MOST_YEARS * 366) throw wrong('from', '最多可选二十年，请缩短时间范围。')
-  return range
+/** Two years, which are read day by day. */
+const LONGEST_BY_WEEK: LongestRange = {
+  days: 106 * 7,
+  message: '按周统计最多可选两年，请缩短时间范围。',
 }
 
 const stationsOf = (organisations: readonly Organisation[]): Organisation[] =>
@@ -76,9 +69,6 @@ interface Group {
   key: string
   label: string
 }
-
-/** Weeks to come have nothing to show. */
-const untilToday = ({ from, to }: Range, today: Day): Range => ({ from, to: [to, today].sort()[0] ?? to })
 
 const weekLabel = (monday: Day): string => {
   const sunday = Array.from({ length: 6 }).reduce<Day>(nextDay, monday)
@@ -159,7 +149,7 @@ export const showStatistics = async (
   const { by } = request
   const now = clock.now()
   const today = dayOf(now)
-  const range = rangeOf(request, today)
+  const range = requestedRange(request, today, by === 'week' ? LONGEST_BY_WEEK : undefined)
   const [organisations, street, { baseline }] = await Promise.all([
     directory.listOrganisations(actor.streetId),
     directory.findStreet(actor.streetId),

@@ -1,4 +1,4 @@
-import { type Day, nextDay, weekday } from '../time.ts'
+import { DAY_MS, type Day, nextDay, weekday } from '../time.ts'
 
 /** A stretch of days, first and last included. */
 export interface Range {
@@ -11,6 +11,9 @@ export interface Periods {
   years?: { from: string; to: string }
   days: readonly Range[]
 }
+
+/** A range without the days to come, which have nothing to show. */
+export const untilToday = ({ from, to }: Range, today: Day): Range => ({ from, to: to < today ? to : today })
 
 const yearOf = (day: Day): number => Number(day.slice(0, 4))
 const firstDay = (year: number): Day => `${year}-01-01`
@@ -31,8 +34,6 @@ export const periodsOf = ({ from, to }: Range, today: Day): Periods => {
     days: ends.filter((range) => range.from <= range.to),
   }
 }
-
-const DAY_MS = 24 * 3_600_000
 
 /** The Monday of a day's week. */
 export const weekOf = (day: Day): Day =>
