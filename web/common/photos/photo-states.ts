@@ -11,6 +11,7 @@ export interface PhotoState {
 
 /** How each chosen photo is doing, by id. */
 export const photoStates = reactive(new Map<string, PhotoState>())
+export const stateOf = (id: string): PhotoState => photoStates.get(id) ?? { status: 'waiting', progress: 0 }
 
 /** What is still under way, and what did not get through. */
 export const countPhotos = (photos: readonly ChosenPhoto[]) => {

@@ -5,3 +5,7 @@ export interface ChosenPhoto {
   /** Milliseconds; what is uploaded and not attached vanishes after a while. */
   uploadedAt?: number
 }
+
+/** What has got through, as the API takes it. */
+export const uploadKeysOf = (photos: readonly ChosenPhoto[]): string[] =>
+  photos.flatMap(({ uploadKey }) => uploadKey ?? [])

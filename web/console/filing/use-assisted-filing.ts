@@ -2,7 +2,7 @@ import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { filingLimits } from '../../../shared/domain/petition/filing-limits.ts'
 import { isPhone, normalisePhone, phoneAdvice } from '../../../shared/domain/phone.ts'
 import { Refused } from '../../common/api.ts'
-import type { ChosenPhoto } from '../../common/photos/photo.ts'
+import { type ChosenPhoto, uploadKeysOf } from '../../common/photos/photo.ts'
 import { countPhotos } from '../../common/photos/photo-states.ts'
 import { forget, newUuid, recall, remember } from '../../common/storage.ts'
 import type { AssistedFiling, FiledForResident } from '../api/api.ts'
@@ -55,7 +55,7 @@ export const useAssistedFiling = (needsCommunity: boolean) => {
   const body = (): AssistedFiling => {
     const trimmed = (name: keyof FilingForm) => String(form[name]).trim()
     const phone = normalisePhone(trimmed('phone'))
-    const keys = photos.value.flatMap(({ uploadKey }) => (uploadKey ? [uploadKey] : []))
+    const keys = uploadKeysOf(photos.value)
     return {
       source: form.source as AssistedFiling['source'],
       text: trimmed('text'),

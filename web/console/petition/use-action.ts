@@ -1,6 +1,6 @@
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { NoAnswer, Refused } from '../../common/api.ts'
-import type { ChosenPhoto } from '../../common/photos/photo.ts'
+import { type ChosenPhoto, uploadKeysOf } from '../../common/photos/photo.ts'
 import { countPhotos } from '../../common/photos/photo-states.ts'
 import { type Acted, act, type Line, type Offer, type PetitionView, showPetition } from '../api/api.ts'
 import { currentPerson } from '../session.ts'
@@ -78,7 +78,7 @@ export const useAction = ({ petition, offer, alone = false, onFresh, onDone }: O
   }
 
   const send = async (): Promise<void> => {
-    const keys = photos.value.flatMap(({ uploadKey }) => (uploadKey ? [uploadKey] : []))
+    const keys = uploadKeysOf(photos.value)
     const input = inputOf(offer, values, keys)
     unanswered = { action: offer.action, input, after: seen.value }
     const acted = await act(petitionId, offer.action, version.value, input)

@@ -1,7 +1,7 @@
 import { reactive, watch } from 'vue'
 import type { Kind } from '../../../shared/domain/petition/kinds.ts'
 import { cleanText } from '../../../shared/domain/text.ts'
-import type { ChosenPhoto } from '../../common/photos/photo.ts'
+import { type ChosenPhoto, uploadKeysOf } from '../../common/photos/photo.ts'
 import { newUuid, recall, remember } from '../../common/storage.ts'
 import type { FilingBody, Place } from '../api.ts'
 
@@ -71,7 +71,7 @@ export const prefill = ({ place, communities }: Place): void => {
 export const bodyOf = (placeCode: string): FilingBody => {
   const { communityId, kind, category, anonymous } = draft
   const [text, address, name, phone] = [draft.text, draft.address, draft.name, draft.phone].map(cleanText)
-  const photos = draft.photos.flatMap(({ uploadKey }) => uploadKey ?? [])
+  const photos = uploadKeysOf(draft.photos)
   return {
     placeCode,
     text: text ?? '',
