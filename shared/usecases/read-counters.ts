@@ -8,23 +8,24 @@ export interface CounterReading {
 }
 
 /**
- * The cells of some owners over a range of days: whole years, and the days at its ends. How many are read depends on
- * the range and on the street, never on how many petitions were filed.
+ * Reads the cells of some owners over a range of days: whole years, and the days at its ends. How many are read depends on
+ * the range and on the street, never on how many petitions were filed. All that one reader reads is of one generation.
  * @param byDay days alone, for whoever puts them together to weeks
  */
-export const readCells = async (
+export const cellReader = async (
   { counters }: CounterReading,
-  { dimension, owners }: { dimension: Dimension; owners: readonly string[] },
   range: Range,
   { today, byDay = false }: { today: Day; byDay?: boolean },
-): Promise<CellSums[]> => {
+) => {
   const active = await counters.activeGeneration()
   const { years, days } = byDay ? { years: undefined, days: [range] } : periodsOf(range, today)
   const stretches = [...(years ? [years] : []), ...days]
-  const cells = await Promise.all(
-    owners.flatMap((owner) =>
-      stretches.map(({ from, to }) => counters.sums(active, { dimension, owner, from, to })),
-    ),
-  )
-  return cells.flat()
+  return async (dimension: Dimension, owners: readonly string[]): Promise<CellSums[]> => {
+    const cells = await Promise.all(
+      owners.flatMap((owner) =>
+        stretches.map(({ from, to }) => counters.sums(active, { dimension, owner, from, to })),
+      ),
+    )
+    return cells.flat()
+  }
 }

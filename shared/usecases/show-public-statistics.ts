@@ -1,20 +1,27 @@
 import { InvalidInput } from '../domain/errors.ts'
+import type { CellSums } from '../domain/statistics/cells.ts'
 import { MINIMUM } from '../domain/statistics/disclosure.ts'
 import { type PublishedFigures, publishedTable } from '../domain/statistics/published.ts'
-import type { Sums } from '../domain/statistics/sums.ts'
 import type { Street } from '../domain/street/street.ts'
 import { dayOf } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
-import { type CounterReading, readCells } from './read-counters.ts'
-import { categoryGroups, communityGroups, kindGroups, sumsByGroup } from './show-statistics.ts'
+import { type CounterReading, cellReader } from './read-counters.ts'
+import {
+  categoryGroups,
+  communityGroups,
+  type Group,
+  keyOfCell,
+  kindGroups,
+  sumsByGroup,
+} from './show-statistics.ts'
 
 export interface PublicStatisticsServices extends CounterReading {
   directory: Pick<Directory, 'findStreet' | 'listStreets' | 'listOrganisations'>
   clock: Clock
 }
 
-export const publicRule = `凡少于${MINIMUM}件的数字不予公布；为避免由合计推算出来，必要时一并隐去其他分组。数字按提交日期所在年份统计，每五分钟更新。`
+const publicRule = `凡少于${MINIMUM}件的数字不予公布；为避免由合计推算出来，必要时一并隐去其他分组。数字按提交日期所在年份统计，每五分钟更新。`
 
 /** @throws InvalidInput where the deployment serves several streets and none was named */
 const streetOf = async (
@@ -47,16 +54,15 @@ export const showPublicStatistics = async (
   )
   const owners = stations.map(({ orgId }) => orgId)
   const range = { from: `${year}-01-01`, to: `${year}-12-31` }
-  const read = (dimension: 'community' | 'kind' | 'category') =>
-    readCells(services, { dimension, owners }, range, { today })
+  const read = await cellReader(services, range, { today })
   const [communities, ofKinds, ofCategories] = await Promise.all([
-    read('community'),
-    read('kind'),
-    read('category'),
+    read('community', owners),
+    read('kind', owners),
+    read('category', owners),
   ])
 
-  const tableOf = (groups: readonly { key: string; label: string }[], sums: readonly Sums[]) => {
-    const table = publishedTable(sums)
+  const tableOf = (by: 'community' | 'kind' | 'category', groups: readonly Group[], cells: CellSums[]) => {
+    const table = publishedTable(sumsByGroup(groups, cells, keyOfCell[by]))
     const rows = groups.map((group, index) => {
       const figures: PublishedFigures = table.groups[index] ?? {}
       return { ...group, hidden: figures.filed === undefined, ...figures }
@@ -64,10 +70,7 @@ export const showPublicStatistics = async (
     return { total: table.total, groups: rows }
   }
   const categories = categoryGroups(street.categories, ofCategories)
-  const { total, groups: byCommunity } = tableOf(
-    communityGroups(stations),
-    sumsByGroup(communityGroups(stations), communities, ({ owner }) => owner),
-  )
+  const { total, groups: byCommunity } = tableOf('community', communityGroups(stations), communities)
   return {
     street: { streetId: street.streetId, name: street.name },
     year: Number(year),
@@ -75,13 +78,7 @@ export const showPublicStatistics = async (
     rule: { minimum: MINIMUM, text: publicRule },
     total,
     byCommunity,
-    byKind: tableOf(
-      kindGroups,
-      sumsByGroup(kindGroups, ofKinds, ({ value }) => value),
-    ).groups,
-    byCategory: tableOf(
-      categories,
-      sumsByGroup(categories, ofCategories, ({ value }) => value),
-    ).groups,
+    byKind: tableOf('kind', kindGroups, ofKinds).groups,
+    byCategory: tableOf('category', categories, ofCategories).groups,
   }
 }

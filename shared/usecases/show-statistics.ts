@@ -12,7 +12,7 @@ import { type Day, dayOf, nextDay } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { SettingsStore } from '../ports/settings-store.ts'
-import { type CounterReading, readCells } from './read-counters.ts'
+import { type CounterReading, cellReader } from './read-counters.ts'
 import { type LongestRange, requestedRange } from './requested-range.ts'
 
 export const groupings = ['community', 'kind', 'category', 'week', 'place'] as const
@@ -65,7 +65,7 @@ const scopeOf = (
   return { stations: chosen, whole: false }
 }
 
-interface Group {
+export interface Group {
   key: string
   label: string
 }
@@ -104,7 +104,7 @@ export const sumsByGroup = (
   groups.map(({ key }) => sumOf(cells.filter((cell) => keyOf(cell) === key).map(({ sums }) => sums)))
 
 /** What was filed at each poster and of which kind, the most first. */
-export const filedByPlace = (
+const filedByPlace = (
   cells: readonly CellSums[],
   places: readonly Place[],
   stations: readonly Organisation[],
@@ -127,7 +127,7 @@ export const filedByPlace = (
     .sort((a, b) => b.filed - a.filed || (a.placeCode < b.placeCode ? -1 : 1))
 }
 
-const keyOfCell = {
+export const keyOfCell = {
   community: ({ owner }: CellSums) => owner,
   kind: ({ value }: CellSums) => value,
   category: ({ value }: CellSums) => value,
@@ -157,14 +157,12 @@ export const showStatistics = async (
   ])
   const { stations, whole } = scopeOf(actor, request.community, organisations)
   const owners = stations.map(({ orgId }) => orgId)
-  const read = { today, byDay: by === 'week' }
+  const read = await cellReader(services, range, { today, byDay: by === 'week' })
   const dimension = by === 'kind' || by === 'category' ? by : 'community'
   const isYears = range.from.endsWith('-01-01') && (range.to >= today || range.to.endsWith('-12-31'))
   // the street's own sum of a year is one answer, however many communities there are
   const cells =
-    !by && whole && isYears
-      ? await readCells(services, { dimension: 'street', owners: [actor.streetId] }, range, read)
-      : await readCells(services, { dimension, owners }, range, read)
+    !by && whole && isYears ? await read('street', [actor.streetId]) : await read(dimension, owners)
 
   const groups = {
     community: () => communityGroups(stations),
@@ -180,11 +178,7 @@ export const showStatistics = async (
   const shown = by ? groups[by]() : []
   const sums = by ? sumsByGroup(shown, cells, keyOfCell[by]) : []
   const places = by === 'place' && {
-    places: filedByPlace(
-      await readCells(services, { dimension: 'place', owners }, range, read),
-      await directory.listPlaces(actor.streetId),
-      stations,
-    ),
+    places: filedByPlace(await read('place', owners), await directory.listPlaces(actor.streetId), stations),
   }
   const total = figuresOf(sumOf(cells.map((cell) => cell.sums)))
   return {
