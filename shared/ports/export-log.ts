@@ -1,34 +1,36 @@
-import type { Stage } from '../domain/petition/stages.ts'
-import type { StaffRole } from '../domain/street/roles.ts'
-import type { Day, Timestamp } from '../domain/time.ts'
+import * as z from 'zod/mini'
+import { stages } from '../domain/petition/stages.ts'
+import { staffRoles } from '../domain/street/roles.ts'
 
 export const exportColumns = ['full', 'compact'] as const
 export type ExportColumns = (typeof exportColumns)[number]
 
-export interface ExportFilter {
-  from: Day
-  to: Day
+export const exportFilterSchema = z.object({
+  from: z.string(),
+  to: z.string(),
   /** One community alone. */
-  community?: string
+  community: z.optional(z.string()),
   /** As they stand at the time of the export. */
-  stage?: Stage
-}
+  stage: z.optional(z.enum(stages)),
+})
+export type ExportFilter = z.infer<typeof exportFilterSchema>
 
 /** Somebody took petitions out of the platform: who, when, which, how many. */
-export interface ExportRecord {
-  exportId: string
-  streetId: string
-  at: Timestamp
-  personId: string
-  role: StaffRole
-  orgId: string
-  columns: ExportColumns
-  filter: ExportFilter
+export const exportRecordSchema = z.object({
+  exportId: z.string(),
+  streetId: z.string(),
+  at: z.string(),
+  personId: z.string(),
+  role: z.enum(staffRoles),
+  orgId: z.string(),
+  columns: z.enum(exportColumns),
+  filter: exportFilterSchema,
   /** How many have been handed out. */
-  rows: number
+  rows: z.number(),
   /** All that was asked for has been handed out. */
-  complete: boolean
-}
+  complete: z.boolean(),
+})
+export type ExportRecord = z.infer<typeof exportRecordSchema>
 
 export interface ExportLog {
   /** Before anything is handed out. */

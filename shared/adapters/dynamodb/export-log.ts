@@ -1,30 +1,10 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { Conflict } from '../../domain/errors.ts'
-import { stages } from '../../domain/petition/stages.ts'
-import { staffRoles } from '../../domain/street/roles.ts'
-import { type ExportLog, type ExportRecord, exportColumns } from '../../ports/export-log.ts'
+import { type ExportLog, type ExportRecord, exportRecordSchema } from '../../ports/export-log.ts'
 import { holds } from './conditional-write.ts'
 import * as keys from './keys.ts'
 import { queryPages, type Table } from './table.ts'
-
-const recordSchema = z.object({
-  exportId: z.string(),
-  streetId: z.string(),
-  at: z.string(),
-  personId: z.string(),
-  role: z.enum(staffRoles),
-  orgId: z.string(),
-  columns: z.enum(exportColumns),
-  filter: z.object({
-    from: z.string(),
-    to: z.string(),
-    community: z.optional(z.string()),
-    stage: z.optional(z.enum(stages)),
-  }),
-  rows: z.number(),
-  complete: z.boolean(),
-})
 
 export const dynamoExportLog = (table: Table): ExportLog => {
   const { client, tableName } = table
@@ -65,7 +45,7 @@ export const dynamoExportLog = (table: Table): ExportLog => {
       })
       const found: ExportRecord[] = []
       for await (const page of pages) {
-        found.push(...page.map((item) => z.parse(recordSchema, item) as ExportRecord))
+        found.push(...page.map((item) => z.parse(exportRecordSchema, item)))
         if (found.length >= limit) break
       }
       return found.slice(0, limit)

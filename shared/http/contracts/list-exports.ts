@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
-import { stages } from '../../domain/petition/stages.ts'
-import { exportColumns } from '../../ports/export-log.ts'
+import { exportColumns, exportFilterSchema } from '../../ports/export-log.ts'
 import type { Contract } from '../contract.ts'
 import { momentSchema } from './moment.ts'
 import { pagingParameters } from './paging.ts'
@@ -19,12 +18,7 @@ export const listExportsContract = {
         exportId: z.string(),
         at: momentSchema,
         columns: z.enum(exportColumns),
-        filter: z.object({
-          from: z.string(),
-          to: z.string(),
-          community: z.optional(z.string()),
-          stage: z.optional(z.enum(stages)),
-        }),
+        filter: exportFilterSchema,
         stageLabel: z.optional(z.string()),
         rows: z.number(),
         complete: z.boolean(),
