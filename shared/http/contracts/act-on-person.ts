@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { staffRoles } from '../../domain/street/roles.ts'
 import { nameSchema } from '../../domain/street/street-fields.ts'
 import type { Contract } from '../contract.ts'
-import { idOfItem, managedPersonSchema, reasonSchema, seenVersion } from './administration-parts.ts'
+import { managedPersonSchema, reasonSchema, seenVersion } from './administration-parts.ts'
+import { idOfItem } from './id-of-item.ts'
 
 const handOver = { handOverTo: z.optional(idOfItem()), reason: reasonSchema() }
 

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { staffRoles } from '../../domain/street/roles.ts'
 import { accountNameSchema, nameSchema } from '../../domain/street/street-fields.ts'
 import type { Contract } from '../contract.ts'
-import { idOfItem, managedPersonSchema } from './administration-parts.ts'
+import { managedPersonSchema } from './administration-parts.ts'
+import { idOfItem } from './id-of-item.ts'
 
 export const addPersonContract = {
   name: 'add-person',

@@ -10,7 +10,6 @@ import { orgSchema } from './person-parts.ts'
 
 /** The version that the administrator had before their eyes; an item that was never changed has 0. */
 export const seenVersion = () => z.int().check(z.gte(0))
-export const idOfItem = () => z.string().check(z.minLength(1), z.maxLength(80))
 export const reasonSchema = () => z.optional(z.string().check(z.minLength(1), z.maxLength(200)))
 
 export const managedPersonSchema = z.object({

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { placeKinds } from '../../domain/street/street.ts'
 import { nameSchema } from '../../domain/street/street-fields.ts'
 import type { Contract } from '../contract.ts'
-import { idOfItem, managedPlaceSchema, seenVersion } from './administration-parts.ts'
+import { managedPlaceSchema, seenVersion } from './administration-parts.ts'
+import { idOfItem } from './id-of-item.ts'
 
 export const changePlaceContract = {
   name: 'change-place',

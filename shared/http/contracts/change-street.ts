@@ -4,7 +4,8 @@ import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
 import { keySchema, nameSchema, noticesSchema, publicPhoneSchema } from '../../domain/street/street-fields.ts'
 import type { Contract } from '../contract.ts'
-import { idOfItem, managedStreetSchema, seenVersion } from './administration-parts.ts'
+import { managedStreetSchema, seenVersion } from './administration-parts.ts'
+import { idOfItem } from './id-of-item.ts'
 
 const MAX_CATEGORIES = 60 // what a resident can choose from
 const MAX_RULES = 100

@@ -3,6 +3,7 @@ import { stages } from '../../domain/petition/stages.ts'
 import { exportColumns } from '../../ports/export-log.ts'
 import type { Contract } from '../contract.ts'
 import { fileReplySchema } from './file-reply.ts'
+import { idOfItem } from './id-of-item.ts'
 import { dayParameter } from './statistics-parts.ts'
 
 export const exportPetitionsContract = {
@@ -15,7 +16,7 @@ export const exportPetitionsContract = {
     columns: z.enum(exportColumns),
     from: dayParameter(),
     to: dayParameter(),
-    community: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+    community: z.optional(idOfItem()),
     stage: z.optional(z.enum(stages)),
     cursor: z.optional(z.string().check(z.maxLength(1000))),
   }),

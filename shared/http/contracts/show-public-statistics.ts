@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Contract } from '../contract.ts'
+import { idOfItem } from './id-of-item.ts'
 import { momentSchema } from './moment.ts'
 import { publishedGroupSchema, publishedSchema } from './statistics-parts.ts'
 
@@ -12,7 +13,7 @@ export const showPublicStatisticsContract = {
   path: '/api/public/statistics',
   access: 'anybody',
   query: z.strictObject({
-    street: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+    street: z.optional(idOfItem()),
     year: z.optional(z.string().check(z.regex(/^20\d\d$/, { error: '请填写年份，如 2026。' }))),
   }),
   status: 200,

@@ -3,6 +3,7 @@ import { kinds } from '../../domain/petition/kinds.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
 import { groupings } from '../../usecases/show-statistics.ts'
 import type { Contract } from '../contract.ts'
+import { idOfItem } from './id-of-item.ts'
 import { momentSchema } from './moment.ts'
 import { dayParameter, figuresSchema, groupSchema } from './statistics-parts.ts'
 
@@ -17,7 +18,7 @@ export const showStatisticsContract = {
     from: dayParameter(),
     to: dayParameter(),
     by: z.optional(z.enum(groupings)),
-    community: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+    community: z.optional(idOfItem()),
   }),
   status: 200,
   reply: z.object({

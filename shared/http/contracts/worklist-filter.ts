@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
 import { kinds } from '../../domain/petition/kinds.ts'
 import { dueFilters, listScopes } from '../../usecases/worklist.ts'
+import { idOfItem } from './id-of-item.ts'
 import { stageSchema } from './petition-parts.ts'
-
-const name = () => z.optional(z.string().check(z.minLength(1), z.maxLength(80)))
 
 /** Query parameters that narrow a worklist; `handler=none` is what nobody has in hand. */
 export const worklistFilter = {
@@ -11,8 +10,8 @@ export const worklistFilter = {
   stage: z.optional(stageSchema),
   due: z.optional(z.enum(dueFilters)),
   kind: z.optional(z.enum(kinds)),
-  category: name(),
+  category: z.optional(idOfItem()),
   /** The `orgId` of a community's station. */
-  community: name(),
-  handler: name(),
+  community: z.optional(idOfItem()),
+  handler: z.optional(idOfItem()),
 }
