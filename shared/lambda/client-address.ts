@@ -1,15 +1,11 @@
+import { sameText } from '../domain/same-text.ts'
+
 interface AddressedEvent {
   headers: Record<string, string | undefined>
   requestContext?: { http?: { sourceIp: string } }
 }
 
 const WITH_PORT = 'cloudfront-viewer-address' // `203.0.113.7:46532`; the other headers hold an address alone
-
-const sameText = (a: string, b: string): boolean => {
-  let difference = a.length ^ b.length
-  for (let i = 0; i < a.length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i % (b.length || 1))
-  return difference === 0
-}
 
 /**
  * The network address of who asks. Behind a CDN that is what CLIENT_ADDRESS_HEADER names, but only when the request

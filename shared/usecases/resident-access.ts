@@ -1,17 +1,12 @@
 import { ActorNotAllowed, NotFound } from '../domain/errors.ts'
 import { hashQueryCode } from '../domain/petition/numbers.ts'
 import type { Petition } from '../domain/petition/petition.ts'
+import { sameText } from '../domain/same-text.ts'
 import { type Actor, assistedResident, residentActor, type StaffActor } from '../domain/street/roles.ts'
 import type { Keyring } from '../ports/secrets.ts'
 
 /** The same answer for a wrong number and a wrong code: nobody learns which petitions exist. */
 export const noMatch = () => new NotFound('编号或查询码不正确，请核对提交时收到的编号和查询码。')
-
-const sameText = (a: string, b: string): boolean => {
-  let difference = a.length ^ b.length
-  for (let i = 0; i < a.length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i % (b.length || 1))
-  return difference === 0
-}
 
 /** Who acts when the code is right: the resident, or a staff member by whose hands the resident does (代办). */
 export const actorWithCode = (assistant: StaffActor | undefined): Actor =>
