@@ -1,19 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { BYTE_ORDER_MARK, csvLine, withoutFormula } from '../../shared/domain/export/csv.ts'
 import { roleLabels } from '../../shared/domain/street/roles.ts'
 import type { Organisation, Person, Place } from '../../shared/domain/street/street.ts'
 
 const OWNER_ALONE = { file: 0o600, folder: 0o700 }
 
-/** A cell that a spreadsheet shows as it is: what begins like a formula is made text. */
-const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** With a mark at its beginning, by which spreadsheets know UTF-8. */
 const csv = (rows: readonly (readonly string[])[]): string =>
-  `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+  BYTE_ORDER_MARK + rows.map((row) => csvLine(row.map(withoutFormula))).join('')
 
 const nameOf = (organisations: readonly Organisation[], orgId: string | undefined): string =>
   organisations.find((one) => one.orgId === orgId)?.name ?? ''

@@ -12,10 +12,13 @@ const NUMBER = /^\s*(?:\d{12,}|0\d+|\d+(?:\.\d+)?[eE]\d+)\s*$/
 const DATE =
   /^\s*(?:\d{1,4}([-/])\d{1,2}(?:\1\d{1,4})?|\d{1,2}:\d{2}(?::\d{2})?|(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日)?)\s*$/
 
+/** A text that is shown and not run: an apostrophe goes before what a spreadsheet would take for a formula. */
+export const withoutFormula = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+
 /** A text that stays one: an apostrophe goes before what a spreadsheet would take for something else. */
 export const plainText = (text: string): string => {
   const short = text.length > MOST_CHARACTERS ? text.slice(0, MOST_CHARACTERS) + CUT : text
-  return FORMULA.test(short) || NUMBER.test(short) || DATE.test(short) ? `'${short}` : short
+  return NUMBER.test(short) || DATE.test(short) ? `'${short}` : withoutFormula(short)
 }
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
