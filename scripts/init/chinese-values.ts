@@ -13,8 +13,8 @@ type Labels = Readonly<Record<string, string | readonly string[]>>
 const codeOf = (labels: Labels, value: unknown): unknown =>
   Object.entries(labels).find(([, names]) => [names].flat().includes(value as string))?.[0] ?? value
 
-type Fields = Record<string, unknown>
-const isFields = (value: unknown): value is Fields =>
+type Fields = Readonly<Record<string, unknown>>
+export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Some fields of each item of a list, where they are there; whatever is no list of items stays as it is. */
@@ -30,8 +30,7 @@ const each = (list: unknown, changes: Readonly<Record<string, (value: unknown) =
     : list
 
 /** People write 承办人 and 东正社区 where the file means `handler` and `dongzheng`: both are understood. */
-export const withCodes = (content: unknown): unknown => {
-  if (!isFields(content)) return content
+export const withCodes = (content: Fields): Fields => {
   const organisations = Array.isArray(content.organisations) ? content.organisations.filter(isFields) : []
   const idOf = (value: unknown): unknown =>
     organisations.some(({ id }) => id === value)

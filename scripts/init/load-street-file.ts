@@ -12,7 +12,7 @@ import { InvalidInput } from '../../shared/domain/errors.ts'
 import type { StreetFile } from '../../shared/domain/street/street-file.ts'
 import { readStreetFile } from '../../shared/usecases/read-street-file.ts'
 import { Refusal } from '../start/options.ts'
-import { withCodes } from './chinese-values.ts'
+import { isFields, withCodes } from './chinese-values.ts'
 import { columnLabel, type Row, readSpreadsheet, type Sheet } from './spreadsheet.ts'
 
 /** Where a field stands that an error names, for whoever edits the files. */
@@ -63,8 +63,7 @@ export const loadStreetFile = async (path: string): Promise<{ file: StreetFile; 
   const text = new TextDecoder().decode(await readBytes(path))
   const tree = parseJson(text, name)
   const content: unknown = getNodeValue(tree)
-  const fields: Record<string, unknown> =
-    typeof content === 'object' && content !== null && !Array.isArray(content) ? { ...content } : {}
+  const fields: Record<string, unknown> = isFields(content) ? { ...content } : {}
   const spreadsheets = new Map<string, { name: string; sheet: Sheet; rows: Row[] }>()
   for (const sheet of sheets) {
     const named = fields[sheet]
