@@ -70,6 +70,9 @@ const serveStaff = [readDirectory, ...secrets('session')]
 /** Wrong numbers and codes; what is right is not counted. */
 const countLookUps = items(['GetItem', 'UpdateItem'], 'L#look-up-*')
 
+/** Failed log-ins, and the locks that come of them. */
+const countLogIns = items(['GetItem', 'UpdateItem', 'PutItem', 'DeleteItem'], 'L#log-in-*')
+
 const filePetition = [
   items(['GetItem', 'PutItem'], 'P#*', 'I#*'),
   items(['UpdateItem'], 'L#file-*'),
@@ -95,12 +98,7 @@ export const permissions: Record<string, readonly Statement[]> = {
   ],
   'act-as-resident': [...serveStaff, movePetition, countLookUps, ...secrets('query-code', 'address')],
 
-  'log-in': [
-    readDirectory,
-    items(['GetItem'], 'ACCOUNT#*'),
-    items(['GetItem', 'UpdateItem', 'PutItem', 'DeleteItem'], 'L#log-in-*'),
-    ...secrets('session', 'address'),
-  ],
+  'log-in': [readDirectory, items(['GetItem'], 'ACCOUNT#*'), countLogIns, ...secrets('session', 'address')],
   'show-me': serveStaff,
   'list-people': serveStaff,
   'list-petitions': [
@@ -129,13 +127,7 @@ export const permissions: Record<string, readonly Statement[]> = {
     ...secrets('address'),
   ],
 
-  'change-password': [
-    ...serveStaff,
-    administer,
-    changeAccounts,
-    items(['GetItem', 'UpdateItem', 'PutItem', 'DeleteItem'], 'L#log-in-*'),
-    ...secrets('address'),
-  ],
+  'change-password': [...serveStaff, administer, changeAccounts, countLogIns, ...secrets('address')],
   'list-staff': serveStaff,
   'add-person': [...serveStaff, administer, changeAccounts],
   'act-on-person': [
