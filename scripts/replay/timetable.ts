@@ -47,10 +47,10 @@ export const timetable = ({ schedules, functions }: ReplayCloud, startsAt: numbe
 
   const earliest = (among: readonly Row[], nextOf: (row: Row) => number | undefined): Firing | undefined => {
     let first: Firing | undefined
-    for (const { schedule, name, lane, ...row } of among) {
-      const at = nextOf({ schedule, name, lane, ...row })
+    for (const row of among) {
+      const at = nextOf(row)
       if (at !== undefined && at < (first?.at ?? Number.POSITIVE_INFINITY))
-        first = { at, name, lane, event: eventOf(schedule, at) }
+        first = { at, name: row.name, lane: row.lane, event: eventOf(row.schedule, at) }
     }
     return first
   }
