@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { signText, textToSign } from '../../shared/adapters/s3/signature.ts'
-import type { S3Refusal } from './post-policy.ts'
+import { denied, type S3Refusal } from './post-policy.ts'
 
 /** The one key pair of the local cloud (`localCredentials`). */
 const [ACCESS_KEY, SECRET_KEY] = ['local', 'local']
@@ -13,7 +13,6 @@ const mismatch: S3Refusal = {
   code: 'SignatureDoesNotMatch',
   message: 'The request signature we calculated does not match the signature you provided.',
 }
-const denied = (message: string): S3Refusal => ({ status: 403, code: 'AccessDenied', message })
 
 /** The region that a credential is of; undefined when it is nobody's here. */
 const regionOf = (credential: string | undefined, date: string | undefined): string | undefined => {

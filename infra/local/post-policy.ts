@@ -15,7 +15,7 @@ const conditionSchema = z.union([
 const policySchema = z.object({ expiration: z.string(), conditions: z.array(conditionSchema) })
 type Policy = z.infer<typeof policySchema>
 
-const denied = (message: string): S3Refusal => ({ status: 403, code: 'AccessDenied', message })
+export const denied = (message: string): S3Refusal => ({ status: 403, code: 'AccessDenied', message })
 /** Fields of a form that no condition has to cover. */
 const FREE = /^(x-amz-signature|policy|file|x-ignore-.*)$/
 
