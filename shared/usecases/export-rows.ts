@@ -5,6 +5,7 @@ import { kindLabels, sourceLabels } from '../domain/petition/kinds.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { satisfactionLabels, solvedLabels } from '../domain/petition/verdict-labels.ts'
+import { firstAnswerIn, hasReached } from '../domain/statistics/milestones.ts'
 import type { Organisation, Person, Place, Street } from '../domain/street/street.ts'
 import { DAY_MS, millis, type Timestamp } from '../domain/time.ts'
 import { isAssisted } from '../domain/timeline/assisted.ts'
@@ -30,17 +31,8 @@ const number = (value: number | undefined, digits = 0): string =>
 /** As Excel reads a moment; the platform's are in Asia/Shanghai already. */
 const moment = (at: Timestamp | undefined): string => (at ? at.slice(0, 19).replace('T', ' ') : '')
 
-const actions = {
-  raised: ['escalate', 'auto-escalate'],
-  supervised: ['supervise'],
-  overdue: ['overdue'],
-  rate: ['rate'],
-} as const
-const happened = ({ timeline }: PetitionFile, names: readonly string[]): boolean =>
-  timeline.some(({ entry }) => names.includes(entry.action))
-
-const firstAnswerOf = ({ timeline }: PetitionFile): Timestamp | undefined =>
-  timeline.find(({ entry }) => entry.to === 'answered' && entry.from !== 'answered')?.entry.at
+const entriesOf = ({ timeline }: PetitionFile) => timeline.map(({ entry }) => entry)
+const firstAnswerOf = (file: PetitionFile): Timestamp | undefined => firstAnswerIn(entriesOf(file))?.at
 
 const verdictEntryOf = ({ timeline }: PetitionFile) =>
   timeline.findLast(({ entry }) => entry.action === 'rate')
@@ -117,9 +109,9 @@ const columns: readonly Column[] = [
     value: ({ petition }, { people }) => people.find(({ personId }) => personId === petition.handlerId)?.name,
   },
   { heading: '办理时限', value: ({ petition }) => moment(petition.dueAt) },
-  { heading: '曾超期', ...compact, value: (file) => yes(happened(file, actions.overdue)) },
-  { heading: '曾上报街道', ...compact, value: (file) => yes(happened(file, actions.raised)) },
-  { heading: '列入督办', ...compact, value: (file) => yes(happened(file, actions.supervised)) },
+  { heading: '曾超期', ...compact, value: (file) => yes(hasReached(entriesOf(file), 'overdue')) },
+  { heading: '曾上报街道', ...compact, value: (file) => yes(hasReached(entriesOf(file), 'raised')) },
+  { heading: '列入督办', ...compact, value: (file) => yes(hasReached(entriesOf(file), 'supervised')) },
   { heading: '首次响应时间', value: ({ petition }) => moment(petition.firstRespondedAt) },
   {
     heading: '首次响应（工作小时）',

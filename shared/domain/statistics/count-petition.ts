@@ -8,6 +8,7 @@ import { millis, type Timestamp } from '../time.ts'
 import { isAssisted } from '../timeline/assisted.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
 import { bucketOf } from './histogram.ts'
+import { firstAnswerIn, hasReached } from './milestones.ts'
 import type { Sums } from './sums.ts'
 
 /** What one petition adds to the figures at present, and to whose. */
@@ -39,8 +40,6 @@ export const countNothing = [
   'resume',
 ] as const satisfies readonly Action[]
 
-const raising: readonly Action[] = ['escalate', 'auto-escalate']
-
 const stageFigure = ({ stage, level }: Pick<Petition, 'stage' | 'level'>): string => {
   if ((openStages as readonly Stage[]).includes(stage)) return 'open'
   return stage === 'answered' || stage === 'closed' ? `answered-level-${level}` : stage
@@ -65,18 +64,15 @@ export const countedOf = (
 ): Counted => {
   const { streetId, communityId, filedAt, kind, category = NO_CATEGORY, placeCode } = petition
   const { firstRespondedAt } = petition
-  const happened = (test: (entry: TimelineEntry) => boolean): boolean => entries.some(test)
   const verdict = entries.findLast(({ action }) => action === 'rate')
-  const firstAnswer = entries.find(({ from, to }) => to === 'answered' && from !== 'answered')
+  const firstAnswer = firstAnswerIn(entries)
   const names = [
     'filed',
     `filed-${petition.source}`,
     stageFigure(petition),
     ...verdictFigures(petition),
     ...(verdict && isAssisted(verdict) ? ['rated-assisted'] : []),
-    ...(happened(({ action }) => raising.includes(action)) ? ['raised'] : []),
-    ...(happened(({ action }) => action === 'supervise') ? ['supervised'] : []),
-    ...(happened(({ action }) => action === 'overdue') ? ['overdue'] : []),
+    ...(['raised', 'supervised', 'overdue'] as const).filter((name) => hasReached(entries, name)),
     ...(petition.reopened > 0 ? ['reopened'] : []),
     ...(firstRespondedAt ? [bucket('r', workingTime(calendar, filedAt, firstRespondedAt))] : []),
     ...(firstAnswer ? [bucket('h', millis(firstAnswer.at) - millis(filedAt))] : []),
