@@ -227,6 +227,7 @@ describe('unpacked where there is nothing else', () => {
     item: 'entry',
     ...{ petitionId: '260105-ABCDEF', seq: 1, at: '2026-01-05T16:00:00.000+08:00', action: 'file' },
     ...{ from: null, to: 'submitted', role: 'resident', orgId: null, hash: 'h', prev: null },
+    change: {},
     ...{ streetId: 'yuejincun', communityId: 'dongzheng' },
   }
 
