@@ -41,6 +41,7 @@ export default defineConfig({
             '**/node_modules/**',
             ...(process.env.LONG ? [] : ['**/*.long.test.ts']),
           ],
+          globalSetup: 'tests/packaged-once.ts',
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000, // starting the local cloud and waiting for it

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { inject } from 'vitest'
 import * as z from 'zod/mini'
 import { functionIdOf, roleIdOf } from '../../infra/function-resources.ts'
 import { createTable, readTableResource, startDynamoDB } from '../../infra/local/dynamodb.ts'
@@ -32,13 +33,17 @@ export interface Deployment {
   stop(): Promise<void>
 }
 
-/** Packages everything and installs each zip where there is nothing else, with variables and role of the template. */
+/** Packages everything, unless another file of this run has: the template comes last. @returns where it lies */
+const packaged = async (): Promise<string> => {
+  const dist = inject('dist')
+  if (!existsSync(join(dist, TEMPLATE)))
+    await packageAll(dist, ['--param=publicBaseUrl=https://mashangban.test'])
+  return dist
+}
+
+/** Installs each zip where there is nothing else, with variables and role of the template. */
 export const deploy = async (): Promise<Deployment> => {
-  const dist = await mkdtemp(join(tmpdir(), 'mashangban-dist-'))
-  const [dynamo] = await Promise.all([
-    startDynamoDB(),
-    packageAll(dist, ['--param=publicBaseUrl=https://mashangban.test']),
-  ])
+  const [dynamo, dist] = await Promise.all([startDynamoDB(), packaged()])
   const { Resources } = await readTemplate(join(dist, TEMPLATE))
   const credentials = { accessKeyId: 'administrator', secretAccessKey: 'secret' }
   const client = new DynamoDBClient({ endpoint: dynamo.endpoint, region: REGION, credentials })
@@ -88,7 +93,7 @@ export const deploy = async (): Promise<Deployment> => {
       client.destroy()
       await Promise.all([dynamo.stop(), aws.stop()])
       const folders = [...artifacts.values()].map(({ folder }) => folder)
-      await Promise.all([dist, ...folders].map((folder) => rm(folder, { recursive: true })))
+      await Promise.all(folders.map((folder) => rm(folder, { recursive: true })))
     },
   }
 }
