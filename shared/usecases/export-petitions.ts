@@ -6,6 +6,7 @@ import type { Stage } from '../domain/petition/stages.ts'
 import { maySee } from '../domain/petition/visibility.ts'
 import { type Range, untilToday } from '../domain/statistics/periods.ts'
 import { type StaffActor, seesStreet } from '../domain/street/roles.ts'
+import { stationsOf } from '../domain/street/stations.ts'
 import type { Organisation } from '../domain/street/street.ts'
 import { type Day, dayOf } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -57,7 +58,7 @@ const communitiesOf = (
   community: string | undefined,
   organisations: readonly Organisation[],
 ): string[] => {
-  const stations = organisations.filter(({ type }) => type === 'station').map((station) => station.orgId)
+  const stations = stationsOf(organisations).map((station) => station.orgId)
   if (role === 'station-head') {
     if (community !== undefined && community !== orgId)
       throw new ActorNotAllowed('您只能导出本社区的诉求，全街道的请联系街道指挥中心。')

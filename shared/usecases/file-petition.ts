@@ -19,6 +19,7 @@ import {
 import type { Stage } from '../domain/petition/stages.ts'
 import type { Helper } from '../domain/quotas/refusals.ts'
 import { type Route, routePetition } from '../domain/routing/route.ts'
+import { stationsOf } from '../domain/street/stations.ts'
 import type { Place } from '../domain/street/street.ts'
 import { DAY_MS, later, type Timestamp } from '../domain/time.ts'
 import { append } from '../domain/timeline/append.ts'
@@ -81,7 +82,7 @@ export const findWay = async (
   const categories = street?.categories ?? []
   if (filing.category && !categories.some(({ category }) => category === filing.category))
     throw new InvalidInput([{ path: 'category', message: '没有这个类别，请从列表中选择，或者留空。' }])
-  const communities = organisations.filter(({ type }) => type === 'station').map(({ orgId }) => orgId)
+  const communities = stationsOf(organisations).map(({ orgId }) => orgId)
   const route = routePetition(place, filing.communityId, filing.category, { communities, categories })
   const station = organisations.find(({ orgId }) => orgId === route.communityId)
   return { route, helper: station?.phone ? station : street }

@@ -1,5 +1,6 @@
 import { placeOf } from '../domain/statistics/cells.ts'
 import { isSilent, lastUsedOn, SILENT_AFTER_DAYS } from '../domain/street/posters.ts'
+import { stationsOf } from '../domain/street/stations.ts'
 import { type Day, dayOf } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -56,7 +57,7 @@ export const listPlaces = async (services: PlacesServices, streetId: string) => 
     directory.listOrganisations(streetId),
     settings.findSettings(streetId),
   ])
-  const stations = organisations.filter(({ type }) => type === 'station').map(({ orgId }) => orgId)
+  const stations = stationsOf(organisations).map(({ orgId }) => orgId)
   const [scans, filings] = await Promise.all([
     posters.findScans(places.map(({ placeCode }) => placeCode)),
     filingsByPlace(services, stations, today),

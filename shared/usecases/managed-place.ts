@@ -1,4 +1,5 @@
 import { InvalidInput } from '../domain/errors.ts'
+import { communityOf } from '../domain/street/stations.ts'
 import type { Organisation, Place } from '../domain/street/street.ts'
 import { placeProblems } from '../domain/street/street-changes.ts'
 import { wrong } from './administration.ts'
@@ -10,7 +11,7 @@ export const managedPlace = (place: Place, organisations: readonly Organisation[
   return {
     ...{ placeCode, kind, name },
     ...(communityId && { communityId }),
-    ...(station && { community: station.community ?? station.name }),
+    ...(station && { community: communityOf(station) }),
     ...(retired && { retired }),
     version,
   }

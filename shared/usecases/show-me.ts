@@ -1,3 +1,4 @@
+import { communityOf, stationsOf } from '../domain/street/stations.ts'
 import type { Person } from '../domain/street/street.ts'
 import type { Directory } from '../ports/directory.ts'
 import { describePerson } from './describe-person.ts'
@@ -18,9 +19,10 @@ export const showMe = async (
       ...me.street,
       phone: street?.phone ?? '',
       categories: (street?.categories ?? []).map(({ category, name }) => ({ category, name })),
-      communities: organisations
-        .filter(({ type }) => type === 'station')
-        .map(({ orgId, name, community }) => ({ communityId: orgId, community: community ?? name })),
+      communities: stationsOf(organisations).map((station) => ({
+        communityId: station.orgId,
+        community: communityOf(station),
+      })),
     },
   }
 }

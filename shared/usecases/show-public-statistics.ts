@@ -2,6 +2,7 @@ import { InvalidInput } from '../domain/errors.ts'
 import type { CellSums } from '../domain/statistics/cells.ts'
 import { MINIMUM } from '../domain/statistics/disclosure.ts'
 import { type PublishedFigures, publishedTable } from '../domain/statistics/published.ts'
+import { stationsOf } from '../domain/street/stations.ts'
 import type { Street } from '../domain/street/street.ts'
 import { dayOf } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -49,9 +50,7 @@ export const showPublicStatistics = async (
   const year = typed ?? today.slice(0, 4)
   if (year > today.slice(0, 4)) throw new InvalidInput([{ path: 'year', message: '这一年还没有统计。' }])
   const street = await streetOf(services, streetId)
-  const stations = (await directory.listOrganisations(street.streetId)).filter(
-    ({ type }) => type === 'station',
-  )
+  const stations = stationsOf(await directory.listOrganisations(street.streetId))
   const owners = stations.map(({ orgId }) => orgId)
   const range = { from: `${year}-01-01`, to: `${year}-12-31` }
   const read = await cellReader(services, range, { today })

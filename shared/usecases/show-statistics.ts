@@ -7,6 +7,7 @@ import { untilToday, weekOf, weeksOf } from '../domain/statistics/periods.ts'
 import { figuresOf } from '../domain/statistics/report.ts'
 import { type Sums, sumOf } from '../domain/statistics/sums.ts'
 import { isOfStation, type StaffActor, seesStreet } from '../domain/street/roles.ts'
+import { communityOf, stationsOf } from '../domain/street/stations.ts'
 import type { Category, Organisation, Place } from '../domain/street/street.ts'
 import { type Day, dayOf, nextDay } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -36,9 +37,6 @@ const LONGEST_BY_WEEK: LongestRange = {
   days: 106 * 7,
   message: '按周统计最多可选两年，请缩短时间范围。',
 }
-
-const stationsOf = (organisations: readonly Organisation[]): Organisation[] =>
-  organisations.filter(({ type }) => type === 'station')
 
 /**
  * The communities whose figures a person sees: both sides of level 2 and the administrator all, or the one they ask
@@ -93,7 +91,7 @@ export const kindGroups: readonly Group[] = kinds.map((kind: Kind) => ({
   label: kindLabels[kind],
 }))
 export const communityGroups = (stations: readonly Organisation[]): Group[] =>
-  stations.map(({ orgId, name, community }) => ({ key: orgId, label: community ?? name }))
+  stations.map((station) => ({ key: station.orgId, label: communityOf(station) }))
 
 /** The sums of each group; a cell belongs to the group of its key. */
 export const sumsByGroup = (
@@ -121,7 +119,7 @@ const filedByPlace = (
     .map(([placeCode, counts]) => {
       const place = places.find((one) => one.placeCode === placeCode)
       const station = stations.find(({ orgId }) => orgId === place?.communityId)
-      const community = station?.community ?? station?.name
+      const community = station && communityOf(station)
       return { placeCode, place: place?.name ?? placeCode, ...(community && { community }), ...counts }
     })
     .sort((a, b) => b.filed - a.filed || (a.placeCode < b.placeCode ? -1 : 1))
@@ -186,7 +184,7 @@ export const showStatistics = async (
     ...(by && { by }),
     scope: whole
       ? { label: street?.name ?? '' }
-      : { community: owners[0] ?? '', label: stations[0]?.community ?? stations[0]?.name ?? '' },
+      : { community: owners[0] ?? '', label: stations[0] ? communityOf(stations[0]) : '' },
     asOf: now,
     total,
     ...places,

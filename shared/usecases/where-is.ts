@@ -1,4 +1,5 @@
 import type { Petition } from '../domain/petition/petition.ts'
+import { communityOf } from '../domain/street/stations.ts'
 import type { Directory } from '../ports/directory.ts'
 
 /** Where a petition is, in words: the posted code's place, or without one the community. */
@@ -9,5 +10,5 @@ export const whereIs = async (
   if (placeCode) return (await directory.findPlace(placeCode))?.name ?? placeCode
   const organisations = await directory.listOrganisations(streetId)
   const station = organisations.find(({ orgId }) => orgId === communityId)
-  return station?.community ?? station?.name ?? communityId
+  return station ? communityOf(station) : communityId
 }

@@ -1,0 +1,9 @@
+import type { Organisation } from './street.ts'
+
+/** The stations of a street, each for its community. */
+export const stationsOf = (organisations: readonly Organisation[]): Organisation[] =>
+  organisations.filter(({ type }) => type === 'station')
+
+/** What the community of a station is called. */
+export const communityOf = ({ community, name }: Pick<Organisation, 'community' | 'name'>): string =>
+  community ?? name
