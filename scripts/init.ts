@@ -1,17 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { scryptPasswords } from '../shared/adapters/crypto/passwords.ts'
-import { dynamoDirectory } from '../shared/adapters/dynamodb/directory.ts'
-import { dynamoDirectoryWriter } from '../shared/adapters/dynamodb/directory-writer.ts'
-import { documentClient } from '../shared/adapters/dynamodb/document-client.ts'
-import { dynamoPetitionStore } from '../shared/adapters/dynamodb/petition-store.ts'
-import { dynamoSettingsStore } from '../shared/adapters/dynamodb/settings-store.ts'
 import { newOneTimePassword } from '../shared/domain/administration/one-time-password.ts'
 import { Conflict, InvalidInput } from '../shared/domain/errors.ts'
 import { timestamp } from '../shared/domain/time.ts'
-import { environment } from '../shared/lambda/environment.ts'
+import { changeServices, passwords, petitions, random, table } from '../shared/lambda/services.ts'
 import { applyStreet } from '../shared/usecases/apply-street.ts'
 import { changeOf, changesAnything, planStreet, type StreetPlan } from '../shared/usecases/plan-street.ts'
 import { platformEnvironment } from './calendar/platform-environment.ts'
@@ -20,8 +13,6 @@ import { parseInitOptions, usage } from './init/options.ts'
 import { writePasswords, writePlaces } from './init/outcome-files.ts'
 import { planLines } from './init/report.ts'
 import { Refusal } from './start/options.ts'
-
-const random = (length: number) => new Uint8Array(randomBytes(length))
 
 /** Where residents reach the platform, when it runs here. */
 const localBase = async (dataDir: string): Promise<string | undefined> => {
@@ -41,19 +32,13 @@ const confirmed = async (): Promise<boolean> => {
   return ['y', 'yes', '是'].includes(answer.trim().toLowerCase())
 }
 
-const connect = (aheadMs: number) => {
-  const table = { client: documentClient(), tableName: environment('TABLE_NAME') }
-  return {
-    directory: dynamoDirectory({ ...table, fresh: true }),
-    settings: dynamoSettingsStore({ ...table, fresh: true }),
-    petitions: dynamoPetitionStore(table),
-    writer: dynamoDirectoryWriter(table),
-    passwords: scryptPasswords,
-    clock: { now: () => timestamp(Date.now() + aheadMs) },
-    random,
-    close: () => table.client.destroy(),
-  }
-}
+const connect = (aheadMs: number) => ({
+  ...changeServices(),
+  petitions: petitions(),
+  passwords,
+  clock: { now: () => timestamp(Date.now() + aheadMs) },
+  close: () => table().client.destroy(),
+})
 type Services = ReturnType<typeof connect>
 
 /** Passwords first, then the table, then the codes that came of it. */

@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as timeout } from 'node:timers/promises'
-import { dynamoDirectoryWriter } from '../shared/adapters/dynamodb/directory-writer.ts'
-import { documentClient } from '../shared/adapters/dynamodb/document-client.ts'
-import { dynamoSettingsStore, SETTINGS_CACHE_MS } from '../shared/adapters/dynamodb/settings-store.ts'
+import { SETTINGS_CACHE_MS } from '../shared/adapters/dynamodb/settings-store.ts'
 import type { CalendarFile } from '../shared/domain/calendar/calendar-file.ts'
 import type { ChangedDay } from '../shared/domain/calendar/changed-days.ts'
 import { stateCouncilNotices } from '../shared/domain/calendar/holidays.ts'
 import { InvalidInput, NotFound } from '../shared/domain/errors.ts'
 import { timestamp } from '../shared/domain/time.ts'
-import { environment } from '../shared/lambda/environment.ts'
-import { directory, moveServices, random } from '../shared/lambda/services.ts'
+import { changeServices, directory, moveServices } from '../shared/lambda/services.ts'
 import { loadCalendar, readCalendarFile, reasonOf } from '../shared/usecases/load-calendar.ts'
 import { recomputeDueDates } from '../shared/usecases/recompute-due-dates.ts'
 import { parseCalendarOptions, usage } from './calendar/options.ts'
@@ -31,20 +28,11 @@ const readFileOf = async (path: string): Promise<CalendarFile> => {
 const clockAhead = (ms: number) => ({ now: () => timestamp(Date.now() + ms) })
 
 const load = async (streetId: string, file: CalendarFile, aheadMs: number): Promise<void> => {
-  const table = { client: documentClient(), tableName: environment('TABLE_NAME') }
   const loaded = await loadCalendar(
-    {
-      ...{
-        directory: directory(),
-        settings: dynamoSettingsStore({ ...table, fresh: true }),
-        writer: dynamoDirectoryWriter(table),
-      },
-      ...{ clock: clockAhead(aheadMs), random, builtIn: stateCouncilNotices },
-    },
+    { ...changeServices(), clock: clockAhead(aheadMs), builtIn: stateCouncilNotices },
     streetId,
     file,
   )
-  table.client.destroy()
   const kind = ({ working, reason }: ChangedDay['before']) => `${reason}${working ? '' : '（休）'}`
   for (const { date, before, after } of loaded.days)
     console.log(`  ${date}  ${kind(before)} → ${kind(after)}`)

@@ -84,11 +84,12 @@ export const moveServices = once(() => ({
 /** What every endpoint for staff is built on. */
 export const staffServices = once(() => ({ ...timing, directory: directory(), tokens: tokens() }))
 export const administrativeLog = once(() => dynamoAdministrativeLog(table()))
-/** For administrators, who see and change the present state: nothing of their street is remembered. */
-export const administrationServices = once(() => ({
-  ...staffServices(),
+/** For whoever changes a street, and sees its present state: nothing of it is remembered. */
+export const changeServices = once(() => ({
   random,
   directory: dynamoDirectory({ ...table(), fresh: true }),
   settings: dynamoSettingsStore({ ...table(), fresh: true }),
   writer: dynamoDirectoryWriter(table()),
 }))
+/** For administrators. */
+export const administrationServices = once(() => ({ ...staffServices(), ...changeServices() }))
