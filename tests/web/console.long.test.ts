@@ -100,6 +100,35 @@ test('filters stay in the address, can be saved, and the numbers beside them are
   await page.getByText('共 7 件').waitFor()
 })
 
+test('a list that comes late does not take the place of the one that was asked for since', async () => {
+  await fileMany(4)
+  const page = await pageFor('dongzheng-head')
+  await desk.open(page, '/petitions')
+  const option = page.locator('#filter-kind option', { hasText: '举报' })
+  await option.waitFor({ state: 'attached' })
+  const promised = Number(/（(\d+)）/.exec(await option.innerText())?.[1])
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/api/staff/petitions?**kind=help**', async (route) => {
+    await held
+    await route.continue()
+  })
+  const late = page.waitForResponse(/petitions\?.*kind=help/)
+  await page.selectOption('#filter-kind', 'help')
+  await page.selectOption('#filter-kind', 'report')
+  await page.getByText(`共 ${promised} 件`).waitFor()
+  await expect.poll(() => page.locator('.row-link').count()).toBe(promised)
+  const shown = await page.locator('.row-title').allInnerTexts()
+  release()
+  await (await late).finished()
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+  expect(await page.locator('.row-title').allInnerTexts()).toEqual(shown)
+})
+
 test('a search finds words of the text, and a number opens the petition', async () => {
   const page = await pageFor('command')
   await desk.open(page, '/petitions?scope=street')

@@ -1,4 +1,4 @@
-import { ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { type Trouble, troubleOf } from './trouble.ts'
 
 /** One answer of the API as a page shows it: loading, in trouble, or there. Only the newest question counts. */
@@ -24,4 +24,20 @@ export const useLoad = <Args extends unknown[], T>(load: (...args: Args) => Prom
     }
   }
   return { value, trouble, busy, run }
+}
+
+interface Pages<Row> {
+  items: readonly Row[]
+  cursor?: string | undefined
+}
+
+/** Rows page after page, the newest first; `run()` begins anew, `run(cursor)` goes on. */
+export const usePages = <Row>(load: (cursor?: string) => Promise<Pages<Row>>) => {
+  const loading = useLoad(async (from?: string): Promise<Pages<Row>> => {
+    const { items, cursor } = await load(from)
+    return { items: from ? [...rows.value, ...items] : items, cursor }
+  })
+  const rows = computed((): readonly Row[] => loading.value.value?.items ?? [])
+  const cursor = computed(() => loading.value.value?.cursor)
+  return { rows, cursor, loading }
 }

@@ -1,6 +1,6 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed } from 'vue'
 import { Refused } from '../../common/api.ts'
-import { countWorklist, listPetitions, type Worklist, type WorklistRow } from '../api/api.ts'
+import { countWorklist, listPetitions, type WorklistRow } from '../api/api.ts'
 import { setServerTime } from '../clock.ts'
 import { useLoad } from '../loading.ts'
 import { type Filters, toCountsQuery, toListQuery } from './filters.ts'
@@ -10,47 +10,36 @@ const MAX_PAGE = 100 // the API's limit
 
 /** A worklist, page after page as it stood when the first one was read, and the numbers that belong to it. */
 export const useWorklist = () => {
-  const rows = ref<WorklistRow[]>([])
-  const cursor = ref<string>()
-  const shown = shallowRef<Filters>({})
-  /** How far a search has looked. */
-  const searched = shallowRef<Worklist['searched']>()
-
   const first = useLoad(async (filters: Filters, atLeast: number) => {
     const limit = String(Math.min(MAX_PAGE, Math.max(PAGE, atLeast)))
-    const page = await listPetitions({ ...toListQuery(filters), limit })
-    shown.value = filters
-    rows.value = page.items
-    cursor.value = page.cursor
-    searched.value = page.searched
-    return page
+    return { filters, ...(await listPetitions({ ...toListQuery(filters), limit })) }
   })
+  const rows = computed<readonly WorklistRow[]>(() => first.value.value?.items ?? [])
   const counts = useLoad(async (filters: Filters) => {
     const counted = await countWorklist(toCountsQuery(filters))
     setServerTime(counted.asOf)
     return counted
   })
   const next = useLoad(async () => {
-    if (!cursor.value) return
-    const filters = shown.value
+    const shown = first.value.value
+    if (!shown?.cursor) return
+    const { filters, items, cursor } = shown
     try {
-      const page = await listPetitions({ ...toListQuery(filters), limit: String(PAGE), cursor: cursor.value })
-      if (filters !== shown.value) return
-      rows.value = [...rows.value, ...page.items]
-      cursor.value = page.cursor
-      searched.value = page.searched
+      const page = await listPetitions({ ...toListQuery(filters), limit: String(PAGE), cursor })
+      if (first.value.value === shown)
+        first.value.value = { filters, ...page, items: [...items, ...page.items] }
     } catch (error) {
       // a page belongs to a moment, and the moment has passed: read as many anew
       if (!(error instanceof Refused) || error.status !== 400) throw error
-      await first.run(filters, rows.value.length + PAGE)
+      await first.run(filters, items.length + PAGE)
     }
   })
 
   return {
     rows,
-    shown,
-    searched,
-    hasMore: computed(() => cursor.value !== undefined),
+    /** How far a search has looked. */
+    searched: computed(() => first.value.value?.searched),
+    hasMore: computed(() => first.value.value?.cursor !== undefined),
     first,
     counts,
     next,
