@@ -7,7 +7,14 @@ export interface Keyring {
   secret(name: SecretName): Promise<Uint8Array>
 }
 /** `contact#<streetId>` is the data key of a street's contact data. */
-export type SecretName = 'query-code' | 'phone' | 'session' | 'address' | `contact#${string}`
+export type SecretName =
+  | 'query-code'
+  | 'phone'
+  | 'session'
+  | 'address'
+  | 'openid'
+  | 'wechat'
+  | `contact#${string}`
 
 /** Encrypts contact data: AES-256-GCM, a data key per street, the petition id as additional data (DESIGN §6). */
 export interface ContactVault {

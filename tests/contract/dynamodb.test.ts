@@ -11,6 +11,7 @@ import {
 import { dynamoAdministrativeLog } from '../../shared/adapters/dynamodb/administrative-log.ts'
 import { dynamoCounterArchive } from '../../shared/adapters/dynamodb/counter-archive.ts'
 import { dynamoCounterStore } from '../../shared/adapters/dynamodb/counter-store.ts'
+import { dynamoCredentialStore } from '../../shared/adapters/dynamodb/credential-store.ts'
 import { dynamoDirectory } from '../../shared/adapters/dynamodb/directory.ts'
 import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
 import { documentClient } from '../../shared/adapters/dynamodb/document-client.ts'
@@ -22,6 +23,7 @@ import { dynamoPhotoClaims } from '../../shared/adapters/dynamodb/photo-claims.t
 import { dynamoPosterLog } from '../../shared/adapters/dynamodb/poster-log.ts'
 import { dynamoLockOutStore, dynamoQuotaStore } from '../../shared/adapters/dynamodb/quota-store.ts'
 import { dynamoSettingsStore, dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
+import { dynamoSubscriptionStore } from '../../shared/adapters/dynamodb/subscription-store.ts'
 import type { Table } from '../../shared/adapters/dynamodb/table.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
@@ -37,6 +39,10 @@ import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts
 import { posterLogContract } from '../../shared/ports/contract/poster-log.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
+import {
+  credentialStoreContract,
+  subscriptionStoreContract,
+} from '../../shared/ports/contract/wechat-stores.ts'
 import { openKeyWrap } from '../../shared/testing/open-key-wrap.ts'
 
 let local: LocalDynamoDB
@@ -69,6 +75,8 @@ describe('in DynamoDB', () => {
   photoClaimsContract(async () => dynamoPhotoClaims(await openTable()))
   exportLogContract(async () => dynamoExportLog(await openTable()))
   posterLogContract(async () => dynamoPosterLog(await openTable()))
+  credentialStoreContract(async () => dynamoCredentialStore(await openTable()))
+  subscriptionStoreContract(async () => dynamoSubscriptionStore(await openTable()))
   counterStoreContract(async () => {
     const table = await openTable()
     return { ...dynamoCounterStore(table), ...dynamoCounterArchive(table) }

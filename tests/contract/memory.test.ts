@@ -9,6 +9,7 @@ import { memoryPhotoClaims } from '../../shared/adapters/memory/photos.ts'
 import { memoryPosterLog } from '../../shared/adapters/memory/poster-log.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
+import { memoryCredentialStore, memorySubscriptionStore } from '../../shared/adapters/memory/wechat.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
 import { directoryChangesContract } from '../../shared/ports/contract/directory-changes.ts'
@@ -23,6 +24,10 @@ import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts
 import { posterLogContract } from '../../shared/ports/contract/poster-log.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
+import {
+  credentialStoreContract,
+  subscriptionStoreContract,
+} from '../../shared/ports/contract/wechat-stores.ts'
 
 describe('in memory', () => {
   const openPetitions = async () => memoryPetitionStore()
@@ -36,6 +41,8 @@ describe('in memory', () => {
   photoClaimsContract(async () => memoryPhotoClaims())
   exportLogContract(async () => memoryExportLog())
   posterLogContract(async () => memoryPosterLog())
+  credentialStoreContract(async () => memoryCredentialStore())
+  subscriptionStoreContract(async () => memorySubscriptionStore())
   counterStoreContract(async () => memoryCounterStore())
   directoryContract(async () => {
     const directory = memoryDirectory()

@@ -28,6 +28,8 @@ export const payloadKey = (petitionId: string, seq: number, side: 'PUBLIC' | 'PR
   inPetition(petitionId, seq === 1 && side === 'PUBLIC' ? 'TEXT' : `T#${padded(seq)}#${side}`)
 export const contactViewKey = (petitionId: string, at: Timestamp, personId: string): Key =>
   inPetition(petitionId, `V#${at}#${personId}`)
+/** Whose WeChat is told; among what belongs to a file, so that nothing more is read for it. */
+export const weChatKey = (petitionId: string): Key => inPetition(petitionId, 'WECHAT')
 /** What a petition counts as in a generation of the counters. */
 export const COUNTED = 'C#'
 export const countedKey = (petitionId: string, generation: number): Key =>
@@ -43,6 +45,11 @@ export const quotaKey = (name: string, subject: string, day: Day): Key => ({
   sk: day,
 })
 export const lockOutKey = (subject: string): Key => ({ pk: `L#log-in-account#${subject}`, sk: 'LOCK' })
+/** What calls of an official account are made with, shared by all containers. */
+export const credentialKey = (appId: string, kind: 'token' | 'ticket'): Key => ({
+  pk: `WECHAT#${appId}`,
+  sk: kind.toUpperCase(),
+})
 export const secretKey = (name: string): Key => ({ pk: `SECRET#${name}`, sk: 'SECRET' })
 
 export const streetPartition = (streetId: string): string => `STREET#${streetId}`
