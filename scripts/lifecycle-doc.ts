@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Limit } from '../shared/domain/calendar/working-days.ts'
-import { clockLabels, clockNames } from '../shared/domain/deadlines/clocks.ts'
+import { clockLabels, datedClocks, limitedClocks } from '../shared/domain/deadlines/clocks.ts'
 import { defaultLimitTable, type LimitRule, limitsFor } from '../shared/domain/deadlines/limits.ts'
 import type { Field } from '../shared/domain/petition/fields.ts'
 import { kindLabels } from '../shared/domain/petition/kinds.ts'
@@ -14,6 +14,7 @@ const FILE = new URL('../docs/lifecycle.md', import.meta.url)
 const holders = {
   code: 'with the query code',
   organisation: 'of the responsible organisation',
+  part: 'with a part of the task order',
   handler: 'who has it in hand',
   street: 'of the street',
   viewer: 'who may see it',
@@ -77,12 +78,15 @@ const arrows = (): string[] => {
   return [...[...labels].map(([arrow, names]) => `${arrow}: ${[...names].join(', ')}`), ...ends]
 }
 
-const limit = (value: Limit): string =>
-  'workingDays' in value ? `${value.workingDays} working days` : `${value.workingHours} working hours`
+const limit = (value: Limit): string => {
+  if ('until' in value) return `until ${value.until}`
+  if ('months' in value) return `${value.months} months`
+  return 'workingDays' in value ? `${value.workingDays} working days` : `${value.workingHours} working hours`
+}
 const usual = limitsFor({ kind: 'help' }, defaultLimitTable)
 
 const limitRow = ({ kinds, categories, limits, reason }: LimitRule): string => {
-  const named = clockNames.flatMap((name) => (limits[name] ? [`${name} ${limit(limits[name])}`] : []))
+  const named = limitedClocks.flatMap((name) => (limits[name] ? [`${name} ${limit(limits[name])}`] : []))
   const whose = [kinds?.map((kind) => `${kind} ${kindLabels[kind]}`), categories].map((part) =>
     part?.join(', '),
   )
@@ -107,7 +111,7 @@ Moves that keep the stage are not drawn.
 ## Actions
 
 Open stages: ${openStages.map((stage) => `${stage} ${stageLabels[stage]}`).join(', ')}.
-Clocks: ▶ starts with a new due date (in brackets: one of these, depending on the verdict), ⏵ runs on towards the due date that it had, ■ stops.
+Clocks: ▶ starts with a new due date (in brackets: one of these, depending on petition and input), ⏵ runs on towards the due date that it had, ■ stops.
 
 | action | who | from | to | clocks | input | |
 |---|---|---|---|---|---|---|
@@ -117,7 +121,8 @@ ${actions.flatMap(rows).join('\n')}
 
 | clock | | limit until a street sets its own |
 |---|---|---|
-${clockNames.map((name) => `| ${name} | ${clockLabels[name]} | ${limit(usual[name])} |`).join('\n')}
+${limitedClocks.map((name) => `| ${name} | ${clockLabels[name]} | ${limit(usual[name])} |`).join('\n')}
+${datedClocks.map((name) => `| ${name} | ${clockLabels[name]} | the day that is named |`).join('\n')}
 
 For each clock the first of these rules counts that fits the petition and names the clock; a street's own rules
 (\`npm run calendar\`) come before them.

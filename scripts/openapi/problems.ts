@@ -16,6 +16,7 @@ const meanings = {
   'password-change-required': 'logged in with a one-time password: `POST /api/staff/password` comes first',
   'not-found': 'there is no such thing; a wrong number and a wrong query code get the same answer',
   'move-not-allowed': 'no such move from the present stage, or not built yet; `reason` tells which',
+  'signature-missing': 'both sides of the joint review have to sign first, and to agree',
   'stale-version': 'somebody else acted in between; `current` is the present version',
   'has-open-work': 'the person has open petitions in hand, to be handed over first; `openWork` counts them',
   'last-admin': 'the street would be without an administrator',

@@ -60,6 +60,11 @@ export class MoveNotAllowed extends Error {
   }
 }
 
+/** Both sides of the joint review have to sign first (409). */
+export class SignatureMissing extends Error {
+  override readonly name = 'SignatureMissing'
+}
+
 /** Somebody acted on a version (of a petition, of a person) that is no longer the present one (409). */
 export class StaleVersion extends Error {
   override readonly name = 'StaleVersion'

@@ -40,3 +40,10 @@ export const atTime = (day: Day, time: string): Timestamp => timestamp(Date.pars
 
 /** 23:59:59 of a day: the last moment at which something due that day is still in time (DESIGN §5). */
 export const endOfDay = (day: Day): Timestamp => atTime(day, '23:59:59')
+
+/** The same day some months later; where the month is shorter, its last day. */
+export const monthsAfter = (day: Day, months: number): Day => {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const lastOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10)
+}

@@ -10,6 +10,7 @@ import {
   Obstacle,
   PasswordChangeRequired,
   RefusedInDanger,
+  SignatureMissing,
   StaleVersion,
   TooManyRequests,
 } from '../domain/errors.ts'
@@ -23,6 +24,7 @@ export const problemStatus = {
   'password-change-required': 403,
   'not-found': 404,
   'move-not-allowed': 409,
+  'signature-missing': 409,
   'stale-version': 409,
   'has-open-work': 409,
   'last-admin': 409,
@@ -124,6 +126,7 @@ export const problemOf = (error: unknown): Problem => {
   if (error instanceof NotFound) return problem('not-found', error.message)
   if (error instanceof StaleVersion)
     return problem('stale-version', error.message, { current: error.current })
+  if (error instanceof SignatureMissing) return problem('signature-missing', error.message)
   if (error instanceof MoveNotAllowed)
     return problem('move-not-allowed', error.message, { reason: error.reason })
   if (error instanceof KeyReused) return problem('key-reused', error.message)

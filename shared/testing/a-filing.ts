@@ -53,7 +53,7 @@ export const aMove = (
   change: Change,
   { at = later(read.filedAt, 60_000), action = 'note', ...payloads }: MoveParts = {},
 ): [read: Petition, next: Petition, appended: AppendedEntry] => {
-  const due = nextDue(applyChange(read, change), timekeeping.calendar)
+  const due = nextDue(applyChange(read, change), timekeeping)
   const changed = { ...change, next: due ?? null, seq: read.seq + 1 }
   const next = applyChange(read, changed)
   const { petitionId, streetId, communityId, orgId } = read

@@ -65,6 +65,6 @@ export const aPetition = (overrides: Partial<Petition> = {}): Petition => {
     urges: 0,
     ...overrides,
   }
-  const next = nextDue(petition, timekeeping.calendar)
+  const next = nextDue(petition, timekeeping)
   return { ...petition, ...(next && !('next' in overrides) && { next }) }
 }

@@ -1,7 +1,8 @@
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.ts'
-import { decideMove, findRule } from '../domain/petition/decide-move.ts'
+import { decideMove } from '../domain/petition/decide-move.ts'
 import type { StreetFacts } from '../domain/petition/effects.ts'
 import { schemaOfFields } from '../domain/petition/fields.ts'
+import { findRule } from '../domain/petition/find-rule.ts'
 import { type Action, type Command, isAction, lifecycle } from '../domain/petition/lifecycle.ts'
 import type { RandomBytes } from '../domain/petition/numbers.ts'
 import { applyChange, type Petition } from '../domain/petition/petition.ts'
@@ -16,7 +17,7 @@ import type { TimekeepingOf } from './street-timekeeping.ts'
 
 export interface MoveServices {
   petitions: Pick<PetitionStore, 'find' | 'save'>
-  directory: Pick<Directory, 'findStreet' | 'findPersonNow'>
+  directory: Pick<Directory, 'findStreet' | 'findPersonNow' | 'listOrganisations'>
   clock: Clock
   random: RandomBytes
   timekeepingOf: TimekeepingOf
@@ -39,17 +40,27 @@ const ATTEMPTS = 10 // each conflict means that somebody else's entry was writte
 const factsFor = async (
   { directory }: MoveServices,
   petition: Petition,
+  action: Action,
   input: unknown,
 ): Promise<StreetFacts> => {
   const street = await directory.findStreet(petition.streetId)
   if (!street) throw new NotFound('没有找到这件诉求所属的街道。')
   const { commandCentreId, categories } = street
-  const named = (input as { handlerId?: string }).handlerId
-  // as of now: nobody who was just disabled or moved gets work
-  const person = named ? await directory.findPersonNow(petition.streetId, named) : undefined
-  const canHandle =
-    person && !person.disabled && person.orgId === petition.communityId && isHandler(person.role)
-  return { commandCentreId, categories, ...(canHandle && { handler: person }) }
+  const { handlerId, to, lead } = input as { handlerId?: string; to?: string; lead?: string }
+  const named = handlerId ?? (action === 'warn' ? to : undefined)
+  const [found, organisations] = await Promise.all([
+    // as of now: nobody who was just disabled or moved gets work
+    named ? directory.findPersonNow(petition.streetId, named) : undefined,
+    lead ? directory.listOrganisations(petition.streetId) : undefined,
+  ])
+  const person = found?.disabled ? undefined : found
+  const canHandle = person?.orgId === petition.communityId && isHandler(person.role)
+  return {
+    ...{ commandCentreId, categories },
+    ...(person && { person }),
+    ...(canHandle && { handler: person }),
+    ...(organisations && { departments: organisations.filter(({ type }) => type === 'department') }),
+  }
 }
 
 /** Decides and saves a move on the state that was read. @throws Conflict when that state is no longer the present one */
@@ -59,7 +70,7 @@ const moveOnce = async (services: MoveServices, petition: Petition, move: Move):
   findRule(petition, action, actor, { now, ...(version !== undefined && { version }) })
   const input = parseInput(schemaOfFields(lifecycle[action].fields), move.input)
   const [facts, timekeeping] = await Promise.all([
-    factsFor(services, petition, input),
+    factsFor(services, petition, action, input),
     services.timekeepingOf(petition.streetId),
   ])
   const { change, draft } = decideMove(petition, { action, input } as Command, actor, {

@@ -1,5 +1,5 @@
 import { dueColour } from '../domain/deadlines/due-colour.ts'
-import { offeredActions } from '../domain/petition/decide-move.ts'
+import { offeredActions } from '../domain/petition/find-rule.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
 import { stageLabels } from '../domain/petition/stages.ts'

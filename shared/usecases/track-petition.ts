@@ -1,4 +1,4 @@
-import { offeredActions } from '../domain/petition/decide-move.ts'
+import { offeredActions } from '../domain/petition/find-rule.ts'
 import type { Action } from '../domain/petition/lifecycle.ts'
 import { readPetitionId } from '../domain/petition/numbers.ts'
 import type { Petition } from '../domain/petition/petition.ts'

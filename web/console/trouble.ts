@@ -13,6 +13,7 @@ export interface Trouble {
 const titles: Readonly<Record<string, string>> = {
   'actor-not-allowed': '您没有这个权限',
   'move-not-allowed': '现在不能这样办',
+  'signature-missing': '联合研判还没有签署完',
   'stale-version': '刚刚有人办过这件诉求',
   'not-found': '没有找到',
   'invalid-input': '有内容需要修改',

@@ -18,6 +18,7 @@ import {
   petitionIndexKeys,
   petitionKey,
 } from './keys.ts'
+import { toSubscription } from './subscription-store.ts'
 import type { Item } from './table.ts'
 
 /** The stream's filter and the relay know a timeline entry by it, among all that is inserted. */
@@ -25,12 +26,16 @@ export const ENTRY = 'entry'
 
 type StoredClock = Petition['clocks'][number]
 
-/** Working days or hours, `3d` or `4h`. */
-const limitText = (limit: StoredClock['limit']): string =>
-  'workingDays' in limit ? `${limit.workingDays}d` : `${limit.workingHours}h`
+/** Working days or hours, months, or a day: `3d`, `4h`, `3m`, `2026-12-31`. */
+const limitText = (limit: StoredClock['limit']): string => {
+  if ('until' in limit) return limit.until
+  if ('workingDays' in limit) return `${limit.workingDays}d`
+  return 'months' in limit ? `${limit.months}m` : `${limit.workingHours}h`
+}
+const units: Readonly<Record<string, string>> = { d: 'workingDays', h: 'workingHours', m: 'months' }
 const limitFrom = (text: string) => {
-  const amount = Number(text.slice(0, -1))
-  return text.endsWith('d') ? { workingDays: amount } : { workingHours: amount }
+  const unit = units[text.slice(-1)]
+  return unit ? { [unit]: Number(text.slice(0, -1)) } : { until: text }
 }
 
 const pausesText = (pauses: StoredClock['pauses']): string =>
@@ -43,8 +48,14 @@ const pausesFrom = (text: string) =>
 
 /** `name state from/to limit`, then what a clock seldom has, named: a third less than a map, and read as easily. */
 const clockText = (clock: StoredClock): string => {
-  const { name, state, startedAt, dueAt, limit, pausedMs, raised, pausedAt, pauses } = clock
-  const seldom = { paused: pausedMs || '', raised: raised || '', since: pausedAt, pauses: pausesText(pauses) }
+  const { name, of, state, startedAt, dueAt, limit, pausedMs, raised, pausedAt, pauses } = clock
+  const seldom = {
+    of,
+    paused: pausedMs || '',
+    raised: raised || '',
+    since: pausedAt,
+    pauses: pausesText(pauses),
+  }
   const given = Object.entries(seldom).filter(([, value]) => value)
   return [
     name,
@@ -61,11 +72,12 @@ const clockFrom = (text: unknown) => {
   const seldom = new Map(
     given.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
   )
-  const [raised, since, pauses] = [seldom.get('raised'), seldom.get('since'), seldom.get('pauses')]
+  const [of, raised, since, pauses] = ['of', 'raised', 'since', 'pauses'].map((key) => seldom.get(key))
   return {
     ...{ name, startedAt, dueAt, state },
     limit: limitFrom(limit),
     pausedMs: Number(seldom.get('paused') ?? 0),
+    ...(of && { of }),
     ...(raised && { raised: Number(raised) }),
     ...(since && { pausedAt: since }),
     ...(pauses && { pauses: pausesFrom(pauses) }),
@@ -204,15 +216,17 @@ export const toFile = (items: readonly Item[]): PetitionFile | undefined => {
   let petition: Petition | undefined
   const timeline: StoredEntry[] = []
   const contactViews: ContactView[] = []
+  let weChatCredits: PetitionFile['weChatCredits']
   for (const item of items) {
     const [kind, , side] = String(item.sk).split('#')
     const [first, newest] = [timeline[0], timeline.at(-1)]
     if (kind === 'PETITION') petition = toPetition(item)
+    else if (kind === 'WECHAT') weChatCredits = toSubscription(item).credits
     else if (kind === 'V') contactViews.push(z.parse(contactViewSchema, item))
     else if (kind === 'T' && !side) timeline.push({ entry: toEntry(item) })
     else if (kind === 'TEXT' && first) first.public = payloadOf(item)
     // a payload's key follows its entry's
     else if (kind === 'T' && newest) newest[side === 'PUBLIC' ? 'public' : 'private'] = payloadOf(item)
   }
-  return petition && { petition, timeline, contactViews }
+  return petition && { petition, timeline, contactViews, ...(weChatCredits && { weChatCredits }) }
 }

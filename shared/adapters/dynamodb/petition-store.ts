@@ -70,14 +70,7 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
     const items: TransactItems = [
       putRecord(idempotency, streetId, filedAt),
       putNew(petitionItem(petition)),
-      ...(contact
-        ? [
-            put({
-              ...{ ...keys.contactKey(petitionId), streetId, ...contact },
-              ...keys.contactIndexKeys(contact.phoneHash, petition),
-            }),
-          ]
-        : []),
+      ...(contact ? [put({ ...keys.contactKey(petitionId), streetId, ...contact })] : []),
       ...appendEntry(entryItems(appended)),
     ]
     const failed = await transactWrite(table, [
@@ -167,18 +160,6 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
     async findContact(petitionId) {
       const item = await getItem(table, keys.contactKey(petitionId))
       return item && z.parse(contactItemSchema, item)
-    },
-
-    async listByPhone(phoneHash, limit) {
-      const pages = queryPages(table, {
-        IndexName: 'worklist',
-        KeyConditionExpression: 'worklistKey = :key',
-        ExpressionAttributeValues: { ':key': keys.phonePartition(phoneHash) },
-        ScanIndexForward: false,
-        Limit: limit,
-      })
-      const { value = [] } = await pages.next()
-      return (value as Item[]).map(keys.petitionIdOf)
     },
 
     async recordContactView(petitionId, view) {

@@ -1,8 +1,18 @@
-import { atTime, type Day, dayOf, endOfDay, millis, nextDay, type Timestamp, timestamp } from '../time.ts'
+import {
+  atTime,
+  type Day,
+  dayOf,
+  endOfDay,
+  millis,
+  monthsAfter,
+  nextDay,
+  type Timestamp,
+  timestamp,
+} from '../time.ts'
 import { type Calendar, isEstimated, kindOfDay } from './calendar.ts'
 
-/** A limit as the rules state it. */
-export type Limit = { workingDays: number } | { workingHours: number }
+/** A limit as the rules state it: working time, calendar months, or a day that somebody has named. */
+export type Limit = { workingDays: number } | { workingHours: number } | { months: number } | { until: Day }
 
 /** Days on which a clock stood still: after `from` up to `to`, both included but the first. */
 export interface Pause {
@@ -94,13 +104,24 @@ const afterWorkingHours = (
   throw new RangeError('unreachable: daysFrom throws first')
 }
 
+/** Days of the calendar count, whether anybody works on them or not. */
+const onDay = (startedAt: Timestamp, due: Day, rule: string): DueExplained => ({
+  rule,
+  startedAt,
+  dueAt: endOfDay(due),
+  days: [],
+  estimated: false,
+})
+
 /** The due date of a limit that starts to run at `startedAt` and stood still in between, with its explanation. */
 export const explainDue = (
   calendar: Calendar,
   startedAt: Timestamp,
   limit: Limit,
   pauses: readonly Pause[] = [],
-): DueExplained =>
-  'workingDays' in limit
-    ? afterWorkingDays(calendar, startedAt, limit.workingDays, pauses)
-    : afterWorkingHours(calendar, startedAt, limit.workingHours, pauses)
+): DueExplained => {
+  if ('workingDays' in limit) return afterWorkingDays(calendar, startedAt, limit.workingDays, pauses)
+  if ('workingHours' in limit) return afterWorkingHours(calendar, startedAt, limit.workingHours, pauses)
+  if ('until' in limit) return onDay(startedAt, limit.until, `约定日期 ${limit.until}`)
+  return onDay(startedAt, monthsAfter(dayOf(startedAt), limit.months), `${limit.months}个月，按自然月计算`)
+}

@@ -58,7 +58,7 @@ describe('clocks', () => {
 })
 
 describe('what time brings about next', () => {
-  const next = (petition: Petition) => nextDue(petition, timekeeping.calendar)
+  const next = (petition: Petition) => nextDue(petition, timekeeping)
 
   test('a new petition is looked at after five minutes, in case its queue lost it', () => {
     expect(next(aPetition())).toEqual({ at: later(FILED_AT, 300_000), action: 'triage' })

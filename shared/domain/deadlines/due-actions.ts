@@ -1,7 +1,7 @@
 import type { Timestamp } from '../time.ts'
 
 /** What time brings about, named by the action of the lifecycle that then is made. */
-export const dueActions = ['triage', 'prompt', 'overdue', 'resume', 'close'] as const
+export const dueActions = ['triage', 'prompt', 'overdue', 'auto-escalate', 'resume', 'close'] as const
 type DueAction = (typeof dueActions)[number]
 
 /** Which schedule acts: the sweep that prompts and hands on, or the one that files away. */

@@ -70,14 +70,14 @@ describe('the next level', () => {
 
   test('of several clocks the earliest, and none of one that stands still or that the resident has', () => {
     const first = started('first-response', '2026-11-24T10:00:00.000+08:00')
-    expect(nextLevel([clock, first], calendar)).toMatchObject({ clock: 'first-response', level: '50%' })
-    expect(nextLevel([clock, { ...first, state: 'stopped' }], calendar)?.clock).toBe('level-1')
+    expect(nextLevel([clock, first], calendar)).toMatchObject({ clock: { name: 'first-response' }, level: '50%' })
+    expect(nextLevel([clock, { ...first, state: 'stopped' }], calendar)?.clock.name).toBe('level-1')
     expect(nextLevel([{ ...clock, state: 'paused' }], calendar)).toBeUndefined()
     expect(nextLevel([started('rating', '2026-11-24T10:00:00.000+08:00')], calendar)).toBeUndefined()
   })
 
   test('a clock that starts anew raises its levels anew', () => {
-    const worn = levels.reduce((clocks) => raiseLevel(clocks, 'level-1'), [clock])
+    const worn = levels.reduce((clocks) => raiseLevel(clocks, { name: 'level-1' }), [clock])
     expect(nextLevel(worn, calendar)).toBeUndefined()
     const restarted = startClock(worn, 'level-1', later(clock.startedAt, 86_400_000), timekeeping)
     expect(nextLevel(restarted, calendar)?.level).toBe('50%')

@@ -1,7 +1,7 @@
 import { type Calendar, kindOfDay } from '../calendar/calendar.ts'
 import { explainDue, type Pause, stoodStill } from '../calendar/working-days.ts'
 import { atTime, dayOf, later, millis, nextDay, type Timestamp } from '../time.ts'
-import type { Clock, ClockName } from './clocks.ts'
+import { type Clock, type ClockId, type ClockName, sameClock } from './clocks.ts'
 
 /** What is raised while a clock runs, in this order, each once (DESIGN §5). */
 export const levels = ['50%', '80%', 'overdue'] as const
@@ -9,8 +9,8 @@ export type Level = (typeof levels)[number]
 
 const shares = { '50%': 0.5, '80%': 0.8 } as const
 
-/** Clocks that somebody works against. The rating window is the resident's: it ends, and nobody is late. */
-const warnedClocks: readonly ClockName[] = ['first-response', 'level-1', 'joint-review', 'order']
+/** Nobody is late when these end: the resident's time to rate, and what was put off until a day. */
+const unwarnedClocks: readonly ClockName[] = ['rating', 'hold-review']
 
 /** Milliseconds of working hours between two moments, without the days of pauses. */
 export const workingTime = (
@@ -44,7 +44,7 @@ export const levelAt = (calendar: Calendar, { startedAt, dueAt, pauses }: Clock,
 }
 
 export interface NextLevel {
-  clock: ClockName
+  clock: Clock
   level: Level
   at: Timestamp
 }
@@ -59,13 +59,13 @@ export const nextLevel = (
   for (const clock of clocks) {
     const level = levels[clock.raised ?? 0]
     if (clock.state !== 'running' || !level || !among.includes(level)) continue
-    if (!warnedClocks.includes(clock.name)) continue
+    if (unwarnedClocks.includes(clock.name)) continue
     const at = levelAt(calendar, clock, level)
-    if (!next || millis(at) < millis(next.at)) next = { clock: clock.name, level, at }
+    if (!next || millis(at) < millis(next.at)) next = { clock, level, at }
   }
   return next
 }
 
 /** The clocks after a level of one of them was raised. */
-export const raiseLevel = (clocks: readonly Clock[], name: ClockName): Clock[] =>
-  clocks.map((clock) => (clock.name === name ? { ...clock, raised: (clock.raised ?? 0) + 1 } : clock))
+export const raiseLevel = (clocks: readonly Clock[], raised: ClockId): Clock[] =>
+  clocks.map((clock) => (sameClock(clock, raised) ? { ...clock, raised: (clock.raised ?? 0) + 1 } : clock))

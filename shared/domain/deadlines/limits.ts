@@ -3,15 +3,16 @@ import type { Limit } from '../calendar/working-days.ts'
 import type { FieldError } from '../errors.ts'
 import { type Kind, kinds } from '../petition/kinds.ts'
 import { textOf } from '../text.ts'
-import { type ClockName, clockNames } from './clocks.ts'
+import { dayPattern } from '../time.ts'
+import { type LimitedClock, limitedClocks } from './clocks.ts'
 
-export type Limits = Readonly<Record<ClockName, Limit>>
+export type Limits = Readonly<Record<LimitedClock, Limit>>
 
 /** The limits of some clocks for petitions of some kinds and categories; what is left out means all. */
 export interface LimitRule {
   kinds?: readonly Kind[] | undefined
   categories?: readonly string[] | undefined
-  limits: Readonly<Partial<Record<ClockName, Limit>>>
+  limits: Readonly<Partial<Record<LimitedClock, RuledLimit>>>
   /** Why these petitions have this limit. */
   reason: string
 }
@@ -19,13 +20,19 @@ export interface LimitRule {
 export type LimitTable = readonly LimitRule[]
 
 /** What a petition has where no rule says otherwise. */
-const usualLimits: Limits = {
+const usualLimits = {
   'first-response': { workingHours: 4 },
   'level-1': { workingDays: 3 },
   'joint-review': { workingDays: 2 },
   order: { workingDays: 7 },
+  sign: { workingDays: 1 },
+  opinion: { workingDays: 3 },
+  arbitration: { workingDays: 2 },
+  check: { workingDays: 3 },
+  referral: { workingDays: 15 },
+  suggestion: { months: 3 },
   rating: { workingDays: 10 },
-}
+} satisfies Limits
 
 /** The limits until a street loads its own. */
 export const defaultLimitTable: LimitTable = [
@@ -55,8 +62,8 @@ const fits = ({ kinds, categories }: LimitRule, { kind, category }: Classified):
 
 /** The limit of each clock of a petition; a table that is silent about a clock leaves the usual one. */
 export const limitsFor = (petition: Classified, table: LimitTable): Limits => {
-  const limits = { ...usualLimits }
-  for (const name of clockNames) {
+  const limits: Record<LimitedClock, Limit> = { ...usualLimits }
+  for (const name of limitedClocks) {
     const rule = table.find((one) => one.limits[name] && fits(one, petition))
     limits[name] = rule?.limits[name] ?? usualLimits[name]
   }
@@ -65,16 +72,26 @@ export const limitsFor = (petition: Classified, table: LimitTable): Limits => {
 
 const MAX_WORKING_DAYS = 250 // a year of them: a longer limit is a mistake in the table
 
-export const limitSchema: z.ZodMiniType<Limit> = z.union([
+/** A limit that a rule may state: a day cannot be one for all petitions. */
+export type RuledLimit = Exclude<Limit, { until: unknown }>
+const MAX_MONTHS = 12
+
+const ruledLimitSchema: z.ZodMiniType<RuledLimit> = z.union([
   z.strictObject({ workingDays: z.int().check(z.gte(1), z.lte(MAX_WORKING_DAYS)) }),
   z.strictObject({ workingHours: z.number().check(z.gt(0), z.lte(MAX_WORKING_DAYS)) }),
+  z.strictObject({ months: z.int().check(z.gte(1), z.lte(MAX_MONTHS)) }),
+])
+/** The limit of a clock. */
+export const limitSchema: z.ZodMiniType<Limit> = z.union([
+  ruledLimitSchema,
+  z.strictObject({ until: z.string().check(z.regex(dayPattern)) }),
 ])
 
 /** A rule as a street's table states it. */
 export const limitRuleSchema = z.strictObject({
   kinds: z.optional(z.array(z.enum(kinds)).check(z.minLength(1))),
   categories: z.optional(z.array(textOf(40)).check(z.minLength(1))),
-  limits: z.partialRecord(z.enum(clockNames), limitSchema),
+  limits: z.partialRecord(z.enum(limitedClocks), ruledLimitSchema),
   reason: textOf(200),
 })
 

@@ -1,12 +1,13 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import { explainDue, type Limit } from '../calendar/working-days.ts'
 import type { Timestamp } from '../time.ts'
-import { type Clock, type ClockName, isPast } from './clocks.ts'
+import { type Clock, type ClockName, isPast, sameClock } from './clocks.ts'
 import { levels } from './levels.ts'
 
 /** A running clock whose due date is another one now. */
 export interface MovedClock {
   clock: ClockName
+  of?: string | undefined
   before: Timestamp
   after: Timestamp
 }
@@ -24,9 +25,11 @@ const recomputed = (clock: Clock, limit: Limit, calendar: Calendar, now: Timesta
 }
 
 const movedAmong = (before: readonly Clock[], after: readonly Clock[]): MovedClock[] =>
-  after.flatMap(({ name, dueAt }) => {
-    const was = before.find((clock) => clock.name === name)
-    return was && was.dueAt !== dueAt ? [{ clock: name, before: was.dueAt, after: dueAt }] : []
+  after.flatMap((clock) => {
+    const { name, of, dueAt } = clock
+    const was = before.find((one) => sameClock(one, clock))
+    if (!was || was.dueAt === dueAt) return []
+    return [{ clock: name, ...(of !== undefined && { of }), before: was.dueAt, after: dueAt }]
   })
 
 /** What runs, under a calendar that may have changed: each clock keeps its start and its limit. */
@@ -48,7 +51,7 @@ export const relimitClock = (
   return { clocks: after, moved: movedAmong(clocks, after) }
 }
 
-export const sameLimit = (one: Limit, other: Limit): boolean =>
-  'workingDays' in one
-    ? 'workingDays' in other && one.workingDays === other.workingDays
-    : 'workingHours' in other && one.workingHours === other.workingHours
+export const sameLimit = (one: Limit, other: Limit): boolean => {
+  const [[unit, amount] = []] = Object.entries(one)
+  return Object.entries(other).some(([name, value]) => name === unit && value === amount)
+}

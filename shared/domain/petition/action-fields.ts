@@ -1,3 +1,4 @@
+import { decisionLabels, referralTargets } from './coordination.ts'
 import {
   choice,
   type Field,
@@ -58,15 +59,9 @@ export const actionFields = {
   'request-hold': [reason, one('reviewAt', '复核日期', 'date')],
   review: [
     one('scores', '评分', 'scores'),
-    optionalText('reasons', '评分理由'),
+    optional(one('reasons', '评分理由', 'reasons')),
     longText('opinion', '研判意见'),
-    choice('decision', '处理决定', {
-      order: '交办',
-      'send-back': '退回社区',
-      refer: '转出',
-      hold: '挂账',
-      supervise: '列入督办',
-    }),
+    choice('decision', '处理决定', decisionLabels),
   ],
   order: [
     one('lead', '主办单位', 'org'),
@@ -74,19 +69,13 @@ export const actionFields = {
     longText('requirement', '办理要求'),
     optional(workingDays),
   ],
-  refer: [
-    choice('to', '转往', {
-      district: '区级平台',
-      'deputies-suggestion': '代表建议',
-      'directors-visit': '主任走访日',
-    }),
-    text('note', '说明'),
-  ],
+  refer: [choice('to', '转往', referralTargets), text('note', '说明')],
   'send-back': [reason],
   'approve-hold': [],
   'refuse-hold': [reason],
   'approve-extension': [],
   'refuse-extension': [reason],
+  'waive-task': [one('orgId', '协办单位', 'org'), reason],
   'decide-arbitration': [one('lead', '主办单位', 'org'), text('note', '裁定说明')],
   'record-referral-result': [result, text('note', '说明')],
   check: [one('passed', '核查是否通过', 'yes-no'), text('note', '核查情况'), photos],

@@ -58,7 +58,7 @@ export const decideFiling = (filing: FiledWords, context: FilingContext): Filing
   const clocks = startClock(startClock([], 'first-response', now, rules), 'level-1', now, rules)
   const level1 = runningClock(clocks, 'level-1')
   if (!level1) throw new RangeError('level 1 runs from the filing')
-  const next = nextDue({ stage: 'submitted', filedAt: now, clocks }, context.calendar)
+  const next = nextDue({ stage: 'submitted', filedAt: now, clocks }, context)
   const petition: FilingDecision['petition'] = {
     petitionId,
     streetId: route.streetId,

@@ -8,16 +8,18 @@ import {
 } from '../deadlines/clocks.ts'
 import type { NextDue } from '../deadlines/due-actions.ts'
 import { nextDue } from '../deadlines/next-due.ts'
-import { ActorNotAllowed, InvalidInput, MoveNotAllowed, StaleVersion } from '../errors.ts'
+import { InvalidInput } from '../errors.ts'
 import type { Actor } from '../street/roles.ts'
 import { millis, type Timestamp } from '../time.ts'
 import type { EntryDraft } from '../timeline/append.ts'
-import { type Effect, effects, type StreetFacts } from './effects.ts'
+import type { Effect, Effects, StartedClock, StreetFacts } from './effects.ts'
+import { findRule } from './find-rule.ts'
 import { handlingClock } from './handling-clock.ts'
-import { type Action, type Command, firstResponses, lifecycle, type Rule, rulesOf } from './lifecycle.ts'
+import { levelOneEffects, systemEffects } from './level-one-effects.ts'
+import { departmentProgress, levelTwoEffects } from './level-two-effects.ts'
+import { type Command, firstResponses, type Rule } from './lifecycle.ts'
 import { applyChange, type Change, type Petition } from './petition.ts'
-import { isOpen, stageLabels } from './stages.ts'
-import { maySee, type Seen } from './visibility.ts'
+import { isOpen } from './stages.ts'
 
 /** What a move is decided with: nothing here reads a clock, a table or the environment. */
 export interface MoveContext extends Timekeeping {
@@ -34,83 +36,17 @@ export interface MoveDecision {
 
 const PAGING_WINDOW_MS = 3_600_000 // a cursor lives for an hour; older moves of the due date no longer matter
 
-/** Whether the petition is this actor's to make the move on, once stage and role fit. */
-export const holds = (rule: Rule, petition: Seen, actor: Actor): boolean => {
-  switch (rule.holder) {
-    case 'code':
-    case 'system':
-      return true // proved by the use case, which is the only one to make such an actor
-    case 'organisation':
-      return petition.streetId === actor.streetId && petition.orgId === actor.orgId
-    case 'handler':
-      return petition.handlerId !== undefined && petition.handlerId === actor.personId
-    case 'street':
-      return petition.streetId === actor.streetId
-    case 'viewer':
-      return maySee(petition, actor)
-  }
+const effects: Effects = {
+  ...levelOneEffects,
+  ...levelTwoEffects,
+  ...systemEffects,
+  progress: (petition, input, context) =>
+    (petition.stage === 'street' ? departmentProgress : levelOneEffects.progress)?.(
+      petition,
+      input,
+      context,
+    ) ?? {},
 }
-
-/** Whoever types for a resident does not judge or end their own work (decision 0009). */
-const isPartial = (rule: Rule, { handlerId, answeredBy }: Petition, { personId }: Actor): boolean =>
-  rule.impartial === true && personId !== undefined && [handlerId, answeredBy].includes(personId)
-
-/**
- * A resident has shown the code, the system acts everywhere; staff act on what they may see, and administrators, who see
- * nothing, on what is their street's.
- */
-const isConcerned = (petition: Petition, actor: Actor): boolean =>
-  actor.role === 'resident' ||
-  actor.role === 'system' ||
-  maySee(petition, actor) ||
-  (actor.role === 'admin' && actor.streetId === petition.streetId)
-
-/**
- * The rule by which this actor may make this move now, or the reason why not. Another person's move in between is told
- * before anything that it may have changed: where the petition stands, and whose it is.
- * @throws ActorNotAllowed, StaleVersion, MoveNotAllowed
- */
-export const findRule = (
-  petition: Petition,
-  action: Action,
-  actor: Actor,
-  { now, version }: Pick<MoveContext, 'now' | 'version'>,
-): Rule => {
-  const { label } = lifecycle[action]
-  const notYours = () => new ActorNotAllowed(`“${label}”不在您的权限内，请联系该诉求现在的承办单位办理。`)
-  const ofRole = rulesOf(action).filter(({ by }) => by.includes(actor.role))
-  if (ofRole.length === 0 || !isConcerned(petition, actor)) throw notYours()
-  if (version !== undefined && version !== petition.version) throw new StaleVersion(petition.version)
-  const fromHere = ofRole.filter(({ from }) => from.includes(petition.stage))
-  if (fromHere.length === 0)
-    throw new MoveNotAllowed(
-      `诉求现在处于“${stageLabels[petition.stage]}”，不能“${label}”，请刷新后查看可做的操作。`,
-    )
-  const rule = fromHere.find((one) => holds(one, petition, actor))
-  if (!rule) throw notYours()
-  if (isPartial(rule, petition, actor))
-    throw new ActorNotAllowed(
-      `这件诉求由您承办或答复，不能由您代居民“${label}”；请居民本人凭查询码操作，或请其他工作人员代办。`,
-    )
-  if (rule.later) throw new MoveNotAllowed(`“${label}”功能尚未开通，请先用其他方式办理。`, 'not-yet')
-  const obstacle = effects[action]?.obstacle?.(petition, now)
-  if (obstacle) throw new MoveNotAllowed(obstacle)
-  return rule
-}
-
-/** The actions to offer this actor now, in the order of the table. */
-export const offeredActions = (petition: Petition, actor: Actor, now: Timestamp): Action[] =>
-  (Object.keys(lifecycle) as Action[]).filter((action) =>
-    rulesOf(action).some(
-      (rule) =>
-        !rule.later &&
-        rule.by.includes(actor.role) &&
-        rule.from.includes(petition.stage) &&
-        holds(rule, petition, actor) &&
-        !isPartial(rule, petition, actor) &&
-        effects[action]?.obstacle?.(petition, now) === undefined,
-    ),
-  )
 
 const movedDue = (petition: Petition, dueAt: Timestamp | undefined, now: Timestamp): Change => {
   if (petition.dueAt === dueAt) return {}
@@ -122,9 +58,18 @@ const movedDue = (petition: Petition, dueAt: Timestamp | undefined, now: Timesta
 const movedNext = ({ next: before }: Petition, after: NextDue | undefined): Change =>
   before?.at === after?.at && before?.action === after?.action ? {} : { next: after ?? null }
 
+/** What the row of the table starts, as the effect says where it says how. */
+const startedBy = ({ starts = [] }: Rule, effect: Effect): readonly StartedClock[] => {
+  const said = effect.starts ?? []
+  return [
+    ...starts.filter((name) => !said.some((one) => one.name === name)).map((name) => ({ name })),
+    ...said,
+  ]
+}
+
 /**
  * Decides one move of the lifecycle on an existing petition.
- * @throws ActorNotAllowed, StaleVersion, MoveNotAllowed, InvalidInput
+ * @throws ActorNotAllowed, StaleVersion, MoveNotAllowed, SignatureMissing, InvalidInput
  */
 export const decideMove = (
   petition: Petition,
@@ -135,15 +80,16 @@ export const decideMove = (
   const { action, input } = command
   const { now } = context
   const rule = findRule(petition, action, actor, context)
-  const effect: Effect = effects[action]?.decide?.(petition, input as never, context) ?? {}
+  const effect: Effect = effects[action]?.(petition, input as never, { ...context, actor }) ?? {}
   if (effect.errors?.length) throw new InvalidInput(effect.errors)
 
   const to = effect.to ?? (rule.to === 'same' || typeof rule.to !== 'string' ? petition.stage : rule.to)
   let clocks: readonly Clock[] = effect.clocks ?? petition.clocks
   for (const name of rule.stops ?? []) clocks = stopClock(clocks, name)
   for (const name of rule.resumes ?? []) clocks = resumeClock(clocks, name)
-  for (const name of [...(rule.starts ?? []), ...(effect.starts ?? [])])
-    clocks = startClock(clocks, name, now, clockRules(context, petition))
+  for (const { name, of } of effect.stops ?? []) clocks = stopClock(clocks, name, of)
+  for (const { name, ...how } of startedBy(rule, effect))
+    clocks = startClock(clocks, name, now, clockRules(context, petition), how)
   const dueAt = isOpen({ stage: to }) ? handlingClock(to, clocks)?.dueAt : undefined
 
   const moved: Change = {
@@ -163,10 +109,13 @@ export const decideMove = (
   const byPerson = actor.role !== 'system'
   const raisesVersion =
     byPerson &&
-    (next.stage !== petition.stage || next.handlerId !== petition.handlerId || next.dueAt !== petition.dueAt)
+    (next.stage !== petition.stage ||
+      next.orgId !== petition.orgId ||
+      next.handlerId !== petition.handlerId ||
+      next.dueAt !== petition.dueAt)
   const change: Change = {
     ...moved,
-    ...movedNext(petition, nextDue(next, context.calendar)),
+    ...movedNext(petition, nextDue(next, context)),
     ...(leftHands && { accepted: null }),
     seq: petition.seq + 1,
     ...(raisesVersion && { version: petition.version + 1 }),

@@ -32,6 +32,8 @@ const sample = (field: Field): unknown => {
     case 'org':
     case 'petition':
       return 'a/b-1'
+    case 'reasons':
+      throw new Error('TODO: Not implemented yet')
   }
 }
 const fieldsOf = (action: Action): readonly Field[] => lifecycle[action].fields

@@ -2,7 +2,9 @@ import * as z from 'zod/mini'
 import { type PhotoFinding, photoFindingSchema } from '../photo/findings.ts'
 import { MAX_PHOTOS } from '../photo/photo-types.ts'
 import { uploadKeyPattern } from '../photo/upload-keys.ts'
+import type { Reasons } from '../review/joint-review.ts'
 import { textOf } from '../text.ts'
+import { type Criterion, criteria } from './coordination.ts'
 
 /**
  * The inputs of an action as data: the console draws its form from them, the API validates with them, and their
@@ -19,16 +21,17 @@ export type Field =
   | (FieldOf<'number'> & { min: number; max: number })
   | (FieldOf<'choice'> & { options: Readonly<Record<string, string>> })
   | FieldOf<
-      'person' | 'org' | 'orgs' | 'petition' | 'photos' | 'photo-findings' | 'date' | 'yes-no' | 'scores'
+      | 'person'
+      | 'org'
+      | 'orgs'
+      | 'petition'
+      | 'photos'
+      | 'photo-findings'
+      | 'date'
+      | 'yes-no'
+      | 'scores'
+      | 'reasons'
     >
-
-/** Points of the joint review, 1 to 5 each. */
-export const criteria = {
-  universality: '普遍性',
-  urgency: '紧迫性',
-  legality: '合法性',
-  publicInterest: '公共利益',
-} as const
 
 type Value<F extends Field> = F extends { type: 'number' }
   ? number
@@ -37,12 +40,14 @@ type Value<F extends Field> = F extends { type: 'number' }
     : F extends { type: 'photos' | 'orgs' }
       ? string[]
       : F extends { type: 'scores' }
-        ? Record<keyof typeof criteria, number>
-        : F extends { type: 'photo-findings' }
-          ? PhotoFinding[]
-          : F extends { type: 'choice'; options: infer Options }
-            ? keyof Options & string
-            : string
+        ? Record<Criterion, number>
+        : F extends { type: 'reasons' }
+          ? Reasons
+          : F extends { type: 'photo-findings' }
+            ? PhotoFinding[]
+            : F extends { type: 'choice'; options: infer Options }
+              ? keyof Options & string
+              : string
 
 /** The type of an action's input. */
 export type InputOf<Fields extends readonly Field[]> = {
@@ -53,6 +58,9 @@ export type InputOf<Fields extends readonly Field[]> = {
 export const uploadKeysSchema = z
   .array(z.string().check(z.regex(uploadKeyPattern, '照片编号不正确，请重新上传照片。')))
   .check(z.maxLength(MAX_PHOTOS, `每次最多附 ${MAX_PHOTOS} 张照片，请分次补充。`))
+
+const SHORT = 500
+const LONG = 4000
 
 const identifier = () => z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[\w.:/-]+$/))
 const score = () => z.int().check(z.gte(1), z.lte(5))
@@ -80,6 +88,11 @@ const valueSchema = (field: Field): z.ZodMiniType => {
         legality: score(),
         publicInterest: score(),
       })
+    case 'reasons':
+      return z.union([
+        textOf(SHORT),
+        z.partialRecord(z.enum(Object.keys(criteria) as [Criterion]), textOf(SHORT)),
+      ])
     case 'date':
       return z.iso.date()
     case 'person':
@@ -99,9 +112,6 @@ export const schemaOfFields = (fields: readonly Field[]) =>
       ]),
     ),
   )
-
-const SHORT = 500
-const LONG = 4000
 
 export const text = <const Name extends string>(name: Name, label: string, max = SHORT) =>
   ({ name, label, type: 'text', max }) as const

@@ -1,9 +1,16 @@
-import { type Clock, openClock } from '../deadlines/clocks.ts'
-import { levelOf } from './lifecycle.ts'
+import { type Clock, type ClockName, openClock } from '../deadlines/clocks.ts'
 import type { Stage } from './stages.ts'
 
-/** The handling clock of a stage: what is owed to the resident there, also while it waits for them. */
-export const handlingClock = (stage: Stage, clocks: readonly Clock[]): Clock | undefined => {
-  if (stage === 'joint-review') return openClock(clocks, 'joint-review')
-  return openClock(clocks, levelOf(stage) === 1 ? 'level-1' : 'order')
+/** Which clocks tell the due date of a stage; of several the one that is open. */
+const clocksOf: Readonly<Partial<Record<Stage, readonly ClockName[]>>> = {
+  submitted: ['level-1'],
+  community: ['level-1'],
+  'joint-review': ['joint-review'],
+  street: ['order'],
+  referred: ['referral', 'suggestion', 'visit'],
+  'on-hold': ['hold-review'],
 }
+
+/** The handling clock of a stage: what is owed to the resident there, also while it waits for them. */
+export const handlingClock = (stage: Stage, clocks: readonly Clock[]): Clock | undefined =>
+  clocksOf[stage]?.map((name) => openClock(clocks, name)).find((clock) => clock !== undefined)

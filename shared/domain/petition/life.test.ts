@@ -10,7 +10,8 @@ import { later, millis, type Timestamp } from '../time.ts'
 import { type AppendedEntry, append } from '../timeline/append.ts'
 import { findFault } from '../timeline/chain.ts'
 import { decideFiling } from './decide-filing.ts'
-import { decideMove, offeredActions } from './decide-move.ts'
+import { decideMove } from './decide-move.ts'
+import { offeredActions } from './find-rule.ts'
 import type { Command } from './lifecycle.ts'
 import { rulesOf } from './lifecycle.ts'
 import { applyChange, type Petition, petitionSchema } from './petition.ts'
@@ -212,7 +213,7 @@ test('whatever waits for the schedule is a move that the schedule may make when 
   always(({ moments }) => {
     for (const { after } of moments) {
       const due = after.next
-      expect(due).toEqual(nextDue(after, timekeeping.calendar))
+      expect(due).toEqual(nextDue(after, timekeeping))
       if (!due) continue
       expect(offeredActions(after, systemActor, due.at)).toContain(due.action)
       if (due.action !== 'triage')

@@ -11,7 +11,7 @@ import {
   staffRoles,
   systemActor,
 } from '../street/roles.ts'
-import { findRule, offeredActions } from './decide-move.ts'
+import { findRule, offeredActions } from './find-rule.ts'
 import { type Action, actions, isAction, lifecycle, rulesOf } from './lifecycle.ts'
 import type { Petition } from './petition.ts'
 import { endedStages, openStages, type Stage, stages } from './stages.ts'

@@ -5,10 +5,10 @@ import type { Field, InputOf } from './fields.ts'
 import { communityStages, openStages, type Stage, stages } from './stages.ts'
 
 /**
- * Who of the named roles may make the move: whoever shows the query code, the responsible organisation, the person
- * who does the work, anybody of the petition's street, anybody who may see it, or the system itself.
+ * Who of the named roles may make the move: whoever shows the query code, the responsible organisation, one that has a
+ * part of its task order, the person who does the work, anybody of the petition's street, anybody who may see it, or the system itself.
  */
-export type Holder = 'code' | 'organisation' | 'handler' | 'street' | 'viewer' | 'system'
+export type Holder = 'code' | 'organisation' | 'part' | 'handler' | 'street' | 'viewer' | 'system'
 
 /** One way to make a move. An action that different roles make from different stages has several. */
 export interface Rule {
@@ -41,7 +41,11 @@ const handling = { by: handlerRoles, holder: 'handler' } as const
 const station = { by: ['station-head'], holder: 'organisation' } as const
 const centre = { by: ['command-centre'], holder: 'street' } as const
 const committee = { by: ['congress-committee'], holder: 'street' } as const
-const department = { by: ['department'], holder: 'organisation' } as const
+/** Has a part of the task order, as lead or beside it. */
+const department = { by: ['department'], holder: 'part' } as const
+const lead = { by: ['department'], holder: 'organisation' } as const
+/** Both sides of level 2. */
+const sides = { by: ['command-centre', 'congress-committee'], holder: 'street' } as const
 /** Hands over the work of somebody who leaves (decision 0011), through the person, never through a petition. */
 const admin = { by: ['admin'], holder: 'street' } as const
 const resident = { by: ['resident'], holder: 'code' } as const
@@ -51,9 +55,21 @@ const impartial = { impartial: true } as const
 const later = { later: true } as const
 const level1 = ['first-response', 'level-1'] as const
 const filing = { from: [], to: 'submitted', starts: level1 } as const
-const everyClock = ['first-response', 'level-1', 'joint-review', 'order'] as const
-const answered = { to: 'answered', starts: ['rating'], stops: everyClock } as const
+const taskClocks = ['order', 'sign', 'opinion', 'arbitration'] as const
+const everyClock = [
+  ...level1,
+  'joint-review',
+  ...taskClocks,
+  'referral',
+  'suggestion',
+  'visit',
+  'hold-review',
+  'report',
+] as const
+const answered = { to: 'answered', starts: ['rating'], mayStart: ['check'], stops: everyClock } as const
 const levelTwo = ['joint-review', 'street', 'referred', 'on-hold'] as const satisfies readonly Stage[]
+/** Somebody works against a clock: for an answer, or to check one. */
+const warnedStages = [...openStages, 'answered'] as const
 const beforeOrder = ['submitted', 'community', 'joint-review', 'street'] as const satisfies readonly Stage[]
 /** All staff but the administrator, who manages accounts and sees no petition. */
 const staffOf = staffRoles.filter((role) => role !== 'admin')
@@ -67,7 +83,7 @@ export const lifecycle = {
   reply: { label: '答复询问', event: '居民答复了询问', fields: fields.reply, rules: [{ ...resident, from: openStages, ...same }] },
   urge: { label: '催办', event: '催办', fields: fields.urge, rules: [{ ...resident, from: openStages, ...same }, { ...committee, from: openStages, ...same }] },
   withdraw: { label: '撤回诉求', event: '居民撤回了诉求', fields: fields.withdraw, rules: [{ ...resident, from: openStages, to: 'withdrawn', stops: everyClock, ...impartial }] },
-  rate: { label: '评价', event: '居民作出了评价', fields: fields.rate, rules: [{ ...resident, from: ['answered'], to: ['closed', 'community', 'street'], mayStart: ['level-1', 'order'], stops: ['rating'], ...impartial }] },
+  rate: { label: '评价', event: '居民作出了评价', fields: fields.rate, rules: [{ ...resident, from: ['answered'], to: ['closed', 'answered', 'community', 'street', 'joint-review'], mayStart: ['level-1', 'order', 'joint-review'], stops: ['rating'], ...impartial }] },
   subscribe: { label: '微信通知我', event: '居民订阅了进度通知', fields: fields.subscribe, rules: [{ ...resident, from: openStages, ...same, ...later }] },
   // station head
   assign: { label: '派单', event: '已指派承办人', fields: fields.assign, rules: [{ ...station, from: communityStages, to: 'community', stops: ['first-response'] }] },
@@ -82,43 +98,44 @@ export const lifecycle = {
   'return-to-handler': { label: '退回重办', event: '站长退回重办', fields: fields['return-to-handler'], rules: [{ ...station, from: ['answered'], to: 'community', resumes: ['level-1'], stops: ['rating'] }] },
   // handler
   accept: { label: '接单', event: '承办人已接单', fields: fields.accept, rules: [{ ...handling, from: ['community'], ...same }] },
-  progress: { label: '填写进展', event: '办理进展', fields: fields.progress, rules: [{ ...handling, from: ['community'], ...same }, { ...department, from: ['street'], ...same, ...later }] },
+  progress: { label: '填写进展', event: '办理进展', fields: fields.progress, rules: [{ ...handling, from: ['community'], ...same }, { ...department, from: ['street'], ...same }] },
   finish: { label: '办结', event: '承办人已办结', fields: fields.finish, rules: [{ ...handling, from: ['community'], ...answered }] },
   return: { label: '退回站长', event: '承办人退回站长', fields: fields.return, rules: [{ ...handling, from: ['community'], to: 'submitted' }] },
-  'request-hold': { label: '申请挂账', event: '申请挂账', fields: fields['request-hold'], rules: [{ ...handling, from: ['community'], ...same, ...later }] },
+  'request-hold': { label: '申请挂账', event: '申请挂账', fields: fields['request-hold'], rules: [{ ...handling, from: ['community'], ...same }, { ...lead, from: ['street'], ...same }, { ...centre, from: ['joint-review'], to: 'on-hold', starts: ['hold-review'], stops: ['joint-review'] }] },
   // joint review
-  review: { label: '联合研判', event: '已签署研判意见', fields: fields.review, rules: [{ by: ['command-centre', 'congress-committee'], holder: 'street', from: ['joint-review'], ...same, ...later }] },
+  review: { label: '联合研判', event: '已签署研判意见', fields: fields.review, rules: [{ ...sides, from: ['joint-review'], ...same }] },
   // command centre
-  order: { label: '下达交办单', event: '街道已交办', fields: fields.order, rules: [{ ...centre, from: ['joint-review'], to: 'street', starts: ['order'], stops: ['joint-review'], ...later }] },
-  refer: { label: '转出', event: '已转出', fields: fields.refer, rules: [{ ...centre, from: ['joint-review', 'street'], to: 'referred', stops: ['joint-review', 'order'], ...later }] },
+  order: { label: '下达交办单', event: '街道已交办', fields: fields.order, rules: [{ ...centre, from: ['joint-review'], to: 'street', starts: ['order'], mayStart: ['sign', 'opinion'], stops: ['joint-review'] }, { ...centre, from: ['street'], ...same, mayStart: ['sign', 'opinion'] }] },
+  refer: { label: '转出', event: '已转出', fields: fields.refer, rules: [{ ...centre, from: ['joint-review', 'street'], to: 'referred', mayStart: ['referral', 'suggestion'], stops: ['joint-review', ...taskClocks] }] },
   'send-back': { label: '退回社区', event: '街道退回社区办理', fields: fields['send-back'], rules: [{ ...centre, from: ['joint-review'], to: 'submitted', starts: ['level-1'], stops: ['joint-review'] }] },
-  'approve-hold': { label: '同意挂账', event: '已同意挂账', fields: fields['approve-hold'], rules: [{ ...centre, from: ['community', 'street'], to: 'on-hold', stops: ['level-1', 'order'], ...later }] },
-  'refuse-hold': { label: '不同意挂账', event: '未同意挂账', fields: fields['refuse-hold'], rules: [{ ...centre, from: ['community', 'street'], ...same, ...later }] },
-  'approve-extension': { label: '同意延期', event: '已同意延期', fields: fields['approve-extension'], rules: [{ ...centre, from: ['street'], ...same, ...later }] },
-  'refuse-extension': { label: '不同意延期', event: '未同意延期', fields: fields['refuse-extension'], rules: [{ ...centre, from: ['street'], ...same, ...later }] },
-  'decide-arbitration': { label: '裁定主办单位', event: '已裁定主办单位', fields: fields['decide-arbitration'], rules: [{ ...centre, from: ['street'], ...same, ...later }] },
-  'record-referral-result': { label: '登记转出结果', event: '转出事项有了结果', fields: fields['record-referral-result'], rules: [{ ...centre, from: ['referred'], to: 'answered', starts: ['rating'], ...later }] },
-  check: { label: '回访核查', event: '已独立核查', fields: fields.check, rules: [{ by: ['command-centre', 'congress-committee'], holder: 'street', from: ['answered'], to: ['answered', 'community', 'street'], ...later }] },
+  'approve-hold': { label: '同意挂账', event: '已同意挂账', fields: fields['approve-hold'], rules: [{ ...centre, from: ['community', 'street'], to: 'on-hold', starts: ['hold-review'], stops: [...level1, ...taskClocks] }] },
+  'refuse-hold': { label: '不同意挂账', event: '未同意挂账', fields: fields['refuse-hold'], rules: [{ ...centre, from: ['community', 'street'], ...same }] },
+  'approve-extension': { label: '同意延期', event: '已同意延期', fields: fields['approve-extension'], rules: [{ ...centre, from: ['street'], ...same }] },
+  'refuse-extension': { label: '不同意延期', event: '未同意延期', fields: fields['refuse-extension'], rules: [{ ...centre, from: ['street'], ...same }] },
+  'decide-arbitration': { label: '裁定主办单位', event: '已裁定主办单位', fields: fields['decide-arbitration'], rules: [{ ...centre, from: ['street'], ...same, mayStart: ['sign'], stops: ['arbitration'] }] },
+  'waive-task': { label: '免办协办', event: '街道裁定协办任务无需办理', fields: fields['waive-task'], rules: [{ ...centre, from: ['street'], ...same }] },
+  'record-referral-result': { label: '登记转出结果', event: '转出事项有了结果', fields: fields['record-referral-result'], rules: [{ ...centre, from: ['referred'], ...answered }] },
+  check: { label: '回访核查', event: '已独立核查', fields: fields.check, rules: [{ ...sides, from: ['answered'], to: ['answered', 'closed', 'community', 'street', 'joint-review'], mayStart: ['level-1', 'order', 'joint-review'], stops: ['check'] }] },
   // department
-  sign: { label: '签收', event: '部门已签收', fields: fields.sign, rules: [{ ...department, from: ['street'], ...same, ...later }] },
-  opinion: { label: '协办意见', event: '协办单位已提出意见', fields: fields.opinion, rules: [{ ...department, from: ['street'], ...same, ...later }] },
-  'finish-task': { label: '办结任务', event: '部门已办结', fields: fields['finish-task'], rules: [{ ...department, from: ['street'], to: ['street', 'answered'], ...later }] },
-  'request-extension': { label: '申请延期', event: '申请延期', fields: fields['request-extension'], rules: [{ ...department, from: ['street'], ...same, ...later }] },
-  'return-task': { label: '退回交办', event: '部门退回交办', fields: fields['return-task'], rules: [{ ...department, from: ['street'], ...same, ...later }] },
+  sign: { label: '签收', event: '部门已签收', fields: fields.sign, rules: [{ ...department, from: ['street'], ...same }] },
+  opinion: { label: '协办意见', event: '协办单位已提出意见', fields: fields.opinion, rules: [{ ...department, from: ['street'], ...same }] },
+  'finish-task': { label: '办结任务', event: '部门已办结', fields: fields['finish-task'], rules: [{ ...department, from: ['street'], to: ['street', 'answered'], mayStart: ['rating', 'check'] }] },
+  'request-extension': { label: '申请延期', event: '申请延期', fields: fields['request-extension'], rules: [{ ...lead, from: ['street'], ...same }] },
+  'return-task': { label: '退回交办', event: '部门退回交办', fields: fields['return-task'], rules: [{ ...department, from: ['street'], ...same, mayStart: ['arbitration'] }] },
   // congress committee
-  supervise: { label: '列入督办', event: '人大街道工委列入督办', fields: fields.supervise, rules: [{ ...committee, from: openStages, ...same, ...later }] },
-  warn: { label: '人工预警', event: '人大街道工委发出预警', fields: fields.warn, rules: [{ ...committee, from: openStages, ...same, ...later }] },
-  'answer-warning': { label: '回应预警', event: '已回应预警', fields: fields['answer-warning'], rules: [{ by: staffOf, holder: 'viewer', from: openStages, ...same, ...later }] },
+  supervise: { label: '列入督办', event: '人大街道工委列入督办', fields: fields.supervise, rules: [{ ...committee, from: openStages, ...same }] },
+  warn: { label: '人工预警', event: '人大街道工委发出预警', fields: fields.warn, rules: [{ ...committee, from: openStages, ...same, mayStart: ['report'] }] },
+  'answer-warning': { label: '回应预警', event: '已回应预警', fields: fields['answer-warning'], rules: [{ by: staffOf, holder: 'viewer', from: openStages, ...same }] },
   // any staff who may see it
   note: { label: '内部备注', event: '内部备注', fields: fields.note, rules: [{ by: staffOf, holder: 'viewer', from: stages, ...same }] },
   // system
   triage: { label: '系统分派', event: '已送达联络站', fields: fields.triage, rules: [{ ...bySystem, from: ['submitted'], ...same }] },
   'check-photos': { label: '检查照片', event: '照片已检查', fields: fields['check-photos'], rules: [{ ...bySystem, from: stages, ...same }] },
-  prompt: { label: '系统提示', event: '临近时限', fields: fields.prompt, rules: [{ ...bySystem, from: openStages, ...same }] },
-  overdue: { label: '超期', event: '已超过时限', fields: fields.overdue, rules: [{ ...bySystem, from: openStages, ...same }] },
+  prompt: { label: '系统提示', event: '临近时限', fields: fields.prompt, rules: [{ ...bySystem, from: warnedStages, ...same }] },
+  overdue: { label: '超期', event: '已超过时限', fields: fields.overdue, rules: [{ ...bySystem, from: warnedStages, ...same }] },
   recompute: { label: '时限重算', event: '办理时限已重新计算', fields: fields.recompute, rules: [{ ...bySystem, from: openStages, ...same }] },
-  'auto-escalate': { label: '自动上报', event: '超期自动上报街道', fields: fields['auto-escalate'], rules: [{ ...bySystem, from: communityStages, to: 'joint-review', starts: ['joint-review'], stops: level1, ...later }] },
-  resume: { label: '恢复办理', event: '恢复办理', fields: fields.resume, rules: [{ ...bySystem, from: beforeOrder, ...same }, { ...bySystem, from: ['on-hold'], to: ['community', 'street'], ...later }] },
+  'auto-escalate': { label: '自动上报', event: '超期自动上报街道', fields: fields['auto-escalate'], rules: [{ ...bySystem, from: communityStages, to: 'joint-review', starts: ['joint-review'], stops: level1 }] },
+  resume: { label: '恢复办理', event: '恢复办理', fields: fields.resume, rules: [{ ...bySystem, from: beforeOrder, ...same }, { ...bySystem, from: ['on-hold'], to: ['community', 'street', 'joint-review'], mayStart: ['level-1', 'order', 'joint-review', 'sign'], stops: ['hold-review'] }] },
   close: { label: '归档', event: '评价期满，自动归档', fields: fields.close, rules: [{ ...bySystem, from: ['answered'], to: 'closed', stops: ['rating'] }] },
 } as const satisfies Readonly<Record<string, Move>>
 

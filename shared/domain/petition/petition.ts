@@ -3,6 +3,7 @@ import { clockNames } from '../deadlines/clocks.ts'
 import { dueActions } from '../deadlines/due-actions.ts'
 import { limitSchema } from '../deadlines/limits.ts'
 import { timestampPattern } from '../time.ts'
+import { coordinationShape } from './coordination.ts'
 import { kinds, sources } from './kinds.ts'
 import { stages } from './stages.ts'
 
@@ -10,6 +11,7 @@ const timestampSchema = z.string().check(z.regex(timestampPattern))
 
 const clockSchema = z.object({
   name: z.enum(clockNames),
+  of: z.optional(z.string()),
   startedAt: timestampSchema,
   dueAt: timestampSchema,
   limit: limitSchema,
@@ -86,6 +88,7 @@ export const petitionSchema = z.object({
   photosPending: z.optional(z.array(z.number())),
   /** Photos that the check has refused. */
   photosRefused: z.optional(z.number()),
+  ...coordinationShape,
 })
 export type Petition = z.infer<typeof petitionSchema>
 

@@ -20,7 +20,7 @@ const reclassify = (petition: Petition, input: Partial<ActionInput<'reclassify'>
     { action: 'reclassify', input: { reason: '更正', ...input } },
     actor,
     {
-      ...{ calendar: timekeeping.calendar, now: NOW },
+      ...{ ...timekeeping, now: NOW },
       limitsFor: (classified) => limitsFor(classified, table),
       facts: { commandCentreId: street.commandCentreId, categories: street.categories },
     },

@@ -1,17 +1,25 @@
+import { partOf } from '../order/task-order.ts'
 import { type Actor, isHandler, isOfStation, leadsLevel, seesStreet } from '../street/roles.ts'
 import type { Petition } from './petition.ts'
 
-export type Seen = Pick<Petition, 'streetId' | 'communityId' | 'orgId' | 'handlerId'>
+export type Seen = Pick<Petition, 'streetId' | 'communityId' | 'orgId' | 'handlerId'> &
+  Partial<Pick<Petition, 'order'>>
 
 const handles = ({ handlerId }: Seen, { personId }: Actor): boolean =>
   handlerId !== undefined && handlerId === personId
+
+/** Whether a department has something to do with it: the lead, and those beside it as long as their part is theirs. */
+export const hasPart = ({ orgId, order }: Seen, actor: Pick<Actor, 'orgId'>): boolean => {
+  const state = partOf(order, actor.orgId)?.state
+  return orgId === actor.orgId || (state !== undefined && state !== 'returned' && state !== 'waived')
+}
 
 /** Whether a staff member may see a petition at all: by organisation, never across streets; administrators see none. */
 export const maySee = (petition: Seen, actor: Actor): boolean => {
   if (petition.streetId !== actor.streetId) return false
   if (seesStreet(actor.role)) return true
   if (isOfStation(actor.role)) return petition.communityId === actor.orgId || handles(petition, actor)
-  return actor.role === 'department' && petition.orgId === actor.orgId
+  return actor.role === 'department' && hasPart(petition, actor)
 }
 
 /** Whether a staff member may, with a reason, look at who filed it: those who must call or visit, nobody else. */

@@ -3,6 +3,8 @@ import { limitRuleSchema } from '../deadlines/limits.ts'
 import { streetQuotasSchema } from '../quotas/quotas.ts'
 import { baselineSchema } from '../statistics/baseline.ts'
 import { dayPattern, timestampPattern } from '../time.ts'
+import { weChatAccountSchema } from '../wechat/account.ts'
+import { coordinationRulesSchema } from './coordination-rules.ts'
 
 const day = () => z.string().check(z.regex(dayPattern))
 const namesByDay = () => z.record(day(), z.string())
@@ -26,12 +28,16 @@ export const streetSettingsSchema = z.object({
   notices: z.optional(z.array(holidayNoticeSchema)),
   workingHours: z.optional(workingHoursSchema),
   limits: z.optional(z.array(limitRuleSchema)),
+  /** How level 2 works. */
+  coordination: z.optional(coordinationRulesSchema),
   /** How much may be filed; not to be confused with the limits above, which are times. */
   quotas: z.optional(streetQuotasSchema),
   /** The street's figures from before, which statistics are compared with. */
   baseline: z.optional(baselineSchema),
   /** After how many days without a use a poster is listed as silent. */
   silentAfterDays: z.optional(z.int()),
+  /** The official account that tells residents; the secret lies elsewhere. */
+  wechat: z.optional(weChatAccountSchema),
   /** How often administrators have changed them. */
   version: z.optional(z.number()),
 })

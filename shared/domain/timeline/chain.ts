@@ -35,7 +35,12 @@ export interface TimelineEntry extends ChainLink {
   change: Change
 }
 
-export type PayloadValue = string | number | boolean | readonly string[] | Readonly<Record<string, number>>
+export type PayloadValue =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | Readonly<Record<string, number | string>>
 export type Payload = Readonly<Record<string, PayloadValue>>
 
 /** A payload with the salt that its commitment was made with, 16 bytes in hex. */

@@ -1,4 +1,4 @@
-import { offeredActions } from '../../domain/petition/decide-move.ts'
+import { offeredActions } from '../../domain/petition/find-rule.ts'
 import { stageLabels } from '../../domain/petition/stages.ts'
 import { actAsResident as act } from '../../usecases/act-as-resident.ts'
 import { adviseInDanger } from '../../usecases/advise-in-danger.ts'

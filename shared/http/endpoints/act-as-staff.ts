@@ -1,4 +1,4 @@
-import { offeredActions } from '../../domain/petition/decide-move.ts'
+import { offeredActions } from '../../domain/petition/find-rule.ts'
 import { stageLabels } from '../../domain/petition/stages.ts'
 import { actAsStaff as act } from '../../usecases/act-as-staff.ts'
 import { actionNamed, type MoveServices } from '../../usecases/move-petition.ts'
