@@ -110,6 +110,13 @@ export const permissions: Record<string, readonly Statement[]> = {
   ],
   'count-worklist': [...serveStaff, readIndex('worklist'), readIndex('person')],
   'show-petition': [...serveStaff, readPetition, showPhotos],
+  'show-related': [
+    ...serveStaff,
+    readPetition,
+    items(['BatchGetItem'], 'P#*'),
+    items(['GetItem'], 'N#*'),
+    readIndex('worklist'),
+  ],
   'file-for-resident': [...serveStaff, ...filePetition],
   'act-as-staff': [...serveStaff, movePetition],
   'view-contact': [...serveStaff, readPetition, items(['PutItem'], 'P#*'), ...secrets('contact#*')],

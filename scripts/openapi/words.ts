@@ -25,6 +25,8 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
     'For handlers, grid workers, volunteers and station heads (own community) and the command centre (whole street). The body is the resident’s, with `source`; without a posted code at hand `placeCode` is left out, and the community is `communityId` or the filer’s own. The resident gets the same number and code and, with a phone, the same messages; `slip` is a whole HTML page in large type to print and hand over. The same key and body from the same person give the same reply for 24 hours.',
   'show-petition':
     'The resident’s words with contact-like parts masked, the timeline with internal notes (masked too for whoever may not view contact data), the clocks, and the actions that this person can make now. `contact.viewable` says whether a contact view would reveal anything to this person.',
+  'show-related':
+    '`sameResident` is what else was filed with the same phone, for whoever may view the contact data of this petition; it never says whose it is. `nearby` is what was filed within 90 days in the same community at the same posted code, or of the same category (of the same kind while there is no category). Open and ended ones, ten of each at most; what the reader may not see is left out.',
   'act-as-staff':
     'Who may do what from where is decided by the lifecycle table: 403 when it is not this person’s to make, 409 when there is no such move from here or `version` is old, 400 for its inputs, in this order.',
   'view-contact':

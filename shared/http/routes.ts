@@ -25,6 +25,7 @@ import { logInContract } from './contracts/log-in.ts'
 import { showMeContract } from './contracts/show-me.ts'
 import { showPetitionContract } from './contracts/show-petition.ts'
 import { showPublicStatisticsContract } from './contracts/show-public-statistics.ts'
+import { showRelatedContract } from './contracts/show-related.ts'
 import { showStatisticsContract } from './contracts/show-statistics.ts'
 import { showStreetContract } from './contracts/show-street.ts'
 import { submitPetitionContract } from './contracts/submit-petition.ts'
@@ -48,6 +49,7 @@ export const routes = [
   fileForResidentContract,
   countWorklistContract,
   showPetitionContract,
+  showRelatedContract,
   actAsStaffContract,
   viewContactContract,
   listNotificationsContract,

@@ -1,3 +1,4 @@
+import type { Kind } from '../domain/petition/kinds.ts'
 import type { CellSums, Dimension } from '../domain/statistics/cells.ts'
 import type { Counted } from '../domain/statistics/count-petition.ts'
 import type { Timestamp } from '../domain/time.ts'
@@ -37,9 +38,20 @@ export interface RegisterQuery {
   communityId: string
   /** `2026-11`: the month of filing. */
   month: string
-  /** The number after which to go on. */
+  /** The number after which to go on, in the order that is asked for. */
   after?: { filedAt: Timestamp; petitionId: string }
+  newestFirst?: boolean
   limit: number
+}
+
+/** A counted petition as the register has it: what it is about and where, as it is known now. */
+export interface RegisteredPetition {
+  petitionId: string
+  filedAt: Timestamp
+  kind: Kind
+  /** {@link NO_CATEGORY} for none. */
+  category: string
+  placeCode?: string
 }
 
 export interface CounterStore {
@@ -55,8 +67,8 @@ export interface CounterStore {
    */
   record(generation: number, changes: readonly CountChange[]): Promise<string[]>
   sums(generation: number, range: CellRange): Promise<CellSums[]>
-  /** Numbers of counted petitions in the order in which they were filed. */
-  register(generation: number, query: RegisterQuery): Promise<{ filedAt: Timestamp; petitionId: string }[]>
+  /** Counted petitions in the order in which they were filed. */
+  register(generation: number, query: RegisterQuery): Promise<RegisteredPetition[]>
 }
 
 /** For the command that rebuilds or checks the counters. */

@@ -25,6 +25,8 @@ export const listRowSchema = z.pick(petitionSchema, {
   urges: true,
   reopened: true,
   emergency: true,
+  placeCode: true,
+  source: true,
 })
 export type ListRow = z.infer<typeof listRowSchema>
 

@@ -120,6 +120,8 @@ export interface PetitionStore {
   /** Petitions with which a schedule has something to do at or before `now`, in one shard, earliest first. */
   listDue(lane: DueLane, shard: number, now: Timestamp, limit: number): Promise<string[]>
   findContact(petitionId: string): Promise<SealedContact | undefined>
+  /** Numbers of what was filed with the same phone, newest first. */
+  listByPhone(phoneHash: string, limit: number): Promise<string[]>
   recordContactView(petitionId: string, view: ContactView): Promise<void>
 }
 

@@ -4,7 +4,7 @@ import { BYTE_ORDER_MARK, csvLine } from '../domain/export/csv.ts'
 import type { RandomBytes } from '../domain/petition/numbers.ts'
 import type { Stage } from '../domain/petition/stages.ts'
 import { maySee } from '../domain/petition/visibility.ts'
-import { type Range, untilToday } from '../domain/statistics/periods.ts'
+import { monthsOf, type Range, untilToday } from '../domain/statistics/periods.ts'
 import { type StaffActor, seesStreet } from '../domain/street/roles.ts'
 import { stationsOf } from '../domain/street/stations.ts'
 import type { Organisation } from '../domain/street/street.ts'
@@ -72,16 +72,6 @@ const communitiesOf = (
   return [community]
 }
 
-const monthsOf = ({ from, to }: Range): string[] => {
-  const months: string[] = []
-  for (let month = from.slice(0, 7); month <= to.slice(0, 7); ) {
-    months.push(month)
-    const [year = 0, number = 0] = month.split('-').map(Number)
-    month = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
-  }
-  return months
-}
-
 interface Place {
   stretch: number
   after?: { filedAt: string; petitionId: string }
@@ -120,7 +110,10 @@ async function* filesFrom(
       for (const [index, row] of found.entries()) {
         const file = files[index]
         const isWanted = file && maySee(file.petition, actor) && (!stage || file.petition.stage === stage)
-        yield { file: isWanted ? file : undefined, place: { stretch, after: row } }
+        yield {
+          file: isWanted ? file : undefined,
+          place: { stretch, after: { filedAt: row.filedAt, petitionId: row.petitionId } },
+        }
       }
       after = found.at(-1)
       if (found.length < READ_AT_ONCE) break

@@ -88,6 +88,7 @@ export const listPetitions = async (services: ListServices, actor: StaffActor, r
       urges: row.urges,
       reopened: row.reopened,
       ...(row.emergency && { emergency: true }),
+      ...(row.source !== 'self' && { assisted: true }),
     }
   }
 

@@ -28,6 +28,7 @@ import { logIn } from '../../shared/http/endpoints/log-in.ts'
 import { showMe } from '../../shared/http/endpoints/show-me.ts'
 import { showPetition } from '../../shared/http/endpoints/show-petition.ts'
 import { showPublicStatistics } from '../../shared/http/endpoints/show-public-statistics.ts'
+import { showRelated } from '../../shared/http/endpoints/show-related.ts'
 import { showStatistics } from '../../shared/http/endpoints/show-statistics.ts'
 import { showStreet } from '../../shared/http/endpoints/show-street.ts'
 import { submitPetition } from '../../shared/http/endpoints/submit-petition.ts'
@@ -94,6 +95,7 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   listPetitions: caller(listPetitions, services),
   countWorklist: caller(countWorklist, services),
   showPetition: caller(showPetition, services),
+  showRelated: caller(showRelated, services),
   actAsStaff: caller(actAsStaff, services),
   viewContact: caller(viewContact, services),
   listNotifications: caller(listNotifications, services),

@@ -97,6 +97,12 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
     { route: 'GET /api/staff/petitions/{petitionId}', pathParameters: somePetition },
   ],
   [
+    'show-related',
+    'no token',
+    401,
+    { route: 'GET /api/staff/petitions/{petitionId}/related', pathParameters: somePetition },
+  ],
+  [
     'act-as-staff',
     'no token',
     401,

@@ -199,11 +199,19 @@ test('a petition is filed, triaged, assigned, finished, rated and told of, each 
     {
       route: 'POST /api/staff/petitions',
       headers: { ...head, 'idempotency-key': randomUUID() },
-      body: { source: 'phone', text: '电梯停了。', contact: { phone: '13800138001' } },
+      body: { source: 'phone', text: '电梯停了。', contact: { phone: '13800138000' } },
     },
     201,
   )
   expect(onPhone.slip).toContain(onPhone.petitionId)
+  const related = await call('show-related', {
+    route: 'GET /api/staff/petitions/{petitionId}/related',
+    ...{ pathParameters: { petitionId: onPhone.petitionId }, headers: head },
+  })
+  expect(related.sameResident.items).toMatchObject([
+    { petitionId, stage: 'closed', verdict: { solved: 'yes' } },
+  ])
+  expect(related.nearby.items).toMatchObject([{ petitionId }])
   const assisted = {
     pathParameters: { petitionId: onPhone.petitionId },
     headers: { ...handler, 'x-query-code': onPhone.queryCode },

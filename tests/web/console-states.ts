@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core'
+import { places } from '../../scripts/demo/demo-street.ts'
+import { file } from '../api/api.ts'
 import type { Console } from './console-platform.ts'
 
 /** What the console can look like: audited on both sizes, and pictured by `npm run screenshots`. */
@@ -18,6 +20,17 @@ const home = (who: string): ConsoleState => ({
     await page.locator('.home-mail, .empty').last().waitFor()
   },
 })
+
+/** The resident of the lamp in the stairwell, and somebody else at the same place. */
+const fileAgain = async ({ api, settle, act }: Console): Promise<void> => {
+  const placeCode = places[1]?.placeCode
+  const contact = { phone: '13800000002' }
+  const { petitionId } = await file(api, { placeCode, text: '12栋门口的垃圾桶满了没人收', contact })
+  await file(api, { placeCode, text: '12栋的楼道灯又闪，请一起看看', category: 'facilities', contact })
+  await file(api, { placeCode, text: '12栋前面路面积水，走路打滑' })
+  await act('dongzheng-head', petitionId, 'answer', { answer: '已请环卫收走，今后每天早晚各收一次。' })
+  await settle()
+}
 
 const petition = (name: string, who: string, words: string, then?: ConsoleState['show']): ConsoleState => ({
   name,
@@ -146,6 +159,18 @@ export const consoleStates: readonly ConsoleState[] = [
     await page.locator('.note').waitFor()
   }),
   petition('petition-street', 'congress', '屋顶漏水'),
+  {
+    name: 'petition-related',
+    who: 'dongzheng-head',
+    show: async (page, desk) => {
+      await fileAgain(desk)
+      await desk.open(page, '/petitions')
+      await page.locator('.row-link', { hasText: '楼道灯坏了一个星期' }).click()
+      await page.locator('.story').waitFor()
+      await page.getByRole('heading', { name: '内部备注' }).scrollIntoViewIfNeeded()
+      await page.getByText('这位居民的其他诉求').waitFor()
+    },
+  },
   {
     name: 'petition-missing',
     who: 'dongzheng-head',

@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { places } from '../../scripts/demo/demo-street.ts'
+import { file } from '../api/api.ts'
 import { findingsOn } from './audit.ts'
 import { desktop, phone, startBrowser } from './browser.ts'
 import { type Console, startConsole } from './console-platform.ts'
@@ -140,6 +142,31 @@ describe('nothing is lost and nothing is done twice', () => {
     await page.locator('.action-form').getByRole('button', { name: '办结' }).tap()
     await page.getByText('办结：已完成').waitFor()
   })
+})
+
+test('beside a petition stand the other cases of its resident and near ones, read when they come into view', async () => {
+  const lamp = await desk.findPetition('dongzheng-head', '楼道灯')
+  const contact = { phone: '13800000002' }
+  const again = await file(desk.api, { placeCode: places[1]?.placeCode, text: '门禁打不开', contact })
+  await desk.settle()
+  const page = await pageFor('dongzheng-head', phone)
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/related')) asked.push(request.url())
+  })
+  await desk.open(page, `/petitions/${lamp}`)
+  await page.locator('.story').waitFor()
+  expect(asked).toEqual([])
+  await page.locator('.related').scrollIntoViewIfNeeded()
+  const same = page.locator('section', { hasText: '这位居民的其他诉求' })
+  await same.getByRole('link', { name: '门禁打不开' }).waitFor()
+  const near = page.locator('section', { hasText: '附近的诉求' })
+  await near.getByRole('link', { name: '门禁打不开' }).waitFor()
+  await near.getByText('同一点位', { exact: true }).first().waitFor()
+  expect(asked).toHaveLength(1)
+  expect(await page.locator('.related').innerText()).not.toContain('1380000')
+  await same.getByRole('link', { name: '门禁打不开' }).tap()
+  await page.getByText(again.petitionId).first().waitFor()
 })
 
 test('the command centre files for somebody on the phone, once, and prints the slip', async () => {

@@ -8,6 +8,7 @@ import type {
   CounterStore,
   Generations,
   Recorded,
+  RegisteredPetition,
   RegisterQuery,
 } from '../../ports/counter-store.ts'
 import { dueShardOf } from '../../ports/petition-store.ts'
@@ -41,6 +42,15 @@ const recordedSchema = z.object({
   }),
 })
 
+const registeredSchema = z.object({
+  petitionId: z.string(),
+  filedAt: z.string(),
+  kind: z.enum(kinds),
+  category: z.string(),
+  placeCode: z.optional(z.string()),
+})
+const toRegistered = (item: Item) => z.parse(registeredSchema, item) as RegisteredPetition
+
 /** As many changes to a transaction as fit with the cells that they touch; cells of several are written once. */
 const transactionsOf = (changes: readonly CountChange[]): { changes: CountChange[]; cells: CellSums[] }[] => {
   const transactions: { changes: CountChange[]; cells: CellSums[] }[] = []
@@ -66,8 +76,10 @@ export const dynamoCounterStore = (table: Table): CounterStore => {
   const { tableName } = table
 
   const put = (generation: number, { petitionId, before, after }: CountChange) => {
-    const { communityId, filedAt } = after
+    const { communityId, filedAt, kind, category, placeCode } = after
     const item = {
+      // columns of the index: a register is read without its petitions
+      ...{ kind, category, ...(placeCode && { placeCode }) },
       ...keys.countedKey(petitionId, generation),
       worklistKey: keys.registerPartition(generation, communityId, filedAt.slice(0, 7)),
       listOrder: keys.listOrder({ order: filedAt, petitionId }),
@@ -145,23 +157,28 @@ export const dynamoCounterStore = (table: Table): CounterStore => {
       return mergeCells(items.flat().map((item) => toCell(item).cell))
     },
 
-    async register(generation, { communityId, month, after, limit }: RegisterQuery) {
+    async register(generation, { communityId, month, after, newestFirst = false, limit }: RegisterQuery) {
+      const rest = newestFirst ? 'listOrder < :after' : 'listOrder > :after'
       const pages = queryPages(table, {
         IndexName: 'worklist',
-        KeyConditionExpression: after ? 'worklistKey = :key AND listOrder > :after' : 'worklistKey = :key',
+        KeyConditionExpression: `worklistKey = :key${after ? ` AND ${rest}` : ''}`,
         ExpressionAttributeValues: {
           ':key': keys.registerPartition(generation, communityId, month),
           ...(after && {
             ':after': keys.listOrder({ order: after.filedAt, petitionId: after.petitionId }),
           }),
         },
+        ScanIndexForward: !newestFirst,
         Limit: limit,
       })
       const { value = [] } = await pages.next()
-      return (value as Item[]).map((item) => ({
-        filedAt: keys.orderOf(String(item.listOrder)),
-        petitionId: keys.petitionIdOf(item),
-      }))
+      return (value as Item[]).map((item) =>
+        toRegistered({
+          ...item,
+          filedAt: keys.orderOf(String(item.listOrder)),
+          petitionId: keys.petitionIdOf(item),
+        }),
+      )
     },
   }
 }

@@ -22,6 +22,12 @@ const inPetition = (petitionId: string, sk: string): Key => ({ pk: petitionParti
 
 export const petitionKey = (petitionId: string): Key => inPetition(petitionId, 'PETITION')
 export const contactKey = (petitionId: string): Key => inPetition(petitionId, 'CONTACT')
+/** Contacts stand in the index of the lists, by phone: what the same resident filed. */
+export const contactIndexKeys = (phoneHash: string, filed: { filedAt: Timestamp; petitionId: string }) => ({
+  worklistKey: phonePartition(phoneHash),
+  listOrder: listOrder({ order: filed.filedAt, petitionId: filed.petitionId }),
+})
+export const phonePartition = (phoneHash: string): string => `C#${phoneHash}`
 export const entryKey = (petitionId: string, seq: number): Key => inPetition(petitionId, `T#${padded(seq)}`)
 /** What the first entry says publicly are the resident's words: they stand under a name of their own. */
 export const payloadKey = (petitionId: string, seq: number, side: 'PUBLIC' | 'PRIVATE'): Key =>

@@ -70,7 +70,14 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
     const items: TransactItems = [
       putRecord(idempotency, streetId, filedAt),
       putNew(petitionItem(petition)),
-      ...(contact ? [put({ ...keys.contactKey(petitionId), streetId, ...contact })] : []),
+      ...(contact
+        ? [
+            put({
+              ...{ ...keys.contactKey(petitionId), streetId, ...contact },
+              ...keys.contactIndexKeys(contact.phoneHash, petition),
+            }),
+          ]
+        : []),
       ...appendEntry(entryItems(appended)),
     ]
     const failed = await transactWrite(table, [
@@ -160,6 +167,18 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
     async findContact(petitionId) {
       const item = await getItem(table, keys.contactKey(petitionId))
       return item && z.parse(contactItemSchema, item)
+    },
+
+    async listByPhone(phoneHash, limit) {
+      const pages = queryPages(table, {
+        IndexName: 'worklist',
+        KeyConditionExpression: 'worklistKey = :key',
+        ExpressionAttributeValues: { ':key': keys.phonePartition(phoneHash) },
+        ScanIndexForward: false,
+        Limit: limit,
+      })
+      const { value = [] } = await pages.next()
+      return (value as Item[]).map(keys.petitionIdOf)
     },
 
     async recordContactView(petitionId, view) {

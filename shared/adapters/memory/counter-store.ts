@@ -54,13 +54,24 @@ export const memoryCounterStore = (
           from <= cell.period &&
           cell.period <= to,
       ),
-    async register(generation, { communityId, month, after, limit }) {
+    async register(generation, { communityId, month, after, newestFirst, limit }) {
       const order = ({ filedAt, petitionId }: { filedAt: string; petitionId: string }) => filedAt + petitionId
+      const direction = newestFirst ? -1 : 1
+      const compare = (a: string, b: string) => (a < b ? -direction : Number(a > b) * direction)
       return [...of(generation).recorded]
         .filter(([, { counted }]) => counted.communityId === communityId)
-        .map(([petitionId, { counted }]) => ({ petitionId, filedAt: counted.filedAt }))
-        .filter((row) => row.filedAt.startsWith(month) && (!after || order(row) > order(after)))
-        .sort((a, b) => (order(a) < order(b) ? -1 : 1))
+        .map(
+          ([
+            petitionId,
+            {
+              counted: { filedAt, kind, category, placeCode },
+            },
+          ]) => ({
+            ...{ petitionId, filedAt, kind, category, ...(placeCode && { placeCode }) },
+          }),
+        )
+        .filter((row) => row.filedAt.startsWith(month) && (!after || compare(order(row), order(after)) > 0))
+        .sort((a, b) => compare(order(a), order(b)))
         .slice(0, limit)
     },
     async build() {

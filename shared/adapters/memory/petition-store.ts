@@ -139,6 +139,15 @@ export const memoryPetitionStore = (): PetitionStore => {
       return structuredClone(files.get(petitionId)?.contact)
     },
 
+    async listByPhone(phoneHash, limit) {
+      return [...files.values()]
+        .filter(({ contact }) => contact?.phoneHash === phoneHash)
+        .map(({ petition }) => ({ order: petition.filedAt, petitionId: petition.petitionId }))
+        .sort((a, b) => compare(b, a))
+        .slice(0, limit)
+        .map(({ petitionId }) => petitionId)
+    },
+
     async recordContactView(petitionId, view) {
       const { contactViews } = fileOf(petitionId)
       contactViews.push(structuredClone(view))

@@ -48,3 +48,14 @@ export const weeksOf = ({ from, to }: Range): Day[] => {
 }
 
 export const daysIn = ({ from, to }: Range): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
+
+/** The months that a range touches, `2026-11`, in order. */
+export const monthsOf = ({ from, to }: Range): string[] => {
+  const months: string[] = []
+  for (let month = from.slice(0, 7); month <= to.slice(0, 7); ) {
+    months.push(month)
+    const [year = 0, number = 0] = month.split('-').map(Number)
+    month = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
+  }
+  return months
+}

@@ -39,6 +39,8 @@ export const listPetitionsContract = {
         urges: z.number(),
         reopened: z.number(),
         emergency: z.optional(z.boolean()),
+        /** A staff member filed it for the resident (代填). */
+        assisted: z.optional(z.boolean()),
       }),
     ),
     cursor: z.optional(z.string()),

@@ -154,8 +154,34 @@ export const counterStoreContract = (open: () => Promise<CounterStore & CounterA
       expect(first.map(({ petitionId }) => petitionId)).toEqual([numbered(2), numbered(1)])
       const last = first.at(-1)
       const rest = await store.register(1, { ...query, ...(last && { after: last }) })
-      expect(rest).toEqual([{ petitionId: numbered(3), filedAt: '2026-11-24T10:00:00.000+08:00' }])
+      const { kind, category } = aCount()
+      expect(rest).toEqual([
+        { petitionId: numbered(3), filedAt: '2026-11-24T10:00:00.000+08:00', kind, category },
+      ])
       expect(await store.register(1, { ...query, month: '2026-10' })).toEqual([])
+    })
+
+    it('list the newest first where that is asked for, and what each counts as by now', async () => {
+      const store = await open()
+      const filed = (day: number) => aCount({ filedAt: `2026-11-0${day}T10:00:00.000+08:00` })
+      await store.record(1, [
+        { petitionId: numbered(1), after: filed(1) },
+        { petitionId: numbered(2), after: { ...filed(2), placeCode: 'ATGY6DD6' } },
+        { petitionId: numbered(3), after: filed(3) },
+      ])
+      const read = (await store.findCounted(1, [numbered(1)])).get(numbered(1))
+      const reclassified = { ...filed(1), kind: 'complaint', category: 'traffic' } as const
+      await store.record(1, [{ petitionId: numbered(1), after: reclassified, ...(read && { before: read }) }])
+      const query = { communityId: 'east', month: '2026-11', newestFirst: true, limit: 2 }
+      const first = await store.register(1, query)
+      expect(first).toMatchObject([
+        { petitionId: numbered(3) },
+        { petitionId: numbered(2), placeCode: 'ATGY6DD6' },
+      ])
+      const last = first.at(-1)
+      expect(await store.register(1, { ...query, ...(last && { after: last }) })).toMatchObject([
+        { petitionId: numbered(1), kind: 'complaint', category: 'traffic' },
+      ])
     })
 
     it('lose none of forty petitions that are counted at once', async () => {

@@ -73,11 +73,11 @@ export const petitionListContract = (open: () => Promise<PetitionStore>): void =
       for (const owner of [org, wang]) {
         const { rows } = await store.list(ask({ owners: [owner] }))
         const { petitionId, stage, title, dueAt, filedAt, kind, category, communityId, streetId } = petition
-        const { orgId, handlerId, version, urges, reopened, emergency } = petition
+        const { orgId, handlerId, version, urges, reopened, emergency, placeCode, source } = petition
         expect(rows).toEqual([
           {
             ...{ petitionId, stage, title, dueAt, filedAt, kind, category, communityId, streetId },
-            ...{ orgId, handlerId, version, urges, reopened, emergency },
+            ...{ orgId, handlerId, version, urges, reopened, emergency, placeCode, source },
           },
         ])
       }

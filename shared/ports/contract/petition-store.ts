@@ -27,6 +27,26 @@ export const petitionStoreContract = (open: () => Promise<PetitionStore>): void 
       expect(await store.findContact(petition.petitionId)).toEqual(contact)
     })
 
+    it('is found again by the phone that was left, newest first, and by no other', async () => {
+      const store = await open()
+      const by = (letter: string) => ({ sealed: 'c2VhbGVk', phoneHash: letter.repeat(64) })
+      const file = (index: number, letter: string, minutes: number) =>
+        store.file(
+          aFiling(
+            { petitionId: numbered(index), filedAt: later(FILED_AT, minutes * 60_000), hasContact: true },
+            { contact: by(letter) },
+          ),
+        )
+      await file(1, 'a', 2)
+      await file(2, 'b', 3)
+      await file(3, 'a', 1)
+      await file(4, 'a', 9)
+      await store.file(aFiling({ petitionId: numbered(5) }))
+      expect(await store.listByPhone('a'.repeat(64), 10)).toEqual([numbered(4), numbered(1), numbered(3)])
+      expect(await store.listByPhone('a'.repeat(64), 2)).toEqual([numbered(4), numbered(1)])
+      expect(await store.listByPhone('c'.repeat(64), 10)).toEqual([])
+    })
+
     it('leaves nothing behind under a number that is taken', async () => {
       const store = await open()
       const first = aFiling({}, { keyHash: 'first' })

@@ -8,6 +8,7 @@ import type { listPetitionsContract } from '../../../shared/http/contracts/list-
 import type { logInContract } from '../../../shared/http/contracts/log-in.ts'
 import type { showMeContract } from '../../../shared/http/contracts/show-me.ts'
 import type { showPetitionContract } from '../../../shared/http/contracts/show-petition.ts'
+import type { showRelatedContract } from '../../../shared/http/contracts/show-related.ts'
 import type { viewContactContract } from '../../../shared/http/contracts/view-contact.ts'
 import type { BodyOf, QueryOf, ReplyOf } from '../../common/api.ts'
 import { ask } from './client.ts'
@@ -20,6 +21,8 @@ export type WorklistQuery = QueryOf<typeof listPetitionsContract>
 export type CountsQuery = QueryOf<typeof countWorklistContract>
 export type Counts = ReplyOf<typeof countWorklistContract>
 export type PetitionView = ReplyOf<typeof showPetitionContract>
+export type Related = ReplyOf<typeof showRelatedContract>
+export type RelatedPetition = Omit<Related['nearby']['items'][number], 'samePlace'> & { samePlace?: boolean }
 export type Line = PetitionView['timeline'][number]
 export type Photo = NonNullable<Line['photos']>[number]
 export type Offer = PetitionView['actions'][number]
@@ -50,6 +53,9 @@ export const listPetitions = (query: WorklistQuery): Promise<Worklist> => ask('/
 export const countWorklist = (query: CountsQuery): Promise<Counts> => ask('/staff/worklist-counts', { query })
 
 export const showPetition = (petitionId: string): Promise<PetitionView> => ask(petitionPath(petitionId))
+
+export const showRelated = (petitionId: string): Promise<Related> =>
+  ask(`${petitionPath(petitionId)}/related`)
 
 export const act = (
   petitionId: string,

@@ -1,0 +1,127 @@
+import { type Nearness, nearbyRange, nearnessOf } from '../domain/petition/nearby.ts'
+import type { Petition } from '../domain/petition/petition.ts'
+import { stageLabels } from '../domain/petition/stages.ts'
+import { maySee, mayViewContact } from '../domain/petition/visibility.ts'
+import { NO_CATEGORY } from '../domain/statistics/count-petition.ts'
+import { monthsOf } from '../domain/statistics/periods.ts'
+import type { StaffActor } from '../domain/street/roles.ts'
+import type { Timestamp } from '../domain/time.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { CounterStore, RegisteredPetition } from '../ports/counter-store.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { PetitionStore } from '../ports/petition-store.ts'
+import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
+
+interface RelatedServices {
+  petitions: Pick<PetitionStore, 'find' | 'findContact' | 'findMany' | 'listByPhone'>
+  counters: Pick<CounterStore, 'activeGeneration' | 'register'>
+  directory: Pick<Directory, 'findPlace'>
+  clock: Clock
+}
+
+const SHOWN = 10 // of each list: what is more is found in the worklist
+const READ = 30 // petitions read for a list: some of them are not this person's to see
+const READ_AT_ONCE = 200
+const MOST_LOOKED_AT = 1_000 // rows of the register, 15 read units: a community's season but for a very large one
+
+const view = ({
+  petitionId,
+  title,
+  stage,
+  kind,
+  category,
+  filedAt,
+  answeredAt,
+  endedAt,
+  ...rest
+}: Petition) => {
+  const { solved, satisfaction } = rest
+  return {
+    ...{
+      petitionId,
+      title,
+      stage,
+      stageLabel: stageLabels[stage],
+      kind,
+      ...(category && { category }),
+      filedAt,
+    },
+    ...(answeredAt && { answeredAt }),
+    ...(endedAt && { endedAt }),
+    ...(solved && satisfaction && { verdict: { solved, satisfaction } }),
+  }
+}
+
+/** What else was filed with the same phone; who it belongs to is not told, nor how many there are that one may not see. */
+const ofSameResident = async ({ petitions }: RelatedServices, petition: Petition, actor: StaffActor) => {
+  const contact = petition.hasContact && (await petitions.findContact(petition.petitionId))
+  const ids = contact ? await petitions.listByPhone(contact.phoneHash, READ + 1) : []
+  const others = await petitions.findMany(ids.filter((petitionId) => petitionId !== petition.petitionId))
+  const seen = others.filter((other) => maySee(other, actor)).sort((a, b) => (a.filedAt < b.filedAt ? 1 : -1))
+  return { items: seen.slice(0, SHOWN).map(view), more: seen.length > SHOWN || ids.length > READ }
+}
+
+/** The rows of the community's register around the petition, newest first. */
+async function* registered(
+  { counters }: RelatedServices,
+  petition: Petition,
+  now: Timestamp,
+): AsyncGenerator<readonly RegisteredPetition[]> {
+  const generation = await counters.activeGeneration()
+  for (const month of monthsOf(nearbyRange(petition, now)).reverse()) {
+    const query = { communityId: petition.communityId, month, newestFirst: true, limit: READ_AT_ONCE }
+    let after: RegisteredPetition | undefined
+    do {
+      const rows = await counters.register(generation, { ...query, ...(after && { after }) })
+      yield rows
+      after = rows.length === READ_AT_ONCE ? rows.at(-1) : undefined
+    } while (after)
+  }
+}
+
+/** A posted code that stands for somewhere; the code of a whole street is everywhere. */
+const placeOf = async (
+  { directory }: RelatedServices,
+  { placeCode }: Petition,
+): Promise<string | undefined> =>
+  placeCode && (await directory.findPlace(placeCode))?.communityId ? placeCode : undefined
+
+const nearby = async (services: RelatedServices, petition: Petition, actor: StaffActor) => {
+  const placeCode = await placeOf(services, petition)
+  const near: { petitionId: string; nearness: Nearness }[] = []
+  let looked = 0
+  for await (const rows of registered(services, petition, services.clock.now())) {
+    for (const { category, ...row } of rows) {
+      const other = { ...row, ...(category !== NO_CATEGORY && { category }) }
+      const nearness = nearnessOf({ ...petition, placeCode }, other)
+      if (nearness) near.push({ petitionId: row.petitionId, nearness })
+    }
+    looked += rows.length
+    if (looked >= MOST_LOOKED_AT) break
+  }
+  const byNearness = near.toSorted((a, b) => Number(b.nearness === 'place') - Number(a.nearness === 'place'))
+  const wanted = byNearness.slice(0, READ)
+  const states = await services.petitions.findMany(wanted.map(({ petitionId }) => petitionId))
+  const seen = wanted.flatMap(({ petitionId, nearness }) => {
+    const state = states.find((one) => one.petitionId === petitionId)
+    return state && maySee(state, actor) ? [{ ...view(state), samePlace: nearness === 'place' }] : []
+  })
+  const more = seen.length > SHOWN || near.length > READ || looked >= MOST_LOOKED_AT
+  return { items: seen.slice(0, SHOWN), more }
+}
+
+/**
+ * What may belong to a petition: other cases of the same resident, for those who may look at the contact data that they
+ * are found by, and near ones (docs/decisions/0020). Each only as far as this person may see it.
+ * @throws NotFound, ActorNotAllowed
+ */
+export const showRelated = async (services: RelatedServices, actor: StaffActor, typedId: string) => {
+  const petition = await services.petitions.find(petitionIdFrom(typedId))
+  if (!petition) throw noSuchPetition()
+  assertVisible(petition, actor)
+  const [sameResident, near] = await Promise.all([
+    mayViewContact(petition, actor) ? ofSameResident(services, petition, actor) : undefined,
+    nearby(services, petition, actor),
+  ])
+  return { ...(sameResident && { sameResident }), nearby: near }
+}
