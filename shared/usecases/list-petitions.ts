@@ -17,7 +17,7 @@ import { type ListScope, laneOf, missedBy, ownersOf, type WorklistFilter } from 
 
 interface ListServices {
   petitions: Pick<PetitionStore, 'list' | 'find' | 'findWords'>
-  directory: Pick<Directory, 'findStreet' | 'listOrganisations' | 'listPeople'>
+  directory: Pick<Directory, 'findStreet' | 'listOrganisations' | 'listPeople' | 'listPlaces'>
   clock: Clock
 }
 
@@ -109,11 +109,14 @@ export const listPetitions = async (services: ListServices, actor: StaffActor, r
     limit: request.limit ?? DEFAULT_LIMIT,
     matches: (row) => missedBy(row, request, now).length === 0,
   }
+  const terms = termsOf(words)
+  const places = terms.length > 0 ? await directory.listPlaces(actor.streetId) : []
+  const placeNames = new Map(places.map(({ placeCode, name }) => [placeCode, name]))
   const named = (row: ListRow): string => {
     const { title, community, handler, org, stageLabel } = item(row)
-    return [title, community, handler?.name, org.name, stageLabel, kindLabels[row.kind]].join(' ')
+    const place = placeNames.get(row.placeCode ?? '')
+    return [title, community, place, handler?.name, org.name, stageLabel, kindLabels[row.kind]].join(' ')
   }
-  const terms = termsOf(words)
   const page: ListPage & Partial<Found> =
     terms.length > 0 ? await searchList(petitions, query, terms, named) : await petitions.list(query)
   return {

@@ -231,6 +231,15 @@ describe('a search', () => {
     expect(await titles('east-head', { q: '井盖 施工' })).toEqual([])
   })
 
+  test('finds the name of the place at whose code it was filed, and of no other', async () => {
+    await file3()
+    await filed('路灯不亮', 1)
+    expect(await titles('east-head', { q: '宣传栏 井盖' })).toEqual(['楼下井盖松了，踩上去响'])
+    expect(await titles('east-head', { q: '宣传栏' })).toHaveLength(3)
+    expect(await titles('west-head', { q: '西1栋' })).toEqual(['路灯不亮'])
+    expect(await titles('west-head', { q: '宣传栏' })).toEqual([])
+  })
+
   test('says how far it has looked, and finds nobody by a phone number in the text', async () => {
     await file3()
     const found = await list('east-head', { q: '13800000001' })

@@ -105,6 +105,18 @@ export const consoleStates: readonly ConsoleState[] = [
     },
   },
   {
+    name: 'list-by-place',
+    who: 'dongzheng-head',
+    show: async (page, desk) => {
+      await desk.open(page, '/petitions')
+      await page.locator('.row-link').first().waitFor()
+      await page.fill('#search', '12栋2单元门口')
+      await page.keyboard.press('Enter')
+      await page.getByText('找到 1 件').waitFor()
+      await page.getByText('居民写的内容和地址、点位名称').waitFor()
+    },
+  },
+  {
     name: 'list-in-trouble',
     who: 'dongzheng-head',
     show: async (page, desk) => {
