@@ -85,6 +85,20 @@ const administer = items(['PutItem'], 'STREET#*', 'ADMIN#*')
 const changeAccounts = items(['GetItem', 'PutItem'], 'ACCOUNT#*')
 const changePlaces = items(['PutItem'], 'PLACE#*')
 
+/**
+ * Whoever calls an official account of WeChat: its secret (wrapped by the account's key for parameters, which lets in whoever
+ * may read one), what all containers share, and openids.
+ */
+const callWeChat = [
+  allow(['ssm:GetParameter'], {
+    'Fn::Sub': `arn:\${AWS::Partition}:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter/\${AWS::StackName}/wechat/*`,
+  }),
+  items(['GetItem', 'UpdateItem'], 'WECHAT#*'),
+  ...secrets('wechat'),
+]
+/** Whom to tell, and how often. */
+const subscriptions = items(['GetItem', 'UpdateItem', 'DeleteItem'], 'P#*')
+
 /** Each function has a role of its own, with this and its own log group; tests/artifacts runs them within it. */
 export const permissions: Record<string, readonly Statement[]> = {
   'get-place': [readDirectory, items(['UpdateItem'], 'Q#*')],
@@ -204,6 +218,8 @@ export const permissions: Record<string, readonly Statement[]> = {
     items(['GetItem', 'BatchGetItem'], 'P#*'),
     items(['BatchGetItem', 'UpdateItem'], 'M#*'),
     ...secrets('contact#*'),
+    ...callWeChat,
+    subscriptions,
   ],
   'project-counters': [
     consume('CountersQueue'),

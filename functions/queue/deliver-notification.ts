@@ -5,14 +5,18 @@ import {
   directory,
   notifications,
   petitions,
+  publicBaseUrl,
   timing,
 } from '../../shared/lambda/services.ts'
+import { weChatServices } from '../../shared/lambda/services-wechat.ts'
 
 export const handler = deliveryHandler({
   ...timing,
+  ...weChatServices(),
   petitions: petitions(),
   notifications: notifications(),
   directory: directory(),
   contacts: contacts(),
+  publicBaseUrl: publicBaseUrl(),
   channels,
 })

@@ -15,6 +15,7 @@ import type { Invoke, Report } from './invoke.ts'
 import { kmsOperations, openKeyFile } from './kms.ts'
 import { mappingsOf } from './mappings.ts'
 import { keepSweeping } from './object-expiry.ts'
+import { parameterOperations } from './parameters.ts'
 import { runQueueMapping } from './queue-mapping.ts'
 import { startQueuesAndBuckets } from './queues-and-buckets.ts'
 import { type Scheduler, startScheduler } from './scheduler.ts'
@@ -147,7 +148,11 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       clock,
       isOwnOrigin: isAddressOf(options),
     })
-    const answerOwn = answerAwsJson({ 'AWSEvents.PutEvents': publish, ...kms })
+    const answerOwn = answerAwsJson({
+      'AWSEvents.PutEvents': publish,
+      ...kms,
+      ...parameterOperations(join(dataDir, 'parameters.json')),
+    })
     const own = createServer(async (request, response) => {
       if (!(await buckets(request, response))) await answerOwn(request, response)
     })
@@ -163,6 +168,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       AWS_ENDPOINT_URL_S3: `${options.port === 0 ? ownEndpoint : baseOf(options)}${BUCKETS_PATH}`,
       AWS_ENDPOINT_URL_EVENTBRIDGE: ownEndpoint,
       AWS_ENDPOINT_URL_KMS: ownEndpoint,
+      AWS_ENDPOINT_URL_SSM: ownEndpoint,
     }
     const definitions = functionsOf(template, {
       functionsDir,

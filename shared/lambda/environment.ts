@@ -9,6 +9,8 @@ const variables = {
   EVENT_BUS_NAME: z.string().check(z.minLength(1)),
   KMS_KEY_ID: z.string().check(z.minLength(1)),
   PUBLIC_BASE_URL: z.url(),
+  PARAMETER_PATH: z.string().check(z.regex(/^\/[\w-]+$/)),
+  WECHAT_API_URL: z.url(),
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Notification, NotificationState } from '../domain/notification/notification.ts'
+import type { Channel, Notification, NotificationState } from '../domain/notification/notification.ts'
 import type { Timestamp } from '../domain/time.ts'
 
 export interface NotificationQuery {
@@ -18,6 +18,10 @@ export interface NotificationStore {
   plan(notifications: readonly Notification[]): Promise<void>
   /** Those that exist, in any order; up to 100 in one call. */
   findMany(notificationIds: readonly string[]): Promise<Notification[]>
+  /** Notes that it is being sent now. @returns false when that was noted before, or it has its terminal state */
+  beginSending(notificationId: string, at: Timestamp): Promise<boolean>
+  /** Takes the note back: certainly nothing went out. */
+  giveUpSending(notificationId: string): Promise<void>
   /**
    * Moves a planned notification into its terminal state.
    * @returns false when it already had one (then nothing changed)
@@ -32,4 +36,6 @@ export interface NotificationOutcome {
   reason?: string
   /** The masked address that it went to. */
   address?: string
+  /** What has carried it, when not what it was planned for. */
+  channel?: Channel
 }

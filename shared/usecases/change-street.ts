@@ -6,6 +6,7 @@ import type { Baseline } from '../domain/statistics/baseline.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
 import type { Category, Street } from '../domain/street/street.ts'
 import { categoryProblems, limitProblems } from '../domain/street/street-changes.ts'
+import { accountProblems, type WeChatAccount } from '../domain/wechat/account.ts'
 import type { SettingsStore } from '../ports/settings-store.ts'
 import {
   type AdministrationServices,
@@ -31,9 +32,11 @@ export interface StreetChange {
   baseline?: Baseline | null | undefined
   /** `null`: as built in again. */
   silentAfterDays?: number | null | undefined
+  /** `null`: nobody is told in WeChat any more. */
+  wechat?: WeChatAccount | null | undefined
 }
 
-type OwnSettings = 'limits' | 'quotas' | 'baseline' | 'silentAfterDays'
+type OwnSettings = 'limits' | 'quotas' | 'baseline' | 'silentAfterDays' | 'wechat'
 
 /** What is given replaces, `null` takes away, what is not given stays. */
 const settingsAfter = (
@@ -53,7 +56,7 @@ export const changeStreet = async (
   services: AdministrationServices & { settings: SettingsStore },
   by: Author,
   streetId: string,
-  { version, limits, quotas, baseline, silentAfterDays, ...given }: StreetChange,
+  { version, limits, quotas, baseline, silentAfterDays, wechat, ...given }: StreetChange,
 ) =>
   onPresentState(async () => {
     const { directory, settings, writer } = services
@@ -62,10 +65,11 @@ export const changeStreet = async (
     const wishes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
     const changed: Street = { ...street, ...wishes }
     const before = await settings.findSettings(streetId)
-    const after = settingsAfter(before, { limits, quotas, baseline, silentAfterDays })
+    const after = settingsAfter(before, { limits, quotas, baseline, silentAfterDays, wechat })
     const problems = [
       ...categoryProblems(changed.categories, await directory.listOrganisations(streetId)),
       ...limitProblems(after.limits ?? [], changed.categories),
+      ...(wechat ? accountProblems(wechat) : []),
     ]
     if (problems.length > 0) throw new InvalidInput(problems)
 

@@ -8,10 +8,11 @@ import type { Addressee, NotificationChannel } from '../ports/notification-chann
 import type { NotificationOutcome, NotificationStore } from '../ports/notification-store.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { ContactVault } from '../ports/secrets.ts'
+import { type Telling, tellInWeChat, type WeChatTellingServices } from './tell-in-wechat.ts'
 
-export interface DeliveryServices {
+export interface DeliveryServices extends WeChatTellingServices {
   petitions: Pick<PetitionStore, 'findMany' | 'findContact'>
-  notifications: Pick<NotificationStore, 'findMany' | 'settle'>
+  notifications: Pick<NotificationStore, 'findMany' | 'settle' | 'beginSending' | 'giveUpSending'>
   directory: Pick<Directory, 'findPerson'>
   contacts: Pick<ContactVault, 'open'>
   channels: readonly NotificationChannel[]
@@ -24,6 +25,8 @@ export interface DeliveryReport {
   delivered: Record<string, Delivery>
   /** To be tried again, each with what went wrong. */
   failed: { notificationId: string; error: unknown }[]
+  /** What is set up wrongly, so that a message had to go another way. */
+  faults: { notificationId: string; fault: string }[]
 }
 
 const addresseeOf = async (
@@ -40,13 +43,16 @@ const addresseeOf = async (
   return { contact: await contacts.open(petition.petitionId, streetId, sealed) }
 }
 
+const joined = (...reasons: (string | undefined)[]): string => reasons.filter(Boolean).join('；')
+
 /** Sends one message, unless the petition has moved on or there is nobody to send it to. */
 const deliverOne = async (
   services: DeliveryServices,
   notification: Notification,
   petition: Petition | undefined,
+  tellFault: (fault: string) => void,
 ): Promise<Delivery> => {
-  const { notificationId, petitionId, state } = notification
+  const { notificationId, petitionId, state, personId } = notification
   if (state !== 'planned') return 'settled-before'
   const settle = async (outcome: Omit<NotificationOutcome, 'at'>): Promise<Delivery> => {
     const at = services.clock.now()
@@ -58,14 +64,20 @@ const deliverOne = async (
   const superseded = petition && findSuperseded(notification, petition)
   if (superseded) return settle({ state: 'superseded', reason: superseded })
 
+  const telling: Telling =
+    petition && !personId ? await tellInWeChat(services, notification, petition) : { told: false }
+  if (telling.told) return settle({ state: 'sent', channel: 'wechat', address: '微信' })
+  if (telling.fault) tellFault(telling.fault)
+
   const addressee = await addresseeOf(services, notification, petition)
-  if ('nobody' in addressee) return settle({ state: 'unreachable', reason: addressee.nobody })
+  if ('nobody' in addressee)
+    return settle({ state: 'unreachable', reason: joined(telling.reason, addressee.nobody) })
   const channel = services.channels.find((candidate) => candidate.channel === notification.channel)
   if (!channel) return settle({ state: 'failed', reason: '没有开通这个发送渠道' })
   const sent = await channel.send(notification, addressee)
   return sent.outcome === 'sent'
-    ? settle({ state: 'sent', address: sent.address })
-    : settle({ state: 'unreachable', reason: sent.reason })
+    ? settle({ state: 'sent', address: sent.address, ...(telling.reason && { reason: telling.reason }) })
+    : settle({ state: 'unreachable', reason: joined(telling.reason, sent.reason) })
 }
 
 /**
@@ -79,14 +91,16 @@ export const deliverNotifications = async (
   const found = await services.notifications.findMany(notificationIds)
   const numbers = new Set(found.flatMap(({ petitionId }) => petitionId ?? []))
   const petitions = numbers.size > 0 ? await services.petitions.findMany([...numbers]) : []
-  const report: DeliveryReport = { delivered: {}, failed: [] }
+  const report: DeliveryReport = { delivered: {}, failed: [], faults: [] }
   await Promise.all(
     notificationIds.map(async (notificationId) => {
       const notification = found.find((one) => one.notificationId === notificationId)
       const petition = petitions.find((one) => one.petitionId === notification?.petitionId)
       try {
         if (!notification) throw new NotFound(`no notification ${notificationId}`)
-        report.delivered[notificationId] = await deliverOne(services, notification, petition)
+        report.delivered[notificationId] = await deliverOne(services, notification, petition, (fault) =>
+          report.faults.push({ notificationId, fault }),
+        )
       } catch (error) {
         report.failed.push({ notificationId, error })
       }

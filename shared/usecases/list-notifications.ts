@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { ActorNotAllowed } from '../domain/errors.ts'
-import { notificationStateLabels } from '../domain/notification/notification.ts'
+import { stateLabelOf } from '../domain/notification/notification.ts'
 import { readPetitionId } from '../domain/petition/numbers.ts'
 import { leadsLevel, type StaffActor } from '../domain/street/roles.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -60,7 +60,7 @@ export const listNotifications = async (
       ...{ notificationId, event, audience, channel, text, at, state },
       ...(petitionId && { petitionId }),
       ...(person && { to: { personId: person.personId, name: person.name } }),
-      stateLabel: notificationStateLabels[state],
+      stateLabel: stateLabelOf(notification),
       ...(notification.address && { address: notification.address }),
       ...(notification.settledAt && { settledAt: notification.settledAt }),
       ...(notification.reason && { reason: notification.reason }),

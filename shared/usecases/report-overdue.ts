@@ -1,5 +1,5 @@
 import { kindOfDay } from '../domain/calendar/calendar.ts'
-import { type Channel, channels, type Notification } from '../domain/notification/notification.ts'
+import { type Notification, plannedChannels } from '../domain/notification/notification.ts'
 import { isReported, overdueReportText } from '../domain/notification/overdue-report.ts'
 import type { Person, Street } from '../domain/street/street.ts'
 import { dayOf, type Timestamp } from '../domain/time.ts'
@@ -43,7 +43,7 @@ const reportsFor = async (
     const audience = readerOf(person)
     if (!audience) return []
     const read = audience === 'station-head' ? rows.filter(({ orgId }) => orgId === person.orgId) : rows
-    return channels.map((channel: Channel) => ({
+    return plannedChannels.map((channel) => ({
       notificationId: [subject, 0, audience, person.personId, channel].join('#'),
       streetId,
       orgId: person.orgId,

@@ -35,13 +35,14 @@ const mutable = ({ kinds, categories, limits, reason }: LimitRule) => ({
 /** What administrators see and change of their street. */
 export const managedStreet = (
   { streetId, name, phone, categories, notices, version = 0 }: Street,
-  { limits, workingHours, quotas, baseline, silentAfterDays = SILENT_AFTER_DAYS }: StreetSettings,
+  { limits, workingHours, quotas, baseline, silentAfterDays = SILENT_AFTER_DAYS, wechat }: StreetSettings,
 ) => ({
   ...{ streetId, name, phone, categories, notices },
   ...(limits && { limits }),
   ...(workingHours && { workingHours }),
   ...(quotas && { quotas }),
   ...(baseline && { baseline }),
+  ...(wechat && { wechat }),
   builtInLimits: defaultLimitTable.map(mutable),
   builtInQuotas: builtInFilingQuotas(),
   silentAfterDays,

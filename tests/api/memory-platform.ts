@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { aesContactVault } from '../../shared/adapters/crypto/contact-vault.ts'
+import { aesOpenidVault } from '../../shared/adapters/crypto/openid-vault.ts'
 import { staffTokens } from '../../shared/adapters/crypto/staff-tokens.ts'
 import { wasmCodec } from '../../shared/adapters/images/wasm-codec.ts'
 import { mailboxChannel } from '../../shared/adapters/mailbox/mailbox-channel.ts'
@@ -14,12 +15,14 @@ import { memoryPosterLog } from '../../shared/adapters/memory/poster-log.ts'
 import { memoryBus, memoryQueue } from '../../shared/adapters/memory/queues.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
+import { memorySubscriptionStore } from '../../shared/adapters/memory/wechat.ts'
 import { eventOf, type PetitionEvent } from '../../shared/domain/events.ts'
 import type { Action } from '../../shared/domain/petition/lifecycle.ts'
 import { countNothing } from '../../shared/domain/statistics/count-petition.ts'
 import { sumOf } from '../../shared/domain/statistics/sums.ts'
 import type { Timestamp } from '../../shared/domain/time.ts'
 import type { PetitionStore } from '../../shared/ports/petition-store.ts'
+import type { WeChat, WeChatSubscription } from '../../shared/ports/wechat.ts'
 import { checkPhotos } from '../../shared/usecases/check-photos.ts'
 import { countPetitions } from '../../shared/usecases/count-petitions.ts'
 import { deliverNotifications } from '../../shared/usecases/deliver-notifications.ts'
@@ -57,6 +60,12 @@ const toCount = (events: readonly PetitionEvent[]): string[] =>
 
 const photoCodec = wasmCodec()
 
+const nobodyAsks = async (): Promise<never> => {
+  throw new Error('this test has no WeChat')
+}
+/** Until a test brings one. */
+const noWeChat: WeChat = { openidOf: nobodyAsks, ticket: nobodyAsks, send: nobodyAsks }
+
 /** Passwords as they are: a test does not wait for scrypt. */
 const plainPasswords = {
   hash: async (password: string) => password,
@@ -75,7 +84,8 @@ export const memoryPlatform = async ({
   street?: TestStreet
 } = {}) => {
   const time = { now }
-  const { petitions, stream } = withStream(memoryPetitionStore())
+  const subscribed = new Map<string, WeChatSubscription>()
+  const { petitions, stream } = withStream(memoryPetitionStore(subscribed))
   const settings = memorySettingsStore()
   const directory = memoryDirectory(settings)
   const keyring = memoryKeyring()
@@ -107,6 +117,9 @@ export const memoryPlatform = async ({
     quotas: quotaStore,
     lockOuts: quotaStore,
     contacts: aesContactVault(keyring),
+    openids: aesOpenidVault(keyring),
+    subscriptions: memorySubscriptionStore(subscribed),
+    weChat: noWeChat,
     tokens: staffTokens(keyring),
     passwords: plainPasswords,
     channels: [mailboxChannel],

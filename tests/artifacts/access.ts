@@ -16,6 +16,10 @@ const batchGetSchema = z.object({
   RequestItems: z.record(z.string(), z.object({ Keys: z.array(keySchema) })),
 })
 
+/** As the template says it. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: references of CloudFormation
+const PARAMETERS = 'arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/${AWS::StackName}'
+
 /** What a request to AWS does, in terms of IAM: a transaction is judged by its parts. */
 export const accessesOf = (target: string, input: unknown, resourceOf: (url: string) => string): Access[] => {
   const [service = '', operation = ''] = target.split('.')
@@ -32,6 +36,10 @@ export const accessesOf = (target: string, input: unknown, resourceOf: (url: str
   if (service === 'AmazonSQS') {
     const { QueueUrl } = z.object({ QueueUrl: z.string() }).parse(input)
     return [{ action: `sqs:${operation.replace(/Batch$/, '')}`, resource: resourceOf(QueueUrl) }]
+  }
+  if (service === 'AmazonSSM') {
+    const { Name } = z.object({ Name: z.string() }).parse(input)
+    return [{ action: `ssm:${operation}`, resource: PARAMETERS + Name.replace(/^\/mashangban-dev/, '') }]
   }
   if (service === 'AWSEvents') return [{ action: `events:${operation}`, resource: 'EventBus' }]
   throw new Error(`no rule for ${target}`)

@@ -18,6 +18,8 @@ export interface AwsServices {
   published: Record<string, unknown>[]
   /** What the upload bucket holds, by keys. */
   uploaded: ReadonlyMap<string, { bytes: Buffer }>
+  /** What lies in the parameter store. */
+  parameters: Map<string, string>
   stop(): Promise<void>
 }
 
@@ -38,6 +40,7 @@ export const startAwsServices = async ({
   const arn = `arn:aws-cn:kms:cn-north-1:123456789012:key/${keyId}`
   const queued: AwsServices['queued'] = []
   const published: AwsServices['published'] = []
+  const parameters: AwsServices['parameters'] = new Map()
   const operations: Record<string, AwsOperation> = {
     ...kmsOperations([{ keyId, arn, aliases: [], material: randomBytes(32) }]),
     'AmazonSQS.SendMessageBatch': ({ QueueUrl, Entries }) => {
@@ -50,6 +53,11 @@ export const startAwsServices = async ({
         MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'), // the SDK compares
       }))
       return { Successful, Failed: [] }
+    },
+    'AmazonSSM.GetParameter': ({ Name }) => {
+      const Value = parameters.get(String(Name))
+      if (Value === undefined) throw new AwsError('ParameterNotFound', String(Name))
+      return { Parameter: { Name, Value } }
     },
     'AWSEvents.PutEvents': ({ Entries }) => {
       const entries = Entries as { Detail: string }[]
@@ -111,7 +119,7 @@ export const startAwsServices = async ({
     await once(server, 'close')
   }
   return {
-    ...{ endpoint, keyId, queued, published, stop },
+    ...{ endpoint, keyId, queued, published, parameters, stop },
     uploaded: bucket.objects,
     queueUrl: (logicalId) => `${endpoint}/123456789012/${logicalId}`,
   }

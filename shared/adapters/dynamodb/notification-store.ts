@@ -97,8 +97,37 @@ export const dynamoNotificationStore = (table: Table): NotificationStore => {
       return items.map(toNotification)
     },
 
-    settle(notificationId, { state, at, reason, address }) {
-      const optional = { reason, address }
+    beginSending: (notificationId, at) =>
+      holds(
+        client.send(
+          new UpdateCommand({
+            TableName: tableName,
+            Key: keys.notificationKey(notificationId),
+            UpdateExpression: 'SET attemptedAt = :at',
+            ConditionExpression: '#state = :planned AND attribute_not_exists(attemptedAt)',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: { ':at': at, ':planned': 'planned' },
+          }),
+        ),
+      ),
+
+    async giveUpSending(notificationId) {
+      await holds(
+        client.send(
+          new UpdateCommand({
+            TableName: tableName,
+            Key: keys.notificationKey(notificationId),
+            UpdateExpression: 'REMOVE attemptedAt',
+            ConditionExpression: '#state = :planned',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: { ':planned': 'planned' },
+          }),
+        ),
+      )
+    },
+
+    settle(notificationId, { state, at, reason, address, channel }) {
+      const optional = { reason, address, channel }
       const given = Object.entries(optional).filter(([, value]) => value !== undefined)
       return holds(
         client.send(

@@ -21,7 +21,19 @@ export const memoryNotificationStore = (): NotificationStore => {
         if (!stored.has(notification.notificationId)) stored.set(notification.notificationId, notification)
     },
     findMany: async (ids) => [...new Set(ids)].flatMap((id) => stored.get(id) ?? []),
-    async settle(notificationId, { state, at, reason, address }) {
+    async beginSending(notificationId, at) {
+      const notification = stored.get(notificationId)
+      if (notification?.state !== 'planned' || notification.attemptedAt) return false
+      stored.set(notificationId, { ...notification, attemptedAt: at })
+      return true
+    },
+    async giveUpSending(notificationId) {
+      const notification = stored.get(notificationId)
+      if (notification?.state !== 'planned') return
+      const { attemptedAt: _, ...rest } = notification
+      stored.set(notificationId, rest)
+    },
+    async settle(notificationId, { state, at, reason, address, channel }) {
       const notification = stored.get(notificationId)
       if (notification?.state !== 'planned') return false
       stored.set(notificationId, {
@@ -30,6 +42,7 @@ export const memoryNotificationStore = (): NotificationStore => {
         settledAt: at,
         ...(reason && { reason }),
         ...(address && { address }),
+        ...(channel && { channel }),
       })
       return true
     },

@@ -17,6 +17,7 @@ import {
   type PetitionStore,
   type SealedContact,
 } from '../../ports/petition-store.ts'
+import type { WeChatSubscription } from '../../ports/wechat.ts'
 import { memoryCounts } from './quota-store.ts'
 
 interface Stored extends PetitionFile {
@@ -51,7 +52,9 @@ const listed = (petitions: readonly Petition[], { owners, lane, asOf, after, lim
 }
 
 /** The store that unit and model tests run on. What goes in and out is copied, as a table would. */
-export const memoryPetitionStore = (): PetitionStore => {
+export const memoryPetitionStore = (
+  subscribed: ReadonlyMap<string, WeChatSubscription> = new Map(),
+): PetitionStore => {
   const counts = memoryCounts()
   const files = new Map<string, Stored>()
   const records = new Map<string, IdempotencyRecord>()
@@ -103,7 +106,8 @@ export const memoryPetitionStore = (): PetitionStore => {
       const file = files.get(petitionId)
       if (!file) return undefined
       const { petition, timeline, contactViews } = file
-      return structuredClone({ petition, timeline, contactViews })
+      const weChatCredits = subscribed.get(petitionId)?.credits
+      return structuredClone({ petition, timeline, contactViews, ...(weChatCredits && { weChatCredits }) })
     },
 
     async findEntries(petitionId, upTo) {

@@ -18,13 +18,19 @@ const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256'
 /** `20261124T151617Z` */
 export const amzDate = (now: Timestamp): string => utc(now).replace(/[-:]|\.\d{3}/g, '')
 
-export const scopeOf = (date: string, region: string): string =>
-  `${date.slice(0, 8)}/${region}/s3/aws4_request`
+export const scopeOf = (date: string, region: string, service = 's3'): string =>
+  `${date.slice(0, 8)}/${region}/${service}/aws4_request`
 
 /** The signature of a text, hex: a policy's, or what a request comes to. */
-export const signText = (secretAccessKey: string, date: string, region: string, text: string): string => {
+export const signText = (
+  secretAccessKey: string,
+  date: string,
+  region: string,
+  text: string,
+  service = 's3',
+): string => {
   const day = hmac(`AWS4${secretAccessKey}`, date.slice(0, 8))
-  const key = hmac(hmac(hmac(day, region), 's3'), 'aws4_request')
+  const key = hmac(hmac(hmac(day, region), service), 'aws4_request')
   return hmac(key, text).toString('hex')
 }
 

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 
-export const channels = ['mailbox'] as const
+export const channels = ['mailbox', 'wechat'] as const
 export type Channel = (typeof channels)[number]
+/** What a message is planned for; a resident who has agreed to it is told in WeChat instead (decision 0019). */
+export const plannedChannels = ['mailbox'] as const satisfies readonly Channel[]
 
 /** `planned` is the only state that is not terminal. */
 export const notificationStates = ['planned', 'sent', 'unreachable', 'superseded', 'failed'] as const
@@ -25,6 +27,10 @@ export const audiences = [
 ] as const
 export type Audience = (typeof audiences)[number]
 
+/** In words: where a message went that was sent. */
+export const stateLabelOf = ({ state, channel }: Pick<Notification, 'state' | 'channel'>): string =>
+  state === 'sent' && channel === 'wechat' ? '已发到微信' : notificationStateLabels[state]
+
 /** One message to one person by one channel about one event or report. */
 export const notificationSchema = z.object({
   /**
@@ -42,6 +48,7 @@ export const notificationSchema = z.object({
   audience: z.enum(audiences),
   /** The staff member; absent for a resident. */
   personId: z.optional(z.string()),
+  /** What it was planned for; once it is settled, what has carried it. */
   channel: z.enum(channels),
   /** What is said: what, where, until when. */
   text: z.string(),
@@ -49,6 +56,8 @@ export const notificationSchema = z.object({
   address: z.optional(z.string()),
   at: z.string(),
   state: z.enum(notificationStates),
+  /** When it was handed to a channel that cannot tell a repetition; found again, nobody knows whether it went out. */
+  attemptedAt: z.optional(z.string()),
   settledAt: z.optional(z.string()),
   reason: z.optional(z.string()),
 })

@@ -5,7 +5,7 @@ import { isAssisted } from '../timeline/assisted.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
 import { audiencesOf, audiencesOfVerdict } from './audiences.ts'
 import { residentText, staffText } from './message-texts.ts'
-import { type Audience, type Channel, channels, type Notification } from './notification.ts'
+import { type Audience, type Notification, plannedChannels } from './notification.ts'
 
 export interface PlanningFacts {
   /** The entries up to and including the one that is told of. */
@@ -107,7 +107,7 @@ export const planNotifications = (facts: PlanningFacts): Notification[] => {
   const before = foldOf(facts.timeline.slice(0, -1))
   const after = applyChange(before, entry.change)
   return recipientsOf(entry, before, after, facts).flatMap(({ audience, person }) =>
-    channels.map((channel: Channel) => ({
+    plannedChannels.map((channel) => ({
       notificationId: [entry.petitionId, entry.seq, audience, person?.personId ?? 'resident', channel].join(
         '#',
       ),

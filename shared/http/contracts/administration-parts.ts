@@ -4,6 +4,7 @@ import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
 import { staffRoles } from '../../domain/street/roles.ts'
 import { categorySchema, orgTypes, placeKinds } from '../../domain/street/street.ts'
+import { weChatAccountSchema } from '../../domain/wechat/account.ts'
 import { orgSchema } from './person-parts.ts'
 
 /** Parts of what administrators see and send. */
@@ -62,5 +63,7 @@ export const managedStreetSchema = z.object({
   baseline: z.optional(baselineSchema),
   /** After how many days without a scan or a filing a poster is listed as silent; the street's own or the built-in number. */
   silentAfterDays: z.number(),
+  /** The official account that tells residents; absent where there is none. */
+  wechat: z.optional(weChatAccountSchema),
   version: z.number(),
 })

@@ -3,6 +3,7 @@ import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
 import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
 import { keySchema, nameSchema, noticesSchema, publicPhoneSchema } from '../../domain/street/street-fields.ts'
+import { weChatAccountSchema } from '../../domain/wechat/account.ts'
 import type { Contract } from '../contract.ts'
 import { managedStreetSchema, seenVersion } from './administration-parts.ts'
 import { idOfItem } from './id-of-item.ts'
@@ -20,7 +21,7 @@ const categorySchema = z.strictObject({
 export const changeStreetContract = {
   name: 'change-street',
   summary:
-    'Change name, phone, notices, categories, limits, quotas, baseline or poster settings of the street',
+    'Change name, phone, notices, categories, limits, quotas, baseline, poster settings or official account of the street',
   method: 'PATCH',
   path: '/api/admin/street',
   access: 'staff',
@@ -36,6 +37,7 @@ export const changeStreetContract = {
     silentAfterDays: z.optional(
       z.nullable(z.int().check(z.gte(1), z.lte(365, { error: '请填写1到365之间的天数。' }))),
     ),
+    wechat: z.optional(z.nullable(weChatAccountSchema)),
   }),
   status: 200,
   reply: managedStreetSchema,

@@ -67,6 +67,27 @@ export const notificationStoreContract = (open: () => Promise<NotificationStore>
       expect((await find(store, planned.notificationId))?.reason).toBe('没有联系方式')
     })
 
+    it('are sent by one of many that try at once, until that one gives up', async () => {
+      const store = await open()
+      const planned = aNotification({ audience: 'resident' })
+      const { notificationId } = planned
+      expect(await store.beginSending(notificationId, FILED_AT)).toBe(false)
+      await store.plan([planned])
+      const begin = () => store.beginSending(notificationId, FILED_AT)
+      expect((await Promise.all([begin(), begin(), begin()])).filter(Boolean)).toHaveLength(1)
+      expect(await find(store, notificationId)).toEqual({ ...planned, attemptedAt: FILED_AT })
+      await store.giveUpSending(notificationId)
+      expect(await find(store, notificationId)).toEqual(planned)
+      expect(await begin()).toBe(true)
+      await store.settle(notificationId, { state: 'sent', at: FILED_AT, channel: 'wechat' })
+      await store.giveUpSending(notificationId)
+      expect(await begin()).toBe(false)
+      expect(await find(store, notificationId)).toEqual({
+        ...planned,
+        ...{ state: 'sent', settledAt: FILED_AT, channel: 'wechat', attemptedAt: FILED_AT },
+      })
+    })
+
     it('cannot be settled before they are planned', async () => {
       const store = await open()
       const { notificationId } = aNotification()
