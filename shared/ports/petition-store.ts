@@ -7,6 +7,7 @@ import type { Timestamp } from '../domain/time.ts'
 import type { AppendedEntry } from '../domain/timeline/append.ts'
 import type { SaltedPayload, TimelineEntry } from '../domain/timeline/chain.ts'
 import type { ListLane, ListRow } from './petition-list.ts'
+import type { WeChatSubscription } from './wechat.ts'
 
 export type { ListLane, ListRow }
 
@@ -67,6 +68,8 @@ export interface PetitionFile {
   /** In order, from the first. */
   timeline: StoredEntry[]
   contactViews: ContactView[]
+  /** What the resident has agreed to be told in WeChat: messages left, by template. */
+  weChatCredits?: WeChatSubscription['credits']
 }
 
 /** Whose list: an organisation's, or the person's who does the work. */
