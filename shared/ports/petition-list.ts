@@ -1,4 +1,8 @@
 import * as z from 'zod/mini'
+import { openClock } from '../domain/deadlines/clocks.ts'
+import { leadColumn, partRows } from '../domain/order/part-rows.ts'
+import { type PartState, partStateLabels } from '../domain/petition/coordination.ts'
+import { marksOf } from '../domain/petition/marks.ts'
 import { type Petition, petitionSchema } from '../domain/petition/petition.ts'
 import { hasEnded, isOpen } from '../domain/petition/stages.ts'
 import type { Timestamp } from '../domain/time.ts'
@@ -7,8 +11,7 @@ import type { Timestamp } from '../domain/time.ts'
 export const lanes = ['open', 'answered', 'ended'] as const
 export type ListLane = (typeof lanes)[number]
 
-/** What a list shows of a petition; the indexes of the table carry these columns and no others. */
-export const listRowSchema = z.pick(petitionSchema, {
+const columns = z.pick(petitionSchema, {
   petitionId: true,
   stage: true,
   title: true,
@@ -27,8 +30,36 @@ export const listRowSchema = z.pick(petitionSchema, {
   emergency: true,
   placeCode: true,
   source: true,
+  hops: true,
+})
+
+/** What a list shows of a petition; the indexes of the table carry these columns and no others. */
+export const listRowSchema = z.extend(columns, {
+  /** Empty in a row for those who do not read the resident's words: a title is made of these. */
+  title: z._default(z.string(), ''),
+  /** What level 2 waits for (domain/petition/marks.ts). */
+  marks: z.optional(z.array(z.string())),
+  /** The part of the department whose list it stands in. */
+  part: z.optional(
+    z.object({
+      role: z.enum(['lead', 'co']),
+      state: z.enum(Object.keys(partStateLabels) as [PartState]),
+      returnUntil: z.optional(z.string()),
+      opined: z.optional(z.boolean()),
+    }),
+  ),
 })
 export type ListRow = z.infer<typeof listRowSchema>
+
+/** Columns that are not in the state but follow from it; none as long as level 1 has it. */
+export const derivedColumns = (petition: Petition): Pick<ListRow, 'marks' | 'part'> => {
+  const marks = marksOf(petition)
+  const part = leadColumn(petition)
+  return { ...(marks.length > 0 && { marks }), ...(part && { part }) }
+}
+
+export const listRowOf = (petition: Petition): ListRow =>
+  z.parse(listRowSchema, { ...petition, ...derivedColumns(petition) })
 
 /** Where an open petition stands for which nothing is owed at present (on hold, referred): last. */
 export const NO_DUE_DATE: Timestamp = '9999-12-31T23:59:59.999+08:00'
@@ -48,3 +79,59 @@ export const dueAsOf = (
   { dueAt, dueMoves }: Pick<Petition, 'dueAt' | 'dueMoves'>,
   asOf: Timestamp,
 ): Timestamp => dueMoves?.find(({ at }) => at > asOf)?.before ?? dueAt ?? NO_DUE_DATE
+
+/** Whose list a petition stands in beside that of who has it: a department's with a part of it, a warned person's. */
+export type SideOwner = { partOf: string } | { warned: string }
+export interface SideRow {
+  owner: SideOwner
+  row: ListRow
+}
+
+/** A list that those see who do not read the resident's words shows none of them. */
+const withoutWords = (petition: Petition, dueAt: Timestamp | undefined): ListRow => {
+  const { title: _, dueAt: _due, dueMoves: _moves, part: _part, ...row } = listRowOf(petition)
+  return { ...row, title: '', ...(dueAt && { dueAt }) }
+}
+
+/** All rows of a petition but its own, derived from its state. Whoever has it in hand is warned there. */
+export const sideRowsOf = (petition: Petition): SideRow[] => {
+  const parts = partRows(petition).map(({ orgId, part, dueAt }) => ({
+    owner: { partOf: orgId },
+    row: { ...withoutWords(petition, dueAt), part },
+  }))
+  const warned = new Map(
+    (isOpen(petition) ? (petition.warnings ?? []) : [])
+      .filter(({ to }) => to !== petition.handlerId)
+      .map(({ to, seq }) => [to, petition.clocks.find((clock) => clock.of === String(seq))?.dueAt] as const),
+  )
+  return [
+    ...parts,
+    ...[...warned].map(([to, dueAt]) => ({
+      owner: { warned: to },
+      row: withoutWords(petition, dueAt ?? openClock(petition.clocks, 'order')?.dueAt ?? petition.dueAt),
+    })),
+  ]
+}
+
+export const ownerKey = (owner: SideOwner): string => Object.entries(owner).flat().join('#')
+
+/**
+ * What a move changes in the rows beside the petition's own: rows that are new or differ, and owners who have none any more.
+ * An open row remembers the due date that this move took from it, for whoever pages through meanwhile.
+ */
+export const movedSideRows = (
+  read: Petition,
+  next: Petition,
+  at: Timestamp,
+): { put: SideRow[]; gone: SideOwner[] } => {
+  const before = new Map(sideRowsOf(read).map((side) => [ownerKey(side.owner), side]))
+  const after = sideRowsOf(next)
+  const put = after.flatMap((side) => {
+    const was = before.get(ownerKey(side.owner))?.row
+    if (was && JSON.stringify(was) === JSON.stringify(side.row)) return []
+    const left = was?.dueAt && side.row.dueAt && was.dueAt !== side.row.dueAt ? was.dueAt : undefined
+    return [left ? { ...side, row: { ...side.row, dueMoves: [{ at, before: left }] } } : side]
+  })
+  const kept = new Set(after.map(({ owner }) => ownerKey(owner)))
+  return { put, gone: [...before.values()].map(({ owner }) => owner).filter((o) => !kept.has(ownerKey(o))) }
+}

@@ -72,8 +72,11 @@ export interface PetitionFile {
   weChatCredits?: WeChatSubscription['credits']
 }
 
-/** Whose list: an organisation's, or the person's who does the work. */
-export type ListOwner = { orgId: string } | { personId: string }
+/**
+ * Whose list: an organisation's, the parts that a department has of others' task orders, or that of a person who does the work
+ * or was warned.
+ */
+export type ListOwner = { orgId: string } | { partOf: string } | { personId: string }
 
 /** A place in a list: the order value that the row had at the list's snapshot time, and its number. */
 export interface ListPosition {
@@ -82,7 +85,7 @@ export interface ListPosition {
 }
 
 export interface ListQuery {
-  /** Several owners are merged into one order. */
+  /** Several owners are merged into one order, each petition once; of an open one's rows the later owner's counts. */
   owners: readonly ListOwner[]
   lane: ListLane
   /**
@@ -115,7 +118,7 @@ export interface PetitionStore {
   findEntries(petitionId: string, upTo: number): Promise<TimelineEntry[]>
   /**
    * One transaction: the new state, conditional on the `seq` of the state that was read, and the appended entry with
-   * its payloads.
+   * its payloads, and the rows that other departments and warned people have of it where these change.
    * @throws Conflict when somebody else wrote in between; nothing was written
    */
   save(read: Petition, next: Petition, appended: AppendedEntry): Promise<void>

@@ -10,6 +10,7 @@ import {
 import { documentClient } from '../../shared/adapters/dynamodb/document-client.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
 import { dynamoLockOutStore, dynamoQuotaStore } from '../../shared/adapters/dynamodb/quota-store.ts'
+import type { Petition } from '../../shared/domain/petition/petition.ts'
 import type { QuotaName, Use } from '../../shared/domain/quotas/quotas.ts'
 import { listRowSchema } from '../../shared/ports/petition-list.ts'
 import type { PetitionStore } from '../../shared/ports/petition-store.ts'
@@ -101,6 +102,38 @@ describe('the table', () => {
     for (const [what, made] of Object.entries(costs)) expect(made, what).toHaveLength(1)
     const operations = Object.values(costs).map(([call]) => call?.operation)
     expect([...new Set(operations)]).toEqual(['TransactWriteItemsCommand', 'GetItemCommand', 'QueryCommand'])
+  })
+
+  it('is written for each row of a department or a warned person that changes, and not for the others', async () => {
+    const sent = (orgId: string, state: 'sent' | 'signed' = 'sent') =>
+      ({ orgId, state, sentAt: FILED_AT }) as const
+    const order = (...parts: ReturnType<typeof sent>[]) => ({
+      order: { orderNo: '交办-1', seq: 2, at: FILED_AT, parts },
+    })
+    const { petition, ...filing } = aFiling({
+      petitionId: numbered(9),
+      stage: 'joint-review',
+      orgId: 'centre',
+    })
+    await store.file({ ...filing, petition })
+    const costs: Record<string, Call[]> = {}
+    const dispatched = (read: Petition, ...parts: ReturnType<typeof sent>[]) =>
+      aMove(read, { ...order(...parts), stage: 'street', orgId: 'works' }, { action: 'order' })
+    const ordered = dispatched(petition, sent('works'), sent('fire'), sent('water'))
+    costs.order = await costOf(() => store.save(...ordered))
+    const signed = aMove(ordered[1], order(sent('works'), sent('fire', 'signed'), sent('water')))
+    costs.sign = await costOf(() => store.save(...signed))
+    const noted = aMove(signed[1], {})
+    costs.note = await costOf(() => store.save(...noted))
+    const other = aFiling({ petitionId: numbered(8), stage: 'joint-review', orgId: 'centre' })
+    await costOf(() => store.file(other))
+    const led = dispatched(other.petition, sent('works'))
+    costs.orderWithoutCo = await costOf(() => store.save(...led))
+    console.table(Object.fromEntries(Object.entries(costs).map(([what, [call]]) => [what, call])))
+    for (const [what, made] of Object.entries(costs)) expect(made, what).toHaveLength(1)
+    const units = (what: string) => costs[what]?.[0]?.units ?? 0
+    expect(units('order') - units('orderWithoutCo')).toBe(6) // for each of two: 2 in the transaction, 1 in the index
+    expect(units('sign') - units('note')).toBe(3)
   })
 
   it('is written once more for each quota of a filing, and once for what is counted alone', async () => {

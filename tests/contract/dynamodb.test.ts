@@ -39,6 +39,7 @@ import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts
 import { posterLogContract } from '../../shared/ports/contract/poster-log.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
+import { sideRowsContract } from '../../shared/ports/contract/side-rows.ts'
 import {
   credentialStoreContract,
   subscriptionStoreContract,
@@ -67,6 +68,7 @@ describe('in DynamoDB', () => {
   const openPetitions = async () => dynamoPetitionStore(await openTable())
   petitionStoreContract(openPetitions)
   petitionListContract(openPetitions)
+  sideRowsContract(openPetitions)
   dueIndexContract(openPetitions)
   filingQuotasContract(openPetitions)
   quotaStoreContract(async () => dynamoQuotaStore(await openTable()))

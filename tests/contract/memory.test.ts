@@ -24,6 +24,7 @@ import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts
 import { posterLogContract } from '../../shared/ports/contract/poster-log.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
+import { sideRowsContract } from '../../shared/ports/contract/side-rows.ts'
 import {
   credentialStoreContract,
   subscriptionStoreContract,
@@ -33,6 +34,7 @@ describe('in memory', () => {
   const openPetitions = async () => memoryPetitionStore()
   petitionStoreContract(openPetitions)
   petitionListContract(openPetitions)
+  sideRowsContract(openPetitions)
   dueIndexContract(openPetitions)
   filingQuotasContract(openPetitions)
   quotaStoreContract(async () => memoryQuotaStore())

@@ -3,7 +3,7 @@ import type { Notification } from '../../domain/notification/notification.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
 import type { Cell, Dimension } from '../../domain/statistics/cells.ts'
 import { type Day, type Timestamp, timestamp, utc } from '../../domain/time.ts'
-import { type ListLane, laneOf, orderNow } from '../../ports/petition-list.ts'
+import { type ListLane, laneOf, NO_DUE_DATE, orderNow, type SideRow } from '../../ports/petition-list.ts'
 import { dueShardOf, type ListOwner, type ListPosition } from '../../ports/petition-store.ts'
 
 // Every key of the table is built here; docs/data-model.md explains them.
@@ -152,10 +152,23 @@ export const mailboxKeys = ({ streetId, personId, at, notificationId }: Notifica
 })
 
 /** Which index an owner's list stands in, and its partition there. */
-export const listPartition = (owner: ListOwner, lane: ListLane) =>
-  'orgId' in owner
-    ? ({ index: 'worklist', attribute: 'worklistKey', value: `O#${owner.orgId}#${lane}` } as const)
-    : ({ index: 'person', attribute: 'personKey', value: `H#${owner.personId}#${lane}` } as const)
+export const listPartition = (owner: ListOwner, lane: ListLane) => {
+  if ('personId' in owner)
+    return { index: 'person', attribute: 'personKey', value: `H#${owner.personId}#${lane}` } as const
+  // apart from what is the department's own, so that a street's list has each petition once
+  const value = 'orgId' in owner ? `O#${owner.orgId}#${lane}` : `PART#${owner.partOf}#${lane}`
+  return { index: 'worklist', attribute: 'worklistKey', value } as const
+}
+
+/** The item of a row that somebody has beside whoever has the petition: a department's part, a person's warning. */
+export const sideRowKey = (petitionId: string, owner: SideRow['owner']): Key =>
+  inPetition(petitionId, 'partOf' in owner ? `ORDER#${owner.partOf}` : `WARNED#${owner.warned}`)
+export const sideRowIndexKeys = ({ owner, row }: SideRow, petition: Petition) => {
+  const lane = laneOf(petition)
+  const { attribute, value } = listPartition('partOf' in owner ? owner : { personId: owner.warned }, lane)
+  const order = lane === 'open' ? (row.dueAt ?? NO_DUE_DATE) : orderNow(petition)
+  return { [attribute]: value, listOrder: listOrder({ order, petitionId: row.petitionId }) }
+}
 
 export const listOrder = ({ order, petitionId }: ListPosition): string => `${order}#${petitionId}`
 /** The order value of a row, from the key that it stands under. */

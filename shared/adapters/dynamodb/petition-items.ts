@@ -4,10 +4,10 @@ import { emergencies } from '../../domain/emergency/emergency.ts'
 import type { Change, Petition } from '../../domain/petition/petition.ts'
 import { petitionSchema } from '../../domain/petition/petition.ts'
 import { roles } from '../../domain/street/roles.ts'
-import { millis } from '../../domain/time.ts'
+import { millis, type Timestamp } from '../../domain/time.ts'
 import type { AppendedEntry } from '../../domain/timeline/append.ts'
 import type { SaltedPayload, TimelineEntry } from '../../domain/timeline/chain.ts'
-import { type ListRow, listRowSchema } from '../../ports/petition-list.ts'
+import { derivedColumns, type ListRow, listRowSchema, movedSideRows } from '../../ports/petition-list.ts'
 import type { ContactView, IdempotencyRecord, PetitionFile, StoredEntry } from '../../ports/petition-store.ts'
 import {
   entryKey,
@@ -17,6 +17,8 @@ import {
   petitionIdOf,
   petitionIndexKeys,
   petitionKey,
+  sideRowIndexKeys,
+  sideRowKey,
 } from './keys.ts'
 import { toSubscription } from './subscription-store.ts'
 import type { Item } from './table.ts'
@@ -91,14 +93,39 @@ const hexOf = (bytes: unknown): string | undefined =>
  * Every move writes the whole petition, and each KB costs: hashes are stored as bytes, clocks as text, and the number
  * is in the key alone.
  */
-export const petitionItem = ({ petitionId, head, codeHash, clocks, next, ...state }: Petition): Item => ({
-  ...petitionKey(petitionId),
-  ...state,
-  head: hexToBytes(head),
-  codeHash: hexToBytes(codeHash),
-  clocks: clocks.map(clockText),
-  ...petitionIndexKeys({ petitionId, head, codeHash, clocks, ...(next && { next }), ...state }),
-})
+export const petitionItem = (petition: Petition): Item => {
+  const { petitionId, head, codeHash, clocks, next: _, ...state } = petition
+  return {
+    ...petitionKey(petitionId),
+    ...state,
+    ...derivedColumns(petition),
+    head: hexToBytes(head),
+    codeHash: hexToBytes(codeHash),
+    clocks: clocks.map(clockText),
+    ...petitionIndexKeys(petition),
+  }
+}
+
+/**
+ * The rows beside the petition's own that a move changes. One that is over stays as an item that no list has: nobody who
+ * moves petitions needs to be allowed to delete in their partition.
+ */
+export const sideRowItems = (read: Petition, next: Petition, at: Timestamp): Item[] => {
+  const { put, gone } = movedSideRows(read, next, at)
+  const { petitionId, streetId } = next
+  return [
+    ...put.map((side) => {
+      const { petitionId: _, title, ...columns } = side.row
+      return {
+        ...sideRowKey(petitionId, side.owner),
+        ...columns,
+        ...(title && { title }),
+        ...sideRowIndexKeys(side, next),
+      }
+    }),
+    ...gone.map((owner) => ({ ...sideRowKey(petitionId, owner), streetId })),
+  ]
+}
 
 /** Parsing also drops the keys. */
 export const toPetition = (item: Item): Petition => {

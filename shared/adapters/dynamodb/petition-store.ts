@@ -18,6 +18,7 @@ import {
   entryItems,
   petitionItem,
   recordItem,
+  sideRowItems,
   toEntry,
   toFile,
   toPetition,
@@ -147,6 +148,7 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
           },
         },
         ...appendEntry(entryItems(appended)),
+        ...sideRowItems(read, next, appended.entry.at).map(put),
       ])
       if (failed.length > 0) throw new Conflict(`${read.petitionId} is no longer at seq ${read.seq}`)
     },

@@ -5,7 +5,16 @@ import type { Petition } from '../../domain/petition/petition.ts'
 import { longestFull } from '../../domain/quotas/windows.ts'
 import { millis, type Timestamp } from '../../domain/time.ts'
 import type { AppendedEntry } from '../../domain/timeline/append.ts'
-import { dueAsOf, laneOf, listRowSchema, orderNow } from '../../ports/petition-list.ts'
+import {
+  dueAsOf,
+  laneOf,
+  listRowOf,
+  movedSideRows,
+  orderNow,
+  ownerKey,
+  type SideOwner,
+  type SideRow,
+} from '../../ports/petition-list.ts'
 import {
   dueShardOf,
   type IdempotencyRecord,
@@ -22,28 +31,43 @@ import { memoryCounts } from './quota-store.ts'
 
 interface Stored extends PetitionFile {
   contact?: SealedContact
+  /** The rows that others have of it. */
+  sides?: SideRow[]
 }
 
-const belongsTo = (petition: Petition, owner: ListOwner): boolean =>
-  'orgId' in owner ? petition.orgId === owner.orgId : petition.handlerId === owner.personId
+const belongsTo = (petition: Petition, owner: ListOwner): boolean => {
+  if ('orgId' in owner) return petition.orgId === owner.orgId
+  return 'personId' in owner && petition.handlerId === owner.personId
+}
+const isOf = (side: SideOwner, owner: ListOwner): boolean =>
+  'partOf' in side
+    ? 'partOf' in owner && side.partOf === owner.partOf
+    : 'personId' in owner && side.warned === owner.personId
 
 const compare = (a: ListPosition, b: ListPosition): number => {
   const [first, second] = a.order === b.order ? [a.petitionId, b.petitionId] : [a.order, b.order]
   return first < second ? -1 : Number(first > second)
 }
 
-const listed = (petitions: readonly Petition[], { owners, lane, asOf, after, limit, matches }: ListQuery) => {
+/** The row that the owners have of a petition: of several that of the last owner. */
+const rowOf = ({ petition, sides = [] }: Stored, owners: readonly ListOwner[]) => {
+  const owner = owners.findLast(
+    (one) => belongsTo(petition, one) || sides.some((side) => isOf(side.owner, one)),
+  )
+  if (!owner) return undefined
+  return belongsTo(petition, owner) ? listRowOf(petition) : sides.find((side) => isOf(side.owner, owner))?.row
+}
+
+const listed = (files: readonly Stored[], { owners, lane, asOf, after, limit, matches }: ListQuery) => {
   const direction = lane === 'ended' ? -1 : 1
-  const found = petitions
-    .filter((petition) => laneOf(petition) === lane && petition.filedAt <= asOf)
-    .filter((petition) => owners.some((owner) => belongsTo(petition, owner)))
-    .map((petition) => ({
-      row: listRowSchema.parse(petition),
-      position: {
-        order: lane === 'open' ? dueAsOf(petition, asOf) : orderNow(petition),
-        petitionId: petition.petitionId,
-      },
-    }))
+  const found = files
+    .filter(({ petition }) => laneOf(petition) === lane && petition.filedAt <= asOf)
+    .flatMap((file) => {
+      const row = rowOf(file, owners)
+      if (!row) return []
+      const order = lane === 'open' ? dueAsOf(row, asOf) : orderNow(file.petition)
+      return [{ row, position: { order, petitionId: row.petitionId } }]
+    })
     .filter(({ position }) => lane === 'open' || position.order <= asOf)
     .filter(({ row, position }) => matches(row) && (!after || compare(position, after) * direction > 0))
     .sort((a, b) => compare(a.position, b.position) * direction)
@@ -121,10 +145,13 @@ export const memoryPetitionStore = (
         throw new Conflict(`${read.petitionId} is no longer at seq ${read.seq}`)
       file.petition = structuredClone(next)
       file.timeline.push(structuredClone(appended))
+      const { put, gone } = movedSideRows(read, next, appended.entry.at)
+      const changed = new Set([...put.map(({ owner }) => owner), ...gone].map(ownerKey))
+      file.sides = [...(file.sides ?? []).filter(({ owner }) => !changed.has(ownerKey(owner))), ...put]
     },
 
     async list(query) {
-      return structuredClone(listed(petitions(), query))
+      return structuredClone(listed([...files.values()], query))
     },
 
     async listDue(lane, shard, now: Timestamp, limit) {

@@ -1,0 +1,40 @@
+import { hasReturned } from '../order/task-order.ts'
+import { reviewState } from '../review/joint-review.ts'
+import type { Petition } from './petition.ts'
+import { isOpen } from './stages.ts'
+
+/** Somebody in particular, or whoever sits at the command centre. */
+const named = (mark: string, personId: string | undefined): string =>
+  personId ? `${mark}:${personId}` : mark
+
+const ofReview = ({ stage, review }: Petition): string[] => {
+  if (stage !== 'joint-review') return []
+  const found = reviewState(review)
+  if (found.state === 'signing') return found.missing.map((side) => `review:${side}`)
+  if (found.state === 'with-chair') return [named('chair', review?.chair?.personId)]
+  return [`decided:${found.decision}`]
+}
+
+/**
+ * What level 2 waits for, as words that the rows of lists carry, so that a desk finds its own by them: `review:<side>`,
+ * `chair`, `decided:<decision>`, `arbitration`, `returned`, `extension`, `hold`, `check`, `warned:<person>`, `supervised`; after
+ * a colon whose it is, where it is somebody's in particular. Empty as long as level 1 has it.
+ */
+export const marksOf = (petition: Petition): string[] => {
+  const { stage, arbitration, order, extension, hold, check, warnings, supervised } = petition
+  const open = isOpen(petition)
+  return [
+    ...ofReview(petition),
+    ...(arbitration ? [named('arbitration', arbitration.personId)] : []),
+    ...(stage === 'street' && !arbitration && hasReturned(order) ? ['returned'] : []),
+    ...(open && extension ? ['extension'] : []),
+    ...(open && hold && stage !== 'on-hold' ? ['hold'] : []),
+    ...(stage === 'answered' && check === 'pending' ? ['check'] : []),
+    ...(open ? (warnings ?? []).map(({ to }) => `warned:${to}`) : []),
+    ...(supervised ? ['supervised'] : []),
+  ]
+}
+
+/** Whether a mark stands there, for anybody or for this person. */
+export const hasMark = (marks: readonly string[] | undefined, mark: string, personId?: string): boolean =>
+  marks?.some((one) => one === mark || (personId !== undefined && one === `${mark}:${personId}`)) ?? false
