@@ -11,6 +11,7 @@ import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore, StoredEntry } from '../ports/petition-store.ts'
 import type { PhotoLinks } from '../ports/uploads.ts'
 import { hiddenWords, hidesContacts, maskPayload, saysResident } from './masked-words.ts'
+import { orderTerms } from './order-terms.ts'
 import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
 import { photoViews } from './photo-views.ts'
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
@@ -41,7 +42,7 @@ export const showPetition = async (
   const { petition, timeline, contactViews } = file
   assertVisible(petition, actor)
 
-  const [street, organisations, people, place, { calendar }] = await Promise.all([
+  const [street, organisations, people, place, timekeeping] = await Promise.all([
     directory.findStreet(petition.streetId),
     directory.listOrganisations(petition.streetId),
     directory.listPeople(petition.streetId),
@@ -59,6 +60,8 @@ export const showPetition = async (
   const words = wordsOf(file)
   const result = resultOf(file)
   const verdict = verdictOf(file)
+  const possible = offeredActions(petition, actor, now)
+  const terms = possible.includes('order') ? orderTerms(petition, timekeeping, now) : undefined
   return {
     petitionId: petition.petitionId,
     version: petition.version,
@@ -89,7 +92,7 @@ export const showPetition = async (
       left: petition.hasContact === true,
       viewable: mayCall && (petition.hasContact === true || Object.keys(hiddenWords(file)).length > 0),
     },
-    ...dueView(petition, calendar),
+    ...dueView(petition, timekeeping.calendar),
     ...(colour && { colour }),
     clocks: petition.clocks.map(clockView),
     urges: petition.urges,
@@ -105,7 +108,8 @@ export const showPetition = async (
     }),
     ...(result && { result }),
     ...(verdict && { verdict }),
-    actions: offered(offeredActions(petition, actor, now), street?.categories),
+    actions: offered(possible, street?.categories),
+    ...(terms && { orderTerms: terms }),
     receipt: {
       petitionId: petition.petitionId,
       head: petition.head,

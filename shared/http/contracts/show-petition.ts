@@ -26,6 +26,10 @@ export const showPetitionContract = {
     /** Whether there is contact data, and whether there is anything hidden that this person may ask to see. */
     contact: z.object({ left: z.boolean(), viewable: z.boolean() }),
     colour: z.optional(z.enum(dueColours)),
+    /** For whoever may make an order: by when it would be due, usually and after 1, 2, … working days. */
+    orderTerms: z.optional(
+      z.object({ rule: z.string(), dueOn: z.string(), workingDays: z.array(z.string()) }),
+    ),
   }),
   errors: [401, 403, 404],
 } as const satisfies Contract
