@@ -20,13 +20,16 @@ export const timekeeping: Timekeeping & ClockRules = {
 /** A Tuesday morning without holidays near. */
 export const FILED_AT = '2026-11-24T10:00:00.000+08:00'
 
+/** The review date of what is on hold. */
+const PUT_OFF_UNTIL = '2026-12-31'
+
 const clocksAt = {
   submitted: ['first-response', 'level-1'],
   community: ['level-1'],
   'joint-review': ['joint-review'],
   street: ['order'],
-  referred: [],
-  'on-hold': [],
+  referred: ['referral'],
+  'on-hold': ['hold-review'],
   answered: ['rating'],
   closed: [],
   declined: [],
@@ -41,7 +44,14 @@ export const aPetition = (overrides: Partial<Petition> = {}): Petition => {
   const rules = clockRules(timekeeping, { kind, category: overrides.category })
   const names: readonly ClockName[] = clocksAt[stage]
   let clocks: Petition['clocks'] = []
-  for (const name of names) clocks = startClock(clocks, name, FILED_AT, rules)
+  for (const name of names)
+    clocks = startClock(
+      clocks,
+      name,
+      FILED_AT,
+      rules,
+      name === 'hold-review' ? { limit: { until: PUT_OFF_UNTIL } } : {},
+    )
   const handling = clocks.find(({ name }) => name !== 'first-response' && name !== 'rating')
   const petition: Petition = {
     petitionId: '261124-ABCDEF',
@@ -61,6 +71,7 @@ export const aPetition = (overrides: Partial<Petition> = {}): Petition => {
     codeHash: '0'.repeat(40),
     clocks,
     ...(handling && { dueAt: handling.dueAt }),
+    ...(stage === 'on-hold' && { hold: { seq: 1, reviewAt: PUT_OFF_UNTIL, from: 'community' } }),
     reopened: 0,
     urges: 0,
     ...overrides,

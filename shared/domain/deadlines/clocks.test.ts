@@ -70,8 +70,33 @@ describe('what time brings about next', () => {
     })
   })
   test('nothing, where nobody works against a clock', () => {
-    for (const stage of ['referred', 'on-hold', 'closed', 'declined', 'withdrawn', 'joined'] as const)
+    for (const stage of ['closed', 'declined', 'withdrawn', 'joined'] as const)
       expect(next(aPetition({ stage }))).toBeUndefined()
+  })
+  test('what is on hold comes back after its review date, without a prompt before', () => {
+    expect(next(aPetition({ stage: 'on-hold' }))).toEqual({
+      at: '2026-12-31T23:59:59.001+08:00',
+      action: 'resume',
+    })
+  })
+  test('level 1 that has told everybody that it is overdue goes to the street three working days later', () => {
+    const clocks = aPetition({ stage: 'community' }).clocks.map((clock) => ({ ...clock, raised: 3 }))
+    expect(next(aPetition({ stage: 'community', clocks }))).toEqual({
+      at: '2026-12-02T23:59:59.001+08:00',
+      action: 'auto-escalate',
+    })
+  })
+  test('a second reopening goes to the street at once, a first does not', () => {
+    const twice = aPetition({ stage: 'community', reopened: 2 })
+    expect(next(twice)).toEqual({ at: FILED_AT, action: 'auto-escalate' })
+    expect(next(aPetition({ stage: 'community', reopened: 1 }))?.action).toBe('prompt')
+  })
+  test('an answer that is to be checked waits for that, and is filed away no earlier', () => {
+    const checked = { ...aPetition({ stage: 'answered' }), check: 'pending' as const }
+    expect(next(checked)).toBeUndefined()
+    const clocks = startClock(checked.clocks, 'check', FILED_AT, timekeeping)
+    expect(next({ ...checked, clocks })?.action).toBe('prompt')
+    expect(next({ ...checked, check: 'passed' })?.action).toBe('close')
   })
   test('an answered one closes at the first moment at which no verdict counts any more', () => {
     const answered = aPetition({ stage: 'answered' })

@@ -70,7 +70,10 @@ describe('the next level', () => {
 
   test('of several clocks the earliest, and none of one that stands still or that the resident has', () => {
     const first = started('first-response', '2026-11-24T10:00:00.000+08:00')
-    expect(nextLevel([clock, first], calendar)).toMatchObject({ clock: { name: 'first-response' }, level: '50%' })
+    expect(nextLevel([clock, first], calendar)).toMatchObject({
+      clock: { name: 'first-response' },
+      level: '50%',
+    })
     expect(nextLevel([clock, { ...first, state: 'stopped' }], calendar)?.clock.name).toBe('level-1')
     expect(nextLevel([{ ...clock, state: 'paused' }], calendar)).toBeUndefined()
     expect(nextLevel([started('rating', '2026-11-24T10:00:00.000+08:00')], calendar)).toBeUndefined()

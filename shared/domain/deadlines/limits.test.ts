@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clockNames } from './clocks.ts'
+import { limitedClocks } from './clocks.ts'
 import { defaultLimitTable, type LimitTable, limitsFor } from './limits.ts'
 
 describe('the limits of a petition', () => {
@@ -9,6 +9,13 @@ describe('the limits of a petition', () => {
       'level-1': { workingDays: 3 },
       'joint-review': { workingDays: 2 },
       order: { workingDays: 7 },
+      sign: { workingDays: 1 },
+      opinion: { workingDays: 3 },
+      arbitration: { workingDays: 2 },
+      check: { workingDays: 3 },
+      referral: { workingDays: 15 },
+      suggestion: { months: 3 },
+      'co-unit': { months: 1 },
       rating: { workingDays: 10 },
     }
     expect(limitsFor({ kind: 'help' }, defaultLimitTable)).toEqual(usual)
@@ -45,6 +52,6 @@ describe('the limits of a petition', () => {
   test('each rule says why, and together they name every clock', () => {
     for (const { reason } of defaultLimitTable) expect(reason).toMatch(/\p{Script=Han}/u)
     const named = new Set(defaultLimitTable.flatMap(({ limits }) => Object.keys(limits)))
-    expect([...named].sort()).toEqual([...clockNames].sort())
+    expect([...named].sort()).toEqual([...limitedClocks].sort())
   })
 })

@@ -95,27 +95,21 @@ describe('whose move it is, and from where', () => {
   })
 
   test('what belongs to later work answers "not yet", after role and stage', () => {
-    const review = {
-      action: 'review',
-      input: {
-        scores: { universality: 1, urgency: 1, legality: 1, publicInterest: 1 },
-        opinion: '同意',
-        decision: 'order',
-      },
-    } as const
-    const reviewed = aPetition({ stage: 'joint-review' })
-    expect(() => decide(reviewed, review, centre)).toThrow(
+    const join = { action: 'join', input: { into: '261124-BCDEFG' } } as const
+    expect(() => decide(aPetition(), join, head)).toThrow(
       expect.objectContaining({ name: 'MoveNotAllowed', reason: 'not-yet' }),
     )
-    expect(() => decide(aPetition(), review, centre)).toThrow(expect.objectContaining({ reason: 'stage' }))
-    expect(() => decide(reviewed, review, head)).toThrow(ActorNotAllowed)
+    expect(() => decide(aPetition({ stage: 'joint-review' }), join, head)).toThrow(
+      expect.objectContaining({ reason: 'stage' }),
+    )
+    expect(() => decide(aPetition(), join, handler)).toThrow(ActorNotAllowed)
   })
 })
 
 describe('the first loop', () => {
   const T = (day: string, time = '11:00') => `2026-${day}T${time}:00.000+08:00`
 
-  test('"not solved" reopens it with the same handler and a new level-1 clock; "solved" then closes it', () => {
+  test('"not solved" reopens it with the same handler and a new level-1 clock; "solved" then closes it once it was checked', () => {
     const assigned = moved(aPetition(), assign, head)
     expect(assigned).toMatchObject({
       stage: 'community',
@@ -133,16 +127,23 @@ describe('the first loop', () => {
     expect(reopened.clocks.find(({ name }) => name === 'rating')?.state).toBe('stopped')
 
     const again = moved(reopened, finish, handler, { now: T('11-27') })
-    const closed = moved(again, rate('yes'), residentActor, { now: T('11-28') })
-    expect(closed).toMatchObject({ stage: 'closed', solved: 'yes', reopened: 1, endedAt: T('11-28') })
+    const rated = moved(again, rate('yes'), residentActor, { now: T('11-28') })
+    expect(rated).toMatchObject({ stage: 'answered', solved: 'yes', check: 'pending', reopened: 1 })
+    const check = { action: 'check', input: { passed: true, note: '电话回访，已亮' } } as const
+    const closed = moved(rated, check, committee, { now: T('11-28', '15:00') })
+    expect(closed).toMatchObject({ stage: 'closed', check: 'passed', endedAt: T('11-28', '15:00') })
     expect(closed.clocks.every(({ state }) => state === 'stopped')).toBe(true)
   })
 
   test('"not solved" after an answer of level 2 goes back to the street with a new order clock', () => {
-    const answered = aPetition({ stage: 'answered', level: 2, orgId: 'yuejincun/urban', answeredAt: NOON })
+    const lead = { orgId: 'yuejincun/urban', state: 'finished', sentAt: NOON, returnUntil: NOON } as const
+    const order = { orderNo: '交办-1', seq: 3, at: NOON, parts: [lead] }
+    const answered = aPetition({ stage: 'answered', level: 2, orgId: lead.orgId, order, answeredAt: NOON })
     const reopened = moved(answered, rate('no'), residentActor)
     expect(reopened).toMatchObject({ stage: 'street', orgId: 'yuejincun/urban', reopened: 1 })
     expect(reopened.dueAt).toBe(reopened.clocks.find(({ name }) => name === 'order')?.dueAt)
+    // nobody returns what they have answered
+    expect(reopened.order?.parts).toEqual([{ orgId: lead.orgId, state: 'signed', sentAt: NOON }])
   })
 
   test('a partly solved petition closes', () => {

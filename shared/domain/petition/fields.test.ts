@@ -22,6 +22,8 @@ const sample = (field: Field): unknown => {
       return [anUploadKey(1)]
     case 'photo-findings':
       return [{ uploadKey: anUploadKey(1), state: 'refused', reason: 'damaged' }]
+    case 'templates':
+      return ['a-template_id-of-20-or-more']
     case 'orgs':
       return ['a/b-1']
     case 'scores':
@@ -33,7 +35,7 @@ const sample = (field: Field): unknown => {
     case 'petition':
       return 'a/b-1'
     case 'reasons':
-      throw new Error('TODO: Not implemented yet')
+      return { urgency: '居民夜里摔倒过' }
   }
 }
 const fieldsOf = (action: Action): readonly Field[] => lifecycle[action].fields
@@ -81,7 +83,7 @@ describe('the input of every action', () => {
     expect(names('finish-task')).toBe('result photos? noPhotoReason?')
     expect(names('review')).toBe('scores reasons? opinion decision')
     expect(names('order')).toBe('lead co? requirement workingDays?')
-    expect(names('refer')).toBe('to note')
+    expect(names('refer')).toBe('to note co? visitOn?')
     expect(names('record-referral-result')).toBe('result note')
     expect(names('request-hold')).toBe('reason reviewAt')
     expect(names('request-extension')).toBe('workingDays reason')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aPetition } from '../../testing/a-petition.ts'
 import { anActor, otherStation, station, street } from '../../testing/a-street.ts'
 import { clockNames } from '../deadlines/clocks.ts'
-import { MoveNotAllowed } from '../errors.ts'
+import { MoveNotAllowed, SignatureMissing } from '../errors.ts'
 import {
   type Actor,
   handlerRoles,
@@ -11,6 +11,7 @@ import {
   staffRoles,
   systemActor,
 } from '../street/roles.ts'
+import type { Part } from './coordination.ts'
 import { findRule, offeredActions } from './find-rule.ts'
 import { type Action, actions, isAction, lifecycle, rulesOf } from './lifecycle.ts'
 import type { Petition } from './petition.ts'
@@ -22,7 +23,7 @@ const NOW = '2026-11-24T11:00:00.000+08:00'
 /** Written out from the plan, not read from the table: whose each action is. */
 const handling = words('file accept progress finish return request-hold note answer-warning')
 const ownActions = {
-  resident: words('file supplement reply urge withdraw rate subscribe'),
+  resident: words('file supplement reply urge withdraw rate subscribe unsubscribe'),
   'station-head':
     words(`file assign reassign reclassify answer escalate decline join unjoin ask return-to-handler
     note answer-warning`),
@@ -30,53 +31,55 @@ const ownActions = {
   'grid-worker': handling,
   volunteer: handling,
   'command-centre':
-    words(`file review order refer send-back ask reclassify approve-hold refuse-hold approve-extension
-    refuse-extension decide-arbitration record-referral-result check note answer-warning`),
+    words(`file review order refer send-back ask reclassify request-hold approve-hold refuse-hold approve-extension
+    refuse-extension decide-arbitration waive-task record-referral-result check note answer-warning`),
   'congress-committee': words('review supervise warn urge check note answer-warning'),
-  department: words('sign progress opinion finish-task request-extension return-task note answer-warning'),
+  department: words(`sign progress opinion finish-task request-extension request-hold return-task
+    note answer-warning`),
   deputy: words('note answer-warning'),
   admin: words('reassign'),
   system: words('triage check-photos prompt overdue recompute auto-escalate resume close'),
 } as const satisfies Record<Role, readonly Action[]>
 
-/** The moves that are open today, by stage. */
+/** The moves that are open, by stage; of a department's those of the lead, whose co-department has not begun. */
 const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
   submitted: {
-    resident: words('supplement urge withdraw'),
+    resident: words('supplement urge withdraw subscribe'),
     'station-head': words('assign reclassify answer ask escalate decline note'),
-    'congress-committee': words('urge note'),
+    'congress-committee': words('urge supervise warn note'),
     system: words('triage recompute'),
   },
   community: {
-    resident: words('supplement urge withdraw'),
+    resident: words('supplement urge withdraw subscribe'),
     'station-head': words('reassign reclassify answer ask escalate decline note'),
-    handler: words('accept progress finish return note'),
-    'congress-committee': words('urge note'),
+    handler: words('accept progress finish return request-hold note'),
+    'congress-committee': words('urge supervise warn note'),
     admin: words('reassign'),
     system: words('prompt recompute'), // at the turn of the year half of every limit is over
   },
   'joint-review': {
-    resident: words('supplement urge withdraw'),
-    'command-centre': words('reclassify ask send-back note'),
-    'congress-committee': words('urge note'),
-    system: words('prompt recompute'), // at the turn of the year half of every limit is over
+    resident: words('supplement urge withdraw subscribe'),
+    'command-centre': words('review reclassify ask send-back note'),
+    'congress-committee': words('review urge supervise warn note'),
+    system: words('prompt recompute'),
   },
   street: {
-    resident: words('supplement urge withdraw'),
-    'command-centre': words('reclassify ask note'),
-    'congress-committee': words('urge note'),
-    department: words('note'),
-    system: words('prompt recompute'), // at the turn of the year half of every limit is over
+    resident: words('supplement urge withdraw subscribe'),
+    'command-centre': words('refer reclassify ask waive-task note'),
+    'congress-committee': words('urge supervise warn note'),
+    department: words('sign progress request-extension request-hold return-task note'),
+    system: words('prompt recompute'),
   },
   referred: {
-    resident: words('supplement urge withdraw'),
-    'congress-committee': words('urge note'),
-    system: words('recompute'),
+    resident: words('supplement urge withdraw subscribe'),
+    'command-centre': words('record-referral-result note'),
+    'congress-committee': words('urge supervise warn note'),
+    system: words('prompt recompute'),
   },
   'on-hold': {
-    resident: words('supplement urge withdraw'),
-    'congress-committee': words('urge note'),
-    system: words('recompute'),
+    resident: words('supplement urge withdraw subscribe'),
+    'congress-committee': words('urge supervise warn note'),
+    system: words('resume recompute'),
   },
   answered: { resident: words('rate'), 'station-head': words('return-to-handler note') },
   closed: {},
@@ -87,69 +90,47 @@ const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
 
 /** Later work: from which stages whose move it will be. */
 const later: Record<Stage, Partial<Record<Role, Action[]>>> = {
-  submitted: {
-    resident: words('subscribe'),
-    'station-head': words('join'),
-    'congress-committee': words('supervise warn'),
-    system: words('auto-escalate'),
-  },
-  community: {
-    resident: words('subscribe'),
-    'station-head': words('join'),
-    handler: words('request-hold'),
-    'command-centre': words('approve-hold refuse-hold'),
-    'congress-committee': words('supervise warn'),
-    system: words('auto-escalate'),
-  },
-  'joint-review': {
-    resident: words('subscribe'),
-    'command-centre': words('review order refer'),
-    'congress-committee': words('review supervise warn'),
-  },
-  street: {
-    resident: words('subscribe'),
-    'command-centre': words(
-      'refer approve-hold refuse-hold approve-extension refuse-extension decide-arbitration',
-    ),
-    'congress-committee': words('supervise warn'),
-    department: words('progress sign opinion finish-task request-extension return-task'),
-  },
-  referred: {
-    resident: words('subscribe'),
-    'command-centre': words('record-referral-result'),
-    'congress-committee': words('supervise warn'),
-  },
-  'on-hold': {
-    resident: words('subscribe'),
-    'congress-committee': words('supervise warn'),
-    system: words('resume'),
-  },
-  answered: { 'command-centre': words('check'), 'congress-committee': words('check') },
+  submitted: { resident: words('subscribe'), 'station-head': words('join') },
+  community: { resident: words('subscribe'), 'station-head': words('join') },
+  'joint-review': { resident: words('subscribe') },
+  street: { resident: words('subscribe') },
+  referred: { resident: words('subscribe') },
+  'on-hold': { resident: words('subscribe') },
+  answered: {},
   closed: {},
   declined: {},
   withdrawn: {},
   joined: { 'station-head': words('unjoin') },
 }
 
+const LEAD = 'yuejincun/urban'
+const CO = 'yuejincun/water'
 const orgAt: Partial<Record<Stage, string>> = {
   'joint-review': street.commandCentreId,
-  street: 'yuejincun/urban',
+  street: LEAD,
   referred: street.commandCentreId,
 }
+const NEW_YEAR = '2027-01-01T00:00:00.000+08:00'
+/** Dispatched a moment before the turn of the year: still to be signed, and to be returned. */
+const aPart = (orgId: string): Part => ({ orgId, state: 'sent', sentAt: NEW_YEAR, returnUntil: NEW_YEAR })
 const petitionIn = (stage: Stage): Petition =>
   aPetition({
     stage,
     orgId: orgAt[stage] ?? station,
     ...((stage === 'community' || stage === 'answered') && { handlerId: 'handler-1' }),
+    ...(stage === 'street' && {
+      order: { orderNo: '交办-1', seq: 1, at: NEW_YEAR, parts: [aPart(LEAD), aPart(CO)] },
+    }),
   })
 const staffActors: readonly Actor[] = staffRoles.map((role) => anActor(role))
 const actors: readonly Actor[] = [residentActor, systemActor, ...staffActors]
 
 const outcome = (petition: Petition, action: Action, actor: Actor): string => {
   try {
-    findRule(petition, action, actor, { now: '2027-01-01T00:00:00.000+08:00' })
+    findRule(petition, action, actor, { now: NEW_YEAR })
     return 'allowed'
   } catch (error) {
+    if (error instanceof SignatureMissing) return '409 signature'
     return error instanceof MoveNotAllowed ? `409 ${error.reason}` : '403'
   }
 }
@@ -161,13 +142,20 @@ const seesIt = ({ role }: Actor, stage: Stage): boolean =>
   role !== 'admin' &&
   (role !== 'department' || stage === 'street')
 
+/** What the two sides of the joint review have to agree on first. */
+const bothSign: readonly Action[] = ['order', 'refer', 'request-hold']
+
 const expected = (stage: Stage, action: Action, actor: Actor): string => {
   const { role } = actor
   const own: readonly Action[] = ownActions[role]
   if (!own.includes(action) || (role === 'department' && stage !== 'street')) return '403'
   if (action === 'note' && seesIt(actor, stage)) return 'allowed'
+  if (action === 'unsubscribe') return 'allowed'
+  // nobody has been warned
   if (action === 'answer-warning' && seesIt(actor, stage))
-    return (openStages as readonly Stage[]).includes(stage) ? '409 not-yet' : '409 stage'
+    return (openStages as readonly Stage[]).includes(stage) ? '403' : '409 stage'
+  if (stage === 'joint-review' && role === 'command-centre' && bothSign.includes(action))
+    return '409 signature'
   if (offered[stage][role]?.includes(action)) return 'allowed'
   if (later[stage][role]?.includes(action)) return '409 not-yet'
   // the right role in the right stage, but another person has it in hand, or none
@@ -192,6 +180,19 @@ describe('the authorisation matrix', () => {
           ])
         }
     })
+
+  test('of a task order, the lead answers for the whole and a co-department for its part; no other sees it', () => {
+    const petition = petitionIn('street')
+    const own = (orgId: string) =>
+      ownActions.department.filter(
+        (action) => outcome(petition, action, anActor('department', { orgId })) === 'allowed',
+      )
+    expect(own(LEAD)).toEqual(
+      ownActions.department.filter((action) => offered.street.department?.includes(action)),
+    )
+    expect(own(CO)).toEqual(words('sign progress opinion finish-task return-task note'))
+    expect(own('yuejincun/police')).toEqual([])
+  })
 
   test('what is offered is what is allowed', () => {
     for (const stage of stages)

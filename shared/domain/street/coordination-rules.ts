@@ -38,7 +38,7 @@ const usualCoordination = {
   extensionWorkingDays: 15,
   holdMonths: 12,
   checkedOfLevel1: 0,
-  checkedOfLevel2: 10,
+  checkedOfLevel2: 0,
 } as const
 
 export type CoordinationRules = StreetCoordination & { [K in keyof typeof usualCoordination]: number }
