@@ -110,7 +110,21 @@ export const permissions: Record<string, readonly Statement[]> = {
     countLookUps,
     ...secrets('query-code', 'address'),
   ],
-  'act-as-resident': [...serveStaff, movePetition, countLookUps, ...secrets('query-code', 'address')],
+  'act-as-resident': [
+    ...serveStaff,
+    movePetition,
+    countLookUps,
+    ...secrets('query-code', 'address', 'openid', 'contact#*'),
+    ...callWeChat,
+    subscriptions,
+  ],
+  'sign-for-wechat': [
+    readDirectory,
+    readPetition,
+    countLookUps,
+    ...secrets('query-code', 'address'),
+    ...callWeChat,
+  ],
 
   'log-in': [readDirectory, items(['GetItem'], 'ACCOUNT#*'), countLogIns, ...secrets('session', 'address')],
   'show-me': serveStaff,

@@ -1,6 +1,6 @@
 import { trackPetition } from '../../shared/http/endpoints/track-petition.ts'
 import { httpHandler } from '../../shared/lambda/http-handler.ts'
-import { keyring, petitions, quotas, staffServices } from '../../shared/lambda/services.ts'
+import { keyring, petitions, quotas, settings, staffServices } from '../../shared/lambda/services.ts'
 import { photoLinks } from '../../shared/lambda/services-uploads.ts'
 
 export const handler = httpHandler(trackPetition, {
@@ -9,4 +9,5 @@ export const handler = httpHandler(trackPetition, {
   keyring: keyring(),
   photoLinks: photoLinks(),
   quotas: quotas(),
+  settings: settings(),
 })

@@ -12,7 +12,9 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
   'track-petition':
     'Everything that the resident may see: stage, responsible unit, due date with its explanation, timeline, who looked at the contact data, result, the actions that can be made now, and a receipt with which the timeline can be verified.',
   'act-as-resident':
-    'Whoever shows the query code supplements, urges, withdraws or rates. “Not solved” reopens the petition at the level that answered. With a staff token besides the code it is marked as typed for the resident; whoever handled or answered the petition cannot type verdict or withdrawal (403).',
+    'Whoever shows the query code supplements, urges, withdraws or rates. “Not solved” reopens the petition at the level that answered. With a staff token besides the code it is marked as typed for the resident; whoever handled or answered the petition cannot type verdict or withdrawal (403). `subscribe` is made twice: with the `code` of WeChat’s authorisation (`snsapi_base`), which tells whose phone it is, and with the templates that were `accepted`, each good for one more message.',
+  'sign-for-wechat':
+    'For the page below `/wechat` alone, which WeChat’s script runs in (JS-SDK, appendix 1): hand the reply to `wx.config`, then show a `wx-open-subscribe` button with `templateIds`, and tell what was accepted by the action `subscribe`. 409 where the street has no official account.',
   'log-in':
     'Answers with a token for twelve hours. After five failures in a row an account is locked for a minute, then longer, a quarter of an hour at most, and the right password is refused as well (429). Role and organisation are looked up at each request.',
   'show-me': 'The person, role, organisation and street of the token.',

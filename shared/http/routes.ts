@@ -28,6 +28,7 @@ import { showPublicStatisticsContract } from './contracts/show-public-statistics
 import { showRelatedContract } from './contracts/show-related.ts'
 import { showStatisticsContract } from './contracts/show-statistics.ts'
 import { showStreetContract } from './contracts/show-street.ts'
+import { signForWeChatContract } from './contracts/sign-for-wechat.ts'
 import { submitPetitionContract } from './contracts/submit-petition.ts'
 import { trackPetitionContract } from './contracts/track-petition.ts'
 import { viewContactContract } from './contracts/view-contact.ts'
@@ -42,6 +43,7 @@ export const routes = [
   createUploadContract,
   trackPetitionContract,
   actAsResidentContract,
+  signForWeChatContract,
   logInContract,
   showMeContract,
   listPeopleContract,

@@ -23,9 +23,9 @@ export type WeChatOutcome =
   /** No answer came: it may have been sent. */
   | { outcome: 'unknown' }
 
-/** Nothing was sent, and later it may work: throttling, a busy or unreachable other side. */
+/** Nothing was sent, and later it may work: throttling, a busy or unreachable other side. Named so that it is answered as such. */
 export class TryLater extends Error {
-  override readonly name = 'TryLater'
+  override readonly name = 'ServiceUnavailable'
 }
 
 /** What the official account of a street can do. */

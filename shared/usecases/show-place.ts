@@ -5,6 +5,7 @@ import type { Organisation, Place } from '../domain/street/street.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PosterLog } from '../ports/poster-log.ts'
+import type { SettingsStore } from '../ports/settings-store.ts'
 
 /** The place of a code that was printed by us and is still in use. A mistyped one costs no look-up. */
 export const findOpenPlace = async (
@@ -27,20 +28,22 @@ const communityOf = ({ orgId, name, community, phone, address }: Organisation) =
 export interface PlaceServices {
   directory: Pick<Directory, 'findPlace' | 'findStreet' | 'listOrganisations'>
   posters: Pick<PosterLog, 'scanned'>
+  settings: SettingsStore
   clock: Clock
 }
 
 /** What a resident sees after scanning a code; a scan is counted for the place. @throws NotFound for a made-up, mistyped or retired code */
 export const showPlace = async (
-  { directory, posters, clock }: PlaceServices,
+  { directory, posters, settings, clock }: PlaceServices,
   placeCode: string,
   isScan = false,
 ) => {
   const place = await findOpenPlace(directory, placeCode)
   const street = place && (await directory.findStreet(place.streetId))
   if (!place || !street) throw new NotFound('没有这个点位码，请重新扫描张贴的二维码，或致电社区。')
-  const [organisations] = await Promise.all([
+  const [organisations, { wechat }] = await Promise.all([
     directory.listOrganisations(place.streetId),
+    settings.findSettings(place.streetId),
     // beside the read; a scan that cannot be counted is no reason to turn a resident away
     isScan && posters.scanned(place.placeCode, clock.now()).catch(() => undefined),
   ])
@@ -54,5 +57,6 @@ export const showPlace = async (
     categories: street.categories.map(({ category, name }) => ({ category, name })),
     notices: [...street.notices],
     emergencyNumbers: [...emergencyNumbers],
+    ...(wechat && { wechat: { appId: wechat.appId } }),
   }
 }

@@ -10,12 +10,14 @@ import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { Keyring } from '../ports/secrets.ts'
+import type { SettingsStore } from '../ports/settings-store.ts'
 import type { PhotoLinks } from '../ports/uploads.ts'
 import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
 import { photoViews } from './photo-views.ts'
 import { actorWithCode, codeCheck, noMatch } from './resident-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 import { byWhom, namesOf, receiptEntry, sourceView, timelineLine } from './timeline-view.ts'
+import { offeredWithWeChat, weChatOffer } from './wechat-offer.ts'
 
 interface TrackServices {
   petitions: Pick<PetitionStore, 'findFile'>
@@ -23,6 +25,7 @@ interface TrackServices {
   keyring: Keyring
   clock: Clock
   timekeepingOf: TimekeepingOf
+  settings: SettingsStore
   photoLinks: PhotoLinks
 }
 
@@ -44,7 +47,7 @@ const responsible = (petition: Petition, organisations: readonly Organisation[])
  * @throws NotFound the same for a wrong number and a wrong code
  */
 export const trackPetition = async (
-  { petitions, directory, keyring, clock, timekeepingOf, photoLinks }: TrackServices,
+  { petitions, directory, keyring, clock, timekeepingOf, settings, photoLinks }: TrackServices,
   typedId: string,
   queryCode: string,
   assistant?: StaffActor,
@@ -65,6 +68,8 @@ export const trackPetition = async (
   const words = wordsOf(file)
   const result = resultOf(file)
   const verdict = verdictOf(file)
+  const offer = await weChatOffer(settings, petition, file.weChatCredits)
+  const actions = offeredActions(petition, actorWithCode(assistant), clock.now())
   return {
     petitionId: petition.petitionId,
     stage: petition.stage,
@@ -95,7 +100,8 @@ export const trackPetition = async (
     })),
     ...(result && { result }),
     ...(verdict && { verdict }),
-    actions: offered(offeredActions(petition, actorWithCode(assistant), clock.now())),
+    actions: offered(offeredWithWeChat(actions, offer, assistant !== undefined)),
+    ...(offer && !assistant && { wechat: offer }),
     receipt: {
       petitionId: petition.petitionId,
       head: petition.head,

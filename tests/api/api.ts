@@ -31,6 +31,7 @@ import { showPublicStatistics } from '../../shared/http/endpoints/show-public-st
 import { showRelated } from '../../shared/http/endpoints/show-related.ts'
 import { showStatistics } from '../../shared/http/endpoints/show-statistics.ts'
 import { showStreet } from '../../shared/http/endpoints/show-street.ts'
+import { signForWeChat } from '../../shared/http/endpoints/sign-for-wechat.ts'
 import { submitPetition } from '../../shared/http/endpoints/submit-petition.ts'
 import { trackPetition } from '../../shared/http/endpoints/track-petition.ts'
 import { viewContact } from '../../shared/http/endpoints/view-contact.ts'
@@ -89,6 +90,7 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   fileForResident: caller(fileForResident, services),
   trackPetition: caller(trackPetition, services),
   actAsResident: caller(actAsResident, services),
+  signForWechat: caller(signForWeChat, services),
   logIn: caller(logIn, services),
   showMe: caller(showMe, services),
   listPeople: caller(listPeople, services),

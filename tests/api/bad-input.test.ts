@@ -147,7 +147,7 @@ describe('what a resident may not do', () => {
       409,
       'move-not-allowed',
     ],
-    ['what is not built yet', { action: 'subscribe' }, 409, 'move-not-allowed'],
+    ['what the street has not set up', { action: 'subscribe' }, 409, 'move-not-allowed'],
     ['an empty supplement', { action: 'supplement', text: '' }, 400, 'invalid-input'],
     ['a field of another action', { action: 'urge', solved: 'yes' }, 400, 'invalid-input'],
   ])('%s', async (_, body, status, code) => {

@@ -70,6 +70,17 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
     },
   ],
   [
+    'sign-for-wechat',
+    'an unknown number',
+    404,
+    {
+      route: 'POST /api/petitions/{petitionId}/wechat-signatures',
+      pathParameters: somePetition,
+      headers: { 'x-query-code': 'ABCDABCDABCDABCD' },
+      body: { url: 'https://mashangban.test/wechat' },
+    },
+  ],
+  [
     'log-in',
     'an unknown account',
     401,

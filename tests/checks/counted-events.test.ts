@@ -19,6 +19,8 @@ test('the bus leaves out just the events that change no figure', () => {
 const changes: Record<(typeof countNothing)[number], Change> = {
   supplement: {},
   reply: { clocks: [] },
+  subscribe: {},
+  unsubscribe: {},
   accept: { accepted: true },
   progress: { accepted: true },
   note: {},

@@ -134,7 +134,8 @@ describe.each([
       return rules.length > 0 && rules.every((rule) => rule.later)
     })
     expect(notYet).toEqual(later)
-    expect(later.length).toBeGreaterThan(0)
+    // all that a resident can do is there
+    expect(later.length > 0).toBe(name !== 'act-as-resident')
   })
 
   test('asks staff alone for the version that they saw', () => {

@@ -37,7 +37,8 @@ export const actionFields = {
     optionalText('reasons', '原因', 200),
     optionalText('comment', '补充意见', 2000),
   ],
-  subscribe: [],
+  subscribe: [optionalText('code', '微信授权码', 200), many('accepted', '同意接收的消息', 'templates')],
+  unsubscribe: [],
   assign: [one('handlerId', '承办人', 'person'), optionalText('note', '交办说明')],
   reassign: [one('handlerId', '承办人', 'person'), reason],
   reclassify: [

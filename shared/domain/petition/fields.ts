@@ -24,6 +24,7 @@ export type Field =
       | 'person'
       | 'org'
       | 'orgs'
+      | 'templates'
       | 'petition'
       | 'photos'
       | 'photo-findings'
@@ -37,7 +38,7 @@ type Value<F extends Field> = F extends { type: 'number' }
   ? number
   : F extends { type: 'yes-no' }
     ? boolean
-    : F extends { type: 'photos' | 'orgs' }
+    : F extends { type: 'photos' | 'orgs' | 'templates' }
       ? string[]
       : F extends { type: 'scores' }
         ? Record<Criterion, number>
@@ -79,6 +80,8 @@ const valueSchema = (field: Field): z.ZodMiniType => {
       return uploadKeysSchema
     case 'photo-findings':
       return z.array(photoFindingSchema)
+    case 'templates':
+      return z.array(z.string().check(z.regex(/^[\w-]{20,64}$/))).check(z.maxLength(3))
     case 'orgs':
       return z.array(identifier()).check(z.maxLength(10))
     case 'scores':
@@ -126,7 +129,10 @@ export const one = <
   label: string,
   type: Type,
 ) => ({ name, label, type }) as const
-export const many = <const Name extends string, const Type extends 'orgs' | 'photos' | 'org' | 'date'>(
+export const many = <
+  const Name extends string,
+  const Type extends 'orgs' | 'templates' | 'photos' | 'org' | 'date',
+>(
   name: Name,
   label: string,
   type: Type,

@@ -84,7 +84,8 @@ export const lifecycle = {
   urge: { label: '催办', event: '催办', fields: fields.urge, rules: [{ ...resident, from: openStages, ...same }, { ...committee, from: openStages, ...same }] },
   withdraw: { label: '撤回诉求', event: '居民撤回了诉求', fields: fields.withdraw, rules: [{ ...resident, from: openStages, to: 'withdrawn', stops: everyClock, ...impartial }] },
   rate: { label: '评价', event: '居民作出了评价', fields: fields.rate, rules: [{ ...resident, from: ['answered'], to: ['closed', 'answered', 'community', 'street', 'joint-review'], mayStart: ['level-1', 'order', 'joint-review'], stops: ['rating'], ...impartial }] },
-  subscribe: { label: '微信通知我', event: '居民订阅了进度通知', fields: fields.subscribe, rules: [{ ...resident, from: openStages, ...same, ...later }] },
+  subscribe: { label: '微信通知我', event: '居民订阅了进度通知', fields: fields.subscribe, rules: [{ ...resident, from: openStages, ...same }] },
+  unsubscribe: { label: '不再用微信通知', event: '居民取消了微信通知', fields: fields.unsubscribe, rules: [{ ...resident, from: stages, ...same }] },
   // station head
   assign: { label: '派单', event: '已指派承办人', fields: fields.assign, rules: [{ ...station, from: communityStages, to: 'community', stops: ['first-response'] }] },
   reassign: { label: '改派', event: '已更换承办人', fields: fields.reassign, rules: [{ ...station, from: ['community'], ...same }, { ...admin, from: ['community'], ...same }] },

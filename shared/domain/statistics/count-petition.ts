@@ -31,6 +31,8 @@ const MINUTE_MS = 60_000
 export const countNothing = [
   'supplement',
   'reply',
+  'subscribe',
+  'unsubscribe',
   'accept',
   'progress',
   'note',

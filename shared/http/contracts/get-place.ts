@@ -31,6 +31,8 @@ export const getPlaceContract = {
     categories: z.array(z.object({ category: z.string(), name: z.string() })),
     notices: z.array(z.string()),
     emergencyNumbers: z.array(emergencyNumberSchema),
+    /** Whoever files here can be told in WeChat, by this account. */
+    wechat: z.optional(z.object({ appId: z.string() })),
   }),
   errors: [404],
 } as const satisfies Contract

@@ -13,6 +13,10 @@ export const trackPetitionContract = {
   reply: z.object({
     ...petitionParts,
     responsible: z.object({ orgName: z.string(), phone: z.optional(z.string()) }),
+    /** The resident can be told in WeChat, by this account; `left` messages where each needs a consent of its own. */
+    wechat: z.optional(
+      z.object({ appId: z.string(), subscribed: z.boolean(), left: z.optional(z.number()) }),
+    ),
   }),
   errors: [401, 403, 404, 429],
 } as const satisfies Contract

@@ -7,6 +7,12 @@ import type { AuthenticationServices } from '../../usecases/log-in.ts'
 import { actionNamed } from '../../usecases/move-petition.ts'
 import { offered } from '../../usecases/petition-view.ts'
 import { actorWithCode } from '../../usecases/resident-access.ts'
+import {
+  type SubscribingServices,
+  subscribeByWeChat,
+  unsubscribeFromWeChat,
+} from '../../usecases/subscribe-by-wechat.ts'
+import { offeredWithWeChat, weChatOffer } from '../../usecases/wechat-offer.ts'
 import { endpoint } from '../contract.ts'
 import { actAsResidentContract } from '../contracts/act-as-resident.ts'
 import { assistantOf } from '../session.ts'
@@ -14,28 +20,28 @@ import { assistantOf } from '../session.ts'
 export const actAsResident = endpoint(
   actAsResidentContract,
   async (
-    services: Parameters<typeof act>[0] & LookUpServices & AuthenticationServices,
+    services: SubscribingServices & LookUpServices & AuthenticationServices,
     { param, header, body, json, address },
   ) => {
     const assistant = await assistantOf(services, header('authorization'))
     const petition = await adviseInDanger(json(), async () => {
       const { action, ...input } = body()
       const typedId = param('petitionId')
-      return limitLookUps(services, { petitionId: typedId, address }, () =>
-        act(
-          services,
-          typedId,
-          header('x-query-code') ?? '',
-          { action: actionNamed(action), input },
-          assistant,
-        ),
-      )
+      const code = header('x-query-code') ?? ''
+      return limitLookUps(services, { petitionId: typedId, address }, () => {
+        const named = actionNamed(action)
+        if (named === 'subscribe') return subscribeByWeChat(services, typedId, code, input, assistant)
+        if (named === 'unsubscribe') return unsubscribeFromWeChat(services, typedId, code, input, assistant)
+        return act(services, typedId, code, { action: named, input }, assistant)
+      })
     })
     const { petitionId, stage, dueAt } = petition
+    const offer = await weChatOffer(services.settings, petition, undefined)
+    const actions = offeredActions(petition, actorWithCode(assistant), services.clock.now())
     return {
       ...{ petitionId, stage, stageLabel: stageLabels[stage] },
       ...(dueAt && { dueAt }),
-      actions: offered(offeredActions(petition, actorWithCode(assistant), services.clock.now())),
+      actions: offered(offeredWithWeChat(actions, offer, assistant !== undefined)),
     }
   },
 )
