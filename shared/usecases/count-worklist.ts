@@ -5,6 +5,7 @@ import type { Timestamp } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { ListRow, PetitionStore } from '../ports/petition-store.ts'
+import { deskLabels, desks, isOnDesk } from './desks.ts'
 import {
   type DueFilter,
   dueFilters,
@@ -29,8 +30,9 @@ const MAX_SETTLED = 500 // answered and ended ones only grow: 25 read units, the
 type Tally = Map<string, number>
 const add = (tally: Tally, name: string) => tally.set(name, (tally.get(name) ?? 0) + 1)
 
-const tallyRows = (filter: WorklistFilter, now: Timestamp) => {
-  const parts = ['stage', 'due', 'kind', 'category', 'community', 'handler'] as const
+const tallyRows = (filter: WorklistFilter, seen: { now: Timestamp; actor: StaffActor }) => {
+  const { now, actor } = seen
+  const parts = ['stage', 'due', 'kind', 'category', 'community', 'handler', 'desk'] as const
   const tallies = Object.fromEntries(parts.map((part) => [part, new Map()])) as Record<
     keyof WorklistFilter,
     Tally
@@ -43,10 +45,11 @@ const tallyRows = (filter: WorklistFilter, now: Timestamp) => {
     category: [row.category ?? ''],
     community: [row.communityId],
     handler: [row.handlerId ?? NOBODY],
+    desk: desks.filter((desk) => isOnDesk(row, desk, actor)),
   })
   /** A row that only one part leaves out still counts for the other values of that part. */
   const count = (row: ListRow) => {
-    const missed = missedBy(row, filter, now)
+    const missed = missedBy(row, filter, seen)
     if (missed.length === 0) total++
     if (missed.length > 1) return
     const names = namesOf(row)
@@ -68,14 +71,14 @@ export const countWorklist = async (
   { scope, ...filter }: WorklistFilter & { scope?: ListScope | undefined },
 ) => {
   const now = clock.now()
-  const owners = await ownersOf(directory, actor, scope)
+  const owners = await ownersOf(directory, actor, { scope, ...filter })
   const [street, organisations, people] = await Promise.all([
     directory.findStreet(actor.streetId),
     directory.listOrganisations(actor.streetId),
     directory.listPeople(actor.streetId),
   ])
-  const lane = laneOf(filter.stage)
-  const { tallies, count, total } = tallyRows(filter, now)
+  const lane = laneOf(filter)
+  const { tallies, count, total } = tallyRows(filter, { now, actor })
   const { next } = await petitions.list({
     ...{ owners, lane, asOf: now, limit: lane === 'open' ? EVERY_OPEN : MAX_SETTLED },
     matches: (row) => {
@@ -113,5 +116,6 @@ export const countWorklist = async (
     handlers: choices(tallies.handler, (value) =>
       value === NOBODY ? '还没有承办人' : people.find(({ personId }) => personId === value)?.name,
     ),
+    desks: inOrder(desks, tallies.desk, deskLabels),
   }
 }

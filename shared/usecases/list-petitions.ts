@@ -5,14 +5,18 @@ import { petitionIdPattern, readPetitionId } from '../domain/petition/numbers.ts
 import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { maySee } from '../domain/petition/visibility.ts'
+import { readsWords } from '../domain/petition/words-readers.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
 import { millis, type Timestamp } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
+import { listRowOf, sideRowsOf } from '../ports/petition-list.ts'
 import type { ListPage, ListQuery, ListRow, PetitionStore } from '../ports/petition-store.ts'
 import { cursorMoment, decodeCursor, encodeCursor, staleCursor } from './cursor.ts'
+import { deskColumns } from './desks.ts'
 import { type Found, searchList, termsOf } from './search-words.ts'
 import { namesOf } from './timeline-view.ts'
+import { neutralTitle } from './words-for.ts'
 import { type ListScope, laneOf, missedBy, ownersOf, type WorklistFilter } from './worklist.ts'
 
 interface ListServices {
@@ -41,8 +45,8 @@ const cursorSchema = z.strictObject({
   petitionId: z.string().check(z.regex(petitionIdPattern)),
 })
 
-const listNamed = ({ scope, stage, due, q, kind, category, community, handler }: ListRequest): string =>
-  JSON.stringify([scope, stage, due, q, kind, category, community, handler])
+const listNamed = ({ cursor: _, limit: _limit, ...named }: ListRequest): string =>
+  JSON.stringify(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /** @throws InvalidInput for a cursor that is not ours, of another list, or too old */
 const positionIn = (request: ListRequest, now: Timestamp) => {
@@ -53,6 +57,12 @@ const positionIn = (request: ListRequest, now: Timestamp) => {
   return position
 }
 
+/** The row that somebody has of a petition which they may see. */
+const rowFor = (petition: Petition, actor: StaffActor): ListRow => {
+  const own = sideRowsOf(petition).find(({ owner }) => 'partOf' in owner && owner.partOf === actor.orgId)
+  return actor.role === 'department' && own ? own.row : listRowOf(petition)
+}
+
 /**
  * A page of a worklist: open ones by due date unless a stage says otherwise. An exact number finds any petition that the
  * person may see; words are looked for in what the list shows and in what the resident wrote.
@@ -61,12 +71,21 @@ const positionIn = (request: ListRequest, now: Timestamp) => {
 export const listPetitions = async (services: ListServices, actor: StaffActor, request: ListRequest) => {
   const { petitions, directory, clock } = services
   const now = clock.now()
-  const owners = await ownersOf(directory, actor, request.scope)
-  const [organisations, people] = await Promise.all([
+  const owners = await ownersOf(directory, actor, request)
+  const [street, organisations, people, places] = await Promise.all([
+    directory.findStreet(actor.streetId),
     directory.listOrganisations(actor.streetId),
     directory.listPeople(actor.streetId),
+    directory.listPlaces(actor.streetId),
   ])
   const orgName = namesOf(organisations)
+  const personName = (id: string) => people.find(({ personId }) => personId === id)?.name
+  const placeNames = new Map(places.map(({ placeCode, name }) => [placeCode, name]))
+  const communityOf = (row: ListRow): string =>
+    organisations.find(({ orgId }) => orgId === row.communityId)?.community ?? ''
+  const titleOf = (row: ListRow): string =>
+    (readsWords(row, actor) && row.title) ||
+    neutralTitle(row, street?.categories, placeNames.get(row.placeCode ?? '') ?? communityOf(row))
 
   const item = (row: ListRow) => {
     const colour = dueColour(row, now)
@@ -75,13 +94,13 @@ export const listPetitions = async (services: ListServices, actor: StaffActor, r
       petitionId: row.petitionId,
       stage: row.stage,
       stageLabel: stageLabels[row.stage],
-      title: row.title,
+      title: titleOf(row),
       kind: row.kind,
       ...(row.category && { category: row.category }),
       filedAt: row.filedAt,
       ...(row.dueAt && { dueAt: row.dueAt }),
       ...(colour && { colour }),
-      community: organisations.find(({ orgId }) => orgId === row.communityId)?.community ?? '',
+      community: communityOf(row),
       org: { orgId: row.orgId, name: orgName(row.orgId) ?? '' },
       ...(handler && { handler: { personId: handler.personId, name: handler.name } }),
       version: row.version,
@@ -89,6 +108,7 @@ export const listPetitions = async (services: ListServices, actor: StaffActor, r
       reopened: row.reopened,
       ...(row.emergency && { emergency: true }),
       ...(row.source !== 'self' && { assisted: true }),
+      ...deskColumns(row, actor, personName),
     }
   }
 
@@ -96,29 +116,29 @@ export const listPetitions = async (services: ListServices, actor: StaffActor, r
   const number = readPetitionId(words)
   if (number) {
     const petition: Petition | undefined = await petitions.find(number)
-    return { items: petition && maySee(petition, actor) ? [item(petition)] : [] }
+    return { items: petition && maySee(petition, actor) ? [item(rowFor(petition, actor))] : [] }
   }
 
   const position = positionIn(request, now)
   const asOf = position?.asOf ?? now
   const query: ListQuery = {
     owners,
-    lane: laneOf(request.stage),
+    lane: laneOf(request),
     asOf,
     ...(position && { after: { order: position.order, petitionId: position.petitionId } }),
     limit: request.limit ?? DEFAULT_LIMIT,
-    matches: (row) => missedBy(row, request, now).length === 0,
+    matches: (row) => missedBy(row, request, { now, actor }).length === 0,
   }
   const terms = termsOf(words)
-  const places = terms.length > 0 ? await directory.listPlaces(actor.streetId) : []
-  const placeNames = new Map(places.map(({ placeCode, name }) => [placeCode, name]))
   const named = (row: ListRow): string => {
     const { title, community, handler, org, stageLabel } = item(row)
     const place = placeNames.get(row.placeCode ?? '')
     return [title, community, place, handler?.name, org.name, stageLabel, kindLabels[row.kind]].join(' ')
   }
   const page: ListPage & Partial<Found> =
-    terms.length > 0 ? await searchList(petitions, query, terms, named) : await petitions.list(query)
+    terms.length > 0
+      ? await searchList(petitions, query, terms, named, (row) => readsWords(row, actor))
+      : await petitions.list(query)
   return {
     items: page.rows.map(item),
     ...(page.next && { cursor: encodeCursor({ list: listNamed(request), asOf, ...page.next }) }),

@@ -50,13 +50,15 @@ const positionOf = (row: ListRow, asOf: Timestamp): ListPosition => ({
 
 /**
  * A page of those of a list that have all the terms in a row's own columns (`namesOf`) or in the resident's words, address
- * included. Contact-like parts are masked first: nobody finds a petition by a phone number in its text.
+ * included. Contact-like parts are masked first: nobody finds a petition by a phone number in its text, nor by words that
+ * are not theirs to read.
  */
 export const searchList = async (
   petitions: Pick<PetitionStore, 'list' | 'findWords'>,
   query: ListQuery,
   terms: readonly string[],
   namesOf: (row: ListRow) => string,
+  readsWords: (row: ListRow) => boolean = () => true,
 ): Promise<Found> => {
   const hasAll = (text: string): boolean => {
     const looked = plain(text)
@@ -65,7 +67,8 @@ export const searchList = async (
   const matching = async (rows: readonly ListRow[]): Promise<ListRow[]> => {
     const named = rows.map((row) => ({ row, names: namesOf(row) }))
     const open = named.filter(({ names }) => !hasAll(names))
-    const words = await petitions.findWords(open.map(({ row }) => row.petitionId))
+    const read = open.filter(({ row }) => readsWords(row))
+    const words = await petitions.findWords(read.map(({ row }) => row.petitionId))
     const isFound = ({ row, names }: (typeof named)[number]) => {
       const said = words.get(row.petitionId)
       return hasAll(`${names} ${said ? maskContacts(said) : ''}`)

@@ -6,6 +6,7 @@ import { isHandler, type StaffActor, seesStreet } from '../domain/street/roles.t
 import { DAY_MS, dayOf, millis, type Timestamp } from '../domain/time.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { ListLane, ListOwner, ListRow } from '../ports/petition-store.ts'
+import { type Desk, isOnDesk } from './desks.ts'
 
 export const listScopes = ['mine', 'org', 'street'] as const
 export type ListScope = (typeof listScopes)[number]
@@ -22,32 +23,44 @@ export interface WorklistFilter {
   community?: string | undefined
   /** A person's number, or `none` for what nobody has in hand. */
   handler?: string | undefined
+  /** What somebody has to do at level 2. */
+  desk?: Desk | undefined
 }
 export const NOBODY = 'none'
 
-/** Whose lists make up a scope. @throws ActorNotAllowed */
+/**
+ * Whose lists make up a scope. What a department has beside the lead, and what somebody was warned of, belongs to their own; a
+ * desk of the two sides is the whole street's, unless a scope says otherwise.
+ * @throws ActorNotAllowed
+ */
 export const ownersOf = async (
   directory: Pick<Directory, 'findStreet' | 'listOrganisations'>,
   actor: StaffActor,
-  scope: ListScope | undefined,
+  { scope, desk, stage }: Pick<WorklistFilter, 'desk' | 'stage'> & { scope?: ListScope | undefined },
 ): Promise<ListOwner[]> => {
-  if (actor.role === 'admin') throw new ActorNotAllowed('管理员只管理账号，不能查看诉求。')
-  const effective = scope ?? (isHandler(actor.role) ? 'mine' : 'org')
-  if (effective === 'mine' && isHandler(actor.role)) return [{ personId: actor.personId }]
+  const { role, personId, orgId, streetId } = actor
+  if (role === 'admin') throw new ActorNotAllowed('管理员只管理账号，不能查看诉求。')
+  const usual = isHandler(role) ? 'mine' : desk && seesStreet(role) ? 'street' : 'org'
+  const effective = scope ?? usual
+  if (effective === 'mine' && isHandler(role)) return [{ personId }]
   if (effective !== 'street') {
     // the committee has nothing of its own: it reviews what the command centre has
-    const street =
-      actor.role === 'congress-committee' ? await directory.findStreet(actor.streetId) : undefined
-    return [{ orgId: street?.commandCentreId ?? actor.orgId }]
+    const street = role === 'congress-committee' ? await directory.findStreet(streetId) : undefined
+    const warned = laneOf({ stage, desk }) === 'open' && !isHandler(role)
+    return [
+      ...(warned ? [{ personId }] : []),
+      ...(role === 'department' ? [{ partOf: orgId }] : []),
+      { orgId: street?.commandCentreId ?? orgId },
+    ]
   }
-  if (!seesStreet(actor.role))
-    throw new ActorNotAllowed('只有街道指挥中心和人大街道工委可以查看全街道的诉求。')
-  const organisations = await directory.listOrganisations(actor.streetId)
-  return organisations.map(({ orgId }) => ({ orgId }))
+  if (!seesStreet(role)) throw new ActorNotAllowed('只有街道指挥中心和人大街道工委可以查看全街道的诉求。')
+  const organisations = await directory.listOrganisations(streetId)
+  return organisations.map((organisation) => ({ orgId: organisation.orgId }))
 }
 
-export const laneOf = (stage: Stage | undefined): ListLane => {
-  if (stage === 'answered') return 'answered'
+/** Where a list is read: answers are checked while they wait for the verdict, all else is open unless a stage says otherwise. */
+export const laneOf = ({ stage, desk }: Pick<WorklistFilter, 'stage' | 'desk'>): ListLane => {
+  if (stage === 'answered' || (!stage && desk === 'checks')) return 'answered'
   return stage && (endedStages as readonly Stage[]).includes(stage) ? 'ended' : 'open'
 }
 
@@ -62,8 +75,8 @@ export const isDue = (row: Pick<ListRow, 'dueAt'>, due: DueFilter | undefined, n
 /** By which parts of a filter a row is left out; none when it belongs to the list. */
 export const missedBy = (
   row: ListRow,
-  { stage, due, kind, category, community, handler }: WorklistFilter,
-  now: Timestamp,
+  { stage, due, kind, category, community, handler, desk }: WorklistFilter,
+  { now, actor }: { now: Timestamp; actor: StaffActor },
 ): (keyof WorklistFilter)[] => {
   const misses: Record<keyof WorklistFilter, boolean> = {
     stage: stage !== undefined && row.stage !== stage,
@@ -72,6 +85,7 @@ export const missedBy = (
     category: category !== undefined && row.category !== category,
     community: community !== undefined && row.communityId !== community,
     handler: handler !== undefined && (row.handlerId ?? NOBODY) !== handler,
+    desk: !isOnDesk(row, desk, actor),
   }
   return (Object.keys(misses) as (keyof WorklistFilter)[]).filter((part) => misses[part])
 }

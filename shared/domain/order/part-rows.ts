@@ -17,7 +17,7 @@ export interface PartRow {
 
 const columnOf = ({ state, returnUntil, opined }: Part, role: PartColumn['role']): PartColumn => ({
   ...{ role, state },
-  ...(returnUntil && isLive({ state } as Part) && { returnUntil }),
+  ...(returnUntil && isLive({ state }) && { returnUntil }),
   ...(opined && { opined }),
 })
 
@@ -36,13 +36,23 @@ const ownDue = ({ clocks }: Petition, part: Part): Timestamp | undefined => {
   return own[0] ?? openClock(clocks, 'order')?.dueAt
 }
 
+/** Units that were asked for their opinion on a suggestion, until they have given it. */
+const coUnitRows = (petition: Petition): PartRow[] =>
+  (petition.referral?.co ?? []).map(({ orgId, opined }) => {
+    const dueAt = petition.clocks.find(({ name, of }) => name === 'co-unit' && of === orgId)?.dueAt
+    const part: PartColumn = { role: 'co', state: opined ? 'finished' : 'sent', ...(opined && { opined }) }
+    return { orgId, part, ...(!opined && dueAt && { dueAt }) }
+  })
+
 /**
  * The parts that departments beside the lead have: what they work on, and what they have done. A part that was returned or
- * ruled unnecessary is nobody's; while it is looked at anew or has been handed outside nobody has a part of it.
+ * ruled unnecessary is nobody's; while it is looked at anew nobody
+ * has a part of it, and of what was handed outside those who are asked for their opinion.
  */
 export const partRows = (petition: Petition): PartRow[] => {
   const { order, orgId, stage } = petition
-  if (!order || stage === 'joint-review' || stage === 'referred') return []
+  if (stage === 'referred') return coUnitRows(petition)
+  if (!order || stage === 'joint-review') return []
   return order.parts
     .filter((part) => part.orgId !== orgId && part.state !== 'returned' && part.state !== 'waived')
     .map((part) => {

@@ -5,7 +5,7 @@ import type { CoordinationRules } from '../street/coordination-rules.ts'
 import type { Timestamp } from '../time.ts'
 
 /** The number that a task order is printed with; a petition that is ordered anew counts on. */
-export const orderNoOf = (petitionId: string, before: TaskOrder | undefined): string => {
+export const orderNoOf = (petitionId: string, before: Pick<TaskOrder, 'orderNo'> | undefined): string => {
   const count = Number(before?.orderNo.split('-').at(-1) ?? 0)
   return `交办-${petitionId}-${count + 1}`
 }
@@ -30,7 +30,7 @@ export const leadOf = ({ parts }: TaskOrder): Part | undefined => parts[0]
 
 const live: readonly PartState[] = ['sent', 'signed']
 /** Somebody works on it, or has to begin. */
-export const isLive = ({ state }: Part): boolean => live.includes(state)
+export const isLive = ({ state }: Pick<Part, 'state'>): boolean => live.includes(state)
 
 /** Parts of co-departments that are neither done nor ruled unnecessary. */
 export const openCoParts = ({ parts }: TaskOrder): Part[] =>

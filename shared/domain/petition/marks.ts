@@ -1,4 +1,5 @@
 import { hasReturned } from '../order/task-order.ts'
+import { visitMark } from '../referral/visiting-days.ts'
 import { reviewState } from '../review/joint-review.ts'
 import type { Petition } from './petition.ts'
 import { isOpen } from './stages.ts'
@@ -17,11 +18,11 @@ const ofReview = ({ stage, review }: Petition): string[] => {
 
 /**
  * What level 2 waits for, as words that the rows of lists carry, so that a desk finds its own by them: `review:<side>`,
- * `chair`, `decided:<decision>`, `arbitration`, `returned`, `extension`, `hold`, `check`, `warned:<person>`, `supervised`; after
+ * `chair`, `decided:<decision>`, `arbitration`, `returned`, `extension`, `hold`, `check`, `warned:<person>`, `supervised`, `visit:<day>`; after
  * a colon whose it is, where it is somebody's in particular. Empty as long as level 1 has it.
  */
 export const marksOf = (petition: Petition): string[] => {
-  const { stage, arbitration, order, extension, hold, check, warnings, supervised } = petition
+  const { stage, arbitration, order, extension, hold, check, warnings, supervised, referral } = petition
   const open = isOpen(petition)
   return [
     ...ofReview(petition),
@@ -32,9 +33,9 @@ export const marksOf = (petition: Petition): string[] => {
     ...(stage === 'answered' && check === 'pending' ? ['check'] : []),
     ...(open ? (warnings ?? []).map(({ to }) => `warned:${to}`) : []),
     ...(supervised ? ['supervised'] : []),
+    ...(referral?.to === 'directors-visit' ? [visitMark(referral.visitOn)] : []),
   ]
 }
 
-/** Whether a mark stands there, for anybody or for this person. */
-export const hasMark = (marks: readonly string[] | undefined, mark: string, personId?: string): boolean =>
-  marks?.some((one) => one === mark || (personId !== undefined && one === `${mark}:${personId}`)) ?? false
+export const hasMark = (marks: readonly string[] | undefined, mark: string): boolean =>
+  marks?.includes(mark) ?? false

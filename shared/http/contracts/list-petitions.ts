@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { dueColours } from '../../domain/deadlines/due-colour.ts'
+import { decisionLabels, partStateLabels, sides } from '../../domain/petition/coordination.ts'
 import { kinds } from '../../domain/petition/kinds.ts'
 import type { Contract } from '../contract.ts'
 import { momentSchema } from './moment.ts'
@@ -7,6 +8,38 @@ import { pagingParameters } from './paging.ts'
 import { namedPersonSchema, orgSchema } from './person-parts.ts'
 import { stageSchema } from './petition-parts.ts'
 import { worklistFilter } from './worklist-filter.ts'
+
+const partStates = Object.keys(partStateLabels) as [keyof typeof partStateLabels]
+const decisions = Object.keys(decisionLabels) as [keyof typeof decisionLabels]
+const named = z.object({ personId: z.optional(z.string()), name: z.optional(z.string()) })
+
+/** What a row tells of level 2, each only when there is something to tell. */
+const deskColumns = {
+  /** The part that the reader's department has of the task order. */
+  part: z.optional(z.enum(['lead', 'co'])),
+  /** That of the department whose row it is; the lead's for everybody else. */
+  partState: z.optional(z.enum(partStates)),
+  partStateLabel: z.optional(z.string()),
+  returnUntil: z.optional(momentSchema),
+  opinionOwed: z.optional(z.boolean()),
+  /** How often departments have returned it. */
+  hops: z.optional(z.number()),
+  /** Sides of the joint review that have not signed. */
+  unsigned: z.optional(z.array(z.enum(sides))),
+  /** The sides stay apart; nobody named: the command centre. */
+  chair: z.optional(named),
+  decision: z.optional(z.enum(decisions)),
+  arbitration: z.optional(named),
+  /** A department has returned its part, and it has to be given to another. */
+  returned: z.optional(z.boolean()),
+  extensionPending: z.optional(z.boolean()),
+  holdPending: z.optional(z.boolean()),
+  check: z.optional(z.literal('pending')),
+  supervised: z.optional(z.boolean()),
+  /** Warnings that nobody has answered, and whether the reader is among those warned. */
+  warnings: z.optional(z.number()),
+  warned: z.optional(z.boolean()),
+}
 
 export const listPetitionsContract = {
   name: 'list-petitions',
@@ -41,6 +74,7 @@ export const listPetitionsContract = {
         emergency: z.optional(z.boolean()),
         /** A staff member filed it for the resident (代填). */
         assisted: z.optional(z.boolean()),
+        ...deskColumns,
       }),
     ),
     cursor: z.optional(z.string()),

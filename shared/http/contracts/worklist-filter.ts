@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { kinds } from '../../domain/petition/kinds.ts'
+import { desks } from '../../usecases/desks.ts'
 import { dueFilters, listScopes } from '../../usecases/worklist.ts'
 import { idOfItem } from './id-of-item.ts'
 import { stageSchema } from './petition-parts.ts'
@@ -14,4 +15,6 @@ export const worklistFilter = {
   /** The `orgId` of a community's station. */
   community: z.optional(idOfItem()),
   handler: z.optional(idOfItem()),
+  /** What somebody has to do at level 2; of the two sides' the whole street's, unless `scope` says otherwise. */
+  desk: z.optional(z.enum(desks)),
 }
