@@ -137,6 +137,7 @@ export const permissions: Record<string, readonly Statement[]> = {
     readIndex('person'),
   ],
   'count-worklist': [...serveStaff, readIndex('worklist'), readIndex('person')],
+  'list-visiting-days': [...serveStaff, readIndex('worklist')],
   'show-petition': [...serveStaff, readPetition, showPhotos],
   'show-related': [
     ...serveStaff,

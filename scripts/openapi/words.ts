@@ -58,6 +58,8 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
     'Newest first: to whom (addresses masked), in which state, and why. `scope` is `mine` unless given; `org` is for station heads and the street’s two sides, `street` for the latter and administrators.',
   'export-petitions':
     'For station heads (own community) and both sides of level 2. CSV in UTF-8 with byte order mark, CRLF and RFC 4180 quotes, with labels in place of codes and moments in Asia/Shanghai; a text that a spreadsheet would run or take for a number or a date begins with an apostrophe. `full` has every column, all words masked, `compact` what a report needs; contact data is in neither. In the order of months, communities and filing, at most 500 petitions or 3 MB a page; the first page alone has the headings. Each export is remembered before anything is handed out.',
+  'list-visiting-days':
+    'For both sides of level 2. `unset` is what was referred to a visiting day that is still to be named. Without `from` and `to` the next two months; 92 days at the most.',
   'list-exports':
     'Newest first. Station heads see those of their own station, administrators and both sides of level 2 all.',
   'show-statistics':

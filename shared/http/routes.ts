@@ -21,6 +21,7 @@ import { listPeopleContract } from './contracts/list-people.ts'
 import { listPetitionsContract } from './contracts/list-petitions.ts'
 import { listPlacesContract } from './contracts/list-places.ts'
 import { listStaffContract } from './contracts/list-staff.ts'
+import { listVisitingDaysContract } from './contracts/list-visiting-days.ts'
 import { logInContract } from './contracts/log-in.ts'
 import { showMeContract } from './contracts/show-me.ts'
 import { showPetitionContract } from './contracts/show-petition.ts'
@@ -71,5 +72,6 @@ export const routes = [
   showPublicStatisticsContract,
   exportPetitionsContract,
   listExportsContract,
+  listVisitingDaysContract,
 ] as const satisfies readonly Contract[]
 export type RouteName = (typeof routes)[number]['name']

@@ -46,12 +46,18 @@ const factsFor = async (
   const street = await directory.findStreet(petition.streetId)
   if (!street) throw new NotFound('没有找到这件诉求所属的街道。')
   const { commandCentreId, categories } = street
-  const { handlerId, to, lead } = input as { handlerId?: string; to?: string; lead?: string }
-  const named = handlerId ?? (action === 'warn' ? to : undefined)
+  const { handlerId, to, lead, co, consentBy } = input as {
+    handlerId?: string
+    to?: string
+    lead?: string
+    co?: string[]
+    consentBy?: string
+  }
+  const named = handlerId ?? consentBy ?? (action === 'warn' ? to : undefined)
   const [found, organisations] = await Promise.all([
     // as of now: nobody who was just disabled or moved gets work
     named ? directory.findPersonNow(petition.streetId, named) : undefined,
-    lead ? directory.listOrganisations(petition.streetId) : undefined,
+    lead || co ? directory.listOrganisations(petition.streetId) : undefined,
   ])
   const person = found?.disabled ? undefined : found
   const canHandle = person?.orgId === petition.communityId && isHandler(person.role)

@@ -24,6 +24,7 @@ import { listPeople } from '../../shared/http/endpoints/list-people.ts'
 import { listPetitions } from '../../shared/http/endpoints/list-petitions.ts'
 import { listPlaces } from '../../shared/http/endpoints/list-places.ts'
 import { listStaff } from '../../shared/http/endpoints/list-staff.ts'
+import { listVisitingDays } from '../../shared/http/endpoints/list-visiting-days.ts'
 import { logIn } from '../../shared/http/endpoints/log-in.ts'
 import { showMe } from '../../shared/http/endpoints/show-me.ts'
 import { showPetition } from '../../shared/http/endpoints/show-petition.ts'
@@ -104,6 +105,7 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   showStatistics: caller(showStatistics, services),
   exportPetitions: caller(exportPetitions, services),
   listExports: caller(listExports, services),
+  listVisitingDays: caller(listVisitingDays, services),
   showPublicStatistics: caller(showPublicStatistics, services),
   changePassword: caller(changePassword, services),
   listStaff: caller(listStaff, services),

@@ -178,6 +178,7 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
     },
   ],
   ['list-administrative-changes', 'no token', 401, { route: 'GET /api/admin/changes' }],
+  ['list-visiting-days', 'no token', 401, { route: 'GET /api/staff/visiting-days' }],
   ['list-exports', 'no token', 401, { route: 'GET /api/staff/exports' }],
   ['export-petitions', 'no token', 401, { route: 'POST /api/staff/exports', body: { columns: 'compact' } }],
   ['show-statistics', 'no token', 401, { route: 'GET /api/staff/statistics' }],

@@ -16,6 +16,7 @@ export const limitedClocks = [
   'check',
   'referral',
   'suggestion',
+  'co-unit',
   'rating',
 ] as const
 /** A clock that a rule gives its limit. */
@@ -36,6 +37,7 @@ export const clockLabels = {
   check: '独立核查',
   referral: '上级平台办理',
   suggestion: '代表建议办理',
+  'co-unit': '会办意见',
   rating: '评价期',
   visit: '主任走访日',
   'hold-review': '挂账复核',

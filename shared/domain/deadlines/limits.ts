@@ -31,6 +31,7 @@ const usualLimits = {
   check: { workingDays: 3 },
   referral: { workingDays: 15 },
   suggestion: { months: 3 },
+  'co-unit': { months: 1 },
   rating: { workingDays: 10 },
 } satisfies Limits
 
@@ -81,9 +82,11 @@ const ruledLimitSchema: z.ZodMiniType<RuledLimit> = z.union([
   z.strictObject({ workingHours: z.number().check(z.gt(0), z.lte(MAX_WORKING_DAYS)) }),
   z.strictObject({ months: z.int().check(z.gte(1), z.lte(MAX_MONTHS)) }),
 ])
-/** The limit of a clock. */
+/** The limit of a clock: a rule's, perhaps extended beyond what a rule may state, or a day. */
 export const limitSchema: z.ZodMiniType<Limit> = z.union([
-  ruledLimitSchema,
+  z.strictObject({ workingDays: z.int().check(z.gte(1)) }),
+  z.strictObject({ workingHours: z.number().check(z.gt(0)) }),
+  z.strictObject({ months: z.int().check(z.gte(1)) }),
   z.strictObject({ until: z.string().check(z.regex(dayPattern)) }),
 ])
 

@@ -31,6 +31,11 @@ export const audiencesOf: Readonly<Partial<Record<Action, readonly (Audience | '
   resume: ['resident', 'holder'],
   prompt: ['holder'],
   overdue: ['holder', 'station-head'],
+  refer: ['resident', 'station-head', 'congress-committee'],
+  'update-referral': ['resident'],
+  'extend-referral': ['resident', 'congress-committee'],
+  'record-referral-result': ['resident', 'station-head', 'congress-committee'],
+  'judge-suggestion': ['command-centre', 'congress-committee'],
   close: ['resident'],
 }
 
@@ -40,3 +45,11 @@ export const audiencesOfVerdict = {
   partly: ['handler', 'station-head'],
   no: ['handler', 'station-head', 'congress-committee', 'resident'],
 } as const satisfies Record<SolvedAnswer, readonly Audience[]>
+
+/** A suggestion is the deputies' of its station; other units are told when their opinion is asked for. */
+export const audiencesOfSuggestion: Readonly<Partial<Record<Action, readonly Audience[]>>> = {
+  refer: ['deputy', 'co-unit'],
+  'extend-referral': ['deputy'],
+  'record-referral-result': ['deputy'],
+  opinion: ['command-centre'],
+}

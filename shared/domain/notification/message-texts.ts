@@ -14,7 +14,7 @@ import type { Audience } from './notification.ts'
 const shortTime = (at: Timestamp): string =>
   `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日 ${at.slice(11, 16)}`
 
-const until = ({ dueAt }: Petition): string => (dueAt ? `，请于${shortTime(dueAt)}前办理` : '')
+const until = ({ dueAt }: Pick<Petition, 'dueAt'>): string => (dueAt ? `，请于${shortTime(dueAt)}前办理` : '')
 
 const toStaff: Readonly<Partial<Record<Action, string>>> = {
   triage: '有新的诉求待研判',
@@ -33,6 +33,11 @@ const toStaff: Readonly<Partial<Record<Action, string>>> = {
   'check-photos': '有照片未能附上，原因见办理进度，需要的请重新上传',
   recompute: '办理时限已重新计算，原因见办理进度',
   answer: '站长已直接答复居民，您无需再办理',
+  refer: '街道已将诉求转出',
+  'update-referral': '转出的诉求有新进展',
+  'extend-referral': '代表建议已延期，原因见办理进度',
+  'record-referral-result': '转出的诉求有了结果，请查看',
+  'judge-suggestion': '代表评价了建议办理结果，请查看',
 }
 
 const verdictToStaff = {
@@ -68,6 +73,10 @@ export const staffText = ({ entry, audience, before, after, place }: StaffMessag
   const where = `《${after.title}》（${entry.petitionId}，${place}）`
   if (audience === 'former-handler') return `您无需再办理诉求${where}：${lifecycle[entry.action].event}。`
   const raised = raisedText(before, after)
+  if (audience === 'co-unit') {
+    const own = after.clocks.find(({ name }) => name === 'co-unit')
+    return `请贵单位对代表建议提出会办意见：${where}${until(own ?? after)}。`
+  }
   if (raised) return `${raised}：${where}。`
   const what =
     entry.action === 'rate' && after.solved ? verdictToStaff[after.solved] : (toStaff[entry.action] ?? '')
@@ -113,6 +122,7 @@ export const residentText = (entry: ToldEntry, after: ToldPetition): string => {
       return `${lead}已收到${due}。请保存好编号和查询码，可随时查询进度。`
     case 'finish':
     case 'answer':
+    case 'record-referral-result':
       return `${lead}已办结，请查看结果并评价是否解决；没有解决的，可以选择“没有解决”重新办理。`
     case 'check-photos':
       return `${lead}有照片未能附上，请查看原因；仍在办理的，可以在“补充说明”里重新上传。`
@@ -124,6 +134,8 @@ export const residentText = (entry: ToldEntry, after: ToldPetition): string => {
       return `${lead}已按您的评价重新打开${due}。`
     case 'recompute':
       return `${lead}的办理时限已重新计算${due}，原因请看办理进度。`
+    case 'judge-suggestion':
+      return `${lead}的办理结果，代表不满意，已重新办理${due}。`
     case 'close':
       return `${lead}评价期已满，已归档。仍有问题请重新扫码提交。`
     default:

@@ -24,6 +24,8 @@ export const audiences = [
   'station-head',
   'command-centre',
   'congress-committee',
+  'deputy',
+  'co-unit',
 ] as const
 export type Audience = (typeof audiences)[number]
 

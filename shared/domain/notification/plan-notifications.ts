@@ -1,9 +1,10 @@
 import type { Action } from '../petition/lifecycle.ts'
 import { applyChange, type Petition } from '../petition/petition.ts'
+import { isCoUnit, isSuggestion } from '../referral/referral.ts'
 import type { Person } from '../street/street.ts'
 import { isAssisted } from '../timeline/assisted.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
-import { audiencesOf, audiencesOfVerdict } from './audiences.ts'
+import { audiencesOf, audiencesOfSuggestion, audiencesOfVerdict } from './audiences.ts'
 import { residentText, staffText } from './message-texts.ts'
 import { type Audience, type Notification, plannedChannels } from './notification.ts'
 
@@ -24,7 +25,8 @@ const foldOf = (timeline: readonly TimelineEntry[]): Petition =>
   timeline.reduce((petition, { change }) => applyChange(petition, change), {} as Petition)
 
 /** Whether anybody at all may be told of such an action. */
-export const tellsAnybody = (action: Action): boolean => action === 'rate' || action in audiencesOf
+export const tellsAnybody = (action: Action): boolean =>
+  action === 'rate' || action in audiencesOf || action in audiencesOfSuggestion
 
 /** A resident for whom somebody else typed what ends a petition is told of it, and can object. */
 const audiencesOfAssisted = (entry: TimelineEntry): readonly Audience[] =>
@@ -54,13 +56,20 @@ const audiencesFor = (
   if (entry.action === 'withdraw') return [...(audiencesOf.withdraw ?? []), ...audiencesOfAssisted(entry)]
   // the date that the resident was told stays
   if (entry.action === 'recompute' && entry.change.dueAt === undefined) return ['holder']
+  if (after.stage === 'referred' && entry.action === 'judge-suggestion')
+    return [...(audiencesOf[entry.action] ?? []), 'resident']
+  if (isSuggestion(after))
+    return [...(audiencesOf[entry.action] ?? []), ...(audiencesOfSuggestion[entry.action] ?? [])]
   return audiencesOf[entry.action] ?? []
 }
 
 /** People by audience; nobody is told twice of one event, and nobody of what they did themselves. */
 const recipientsOf = (entry: TimelineEntry, before: Petition, after: Petition, facts: PlanningFacts) => {
   const people = facts.people.filter((person) => !person.disabled)
-  const inRole = (audience: 'station-head' | 'command-centre' | 'congress-committee', orgId: string) =>
+  const inRole = (
+    audience: 'station-head' | 'command-centre' | 'congress-committee' | 'deputy',
+    orgId: string,
+  ) =>
     people
       .filter((person) => person.role === audience && person.orgId === orgId)
       .map((person): Recipient => ({ audience, person }))
@@ -81,6 +90,12 @@ const recipientsOf = (entry: TimelineEntry, before: Petition, after: Petition, f
         return inRole(audience, facts.commandCentreId)
       case 'congress-committee':
         return inRole(audience, facts.committeeId)
+      case 'deputy':
+        return inRole(audience, after.communityId)
+      case 'co-unit':
+        return people
+          .filter(({ role, orgId }) => role === 'department' && isCoUnit(after, orgId))
+          .map((person): Recipient => ({ audience, person }))
       case 'holder': {
         const handler = byId('handler', after.handlerId)
         if (handler.length > 0) return handler

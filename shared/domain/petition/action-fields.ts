@@ -1,4 +1,10 @@
-import { decisionLabels, referralTargets } from './coordination.ts'
+import {
+  MAX_EXTENSION_MONTHS,
+  referralStatuses,
+  referralTargets,
+  suggestionGrades,
+} from '../referral/referral.ts'
+import { decisionLabels } from './coordination.ts'
 import {
   choice,
   type Field,
@@ -70,7 +76,12 @@ export const actionFields = {
     longText('requirement', '办理要求'),
     optional(workingDays),
   ],
-  refer: [choice('to', '转往', referralTargets), text('note', '说明')],
+  refer: [
+    choice('to', '转往', referralTargets),
+    text('note', '说明'),
+    many('co', '会办单位（代表建议）', 'orgs'),
+    many('visitOn', '走访日期（主任走访日）', 'date'),
+  ],
   'send-back': [reason],
   'approve-hold': [],
   'refuse-hold': [reason],
@@ -78,7 +89,22 @@ export const actionFields = {
   'refuse-extension': [reason],
   'waive-task': [one('orgId', '协办单位', 'org'), reason],
   'decide-arbitration': [one('lead', '主办单位', 'org'), text('note', '裁定说明')],
-  'record-referral-result': [result, text('note', '说明')],
+  'update-referral': [
+    choice('status', '办理状态', referralStatuses),
+    text('note', '说明'),
+    many('visitOn', '走访日期（主任走访日）', 'date'),
+  ],
+  'extend-referral': [
+    number('months', '延长几个月', 1, MAX_EXTENSION_MONTHS),
+    one('consentBy', '同意延期的代表', 'person'),
+    reason,
+  ],
+  'record-referral-result': [
+    result,
+    text('note', '说明'),
+    optional(choice('grade', '办理结果分类（代表建议）', suggestionGrades)),
+  ],
+  'judge-suggestion': [one('satisfied', '对办理结果是否满意', 'yes-no'), text('note', '意见')],
   check: [one('passed', '核查是否通过', 'yes-no'), text('note', '核查情况'), photos],
   sign: [],
   opinion: [longText('opinion', '协办意见')],

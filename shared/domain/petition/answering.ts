@@ -17,6 +17,12 @@ const isChecked = ({ reopened, codeHash }: Petition, level: 1 | 2, rules: Coordi
   Number.parseInt(codeHash.slice(0, 8), 16) % 100 <
     (level === 1 ? rules.checkedOfLevel1 : rules.checkedOfLevel2)
 
+/** What was asked for and has not been decided is over with the answer. */
+const openAsks = ({ extension, hold }: Petition): Change => ({
+  ...(extension && { extension: null }),
+  ...(hold && { hold: null }),
+})
+
 /** An answer is given: it waits for the verdict, and where it is to be checked for that too. */
 export const answer = (
   petition: Petition,
@@ -28,6 +34,7 @@ export const answer = (
   return {
     change: {
       ...change,
+      ...openAsks(petition),
       answeredAt: now,
       level,
       ...(checked ? { check: 'pending' } : petition.check && { check: null }),
@@ -36,6 +43,10 @@ export const answer = (
     ...(says && { public: says }),
   }
 }
+
+/** What the independent check was to look at stands no longer. */
+export const unchecked = ({ check }: Petition): Pick<Effect, 'change' | 'stops'> =>
+  check === 'pending' ? { change: { check: null }, stops: [{ name: 'check' }] } : {}
 
 /** Proof that the category asks for: a photo, or why there is none (DESIGN §5). */
 export const missingProof = (
@@ -58,11 +69,16 @@ const inHandAgain = (order: TaskOrder): TaskOrder => ({
 
 /** It was not solved: it goes back to the level that answered, whose clock starts anew. */
 export const reopened = (petition: Petition): Required<Pick<Effect, 'to' | 'starts' | 'change'>> => {
-  const { level, order } = petition
+  const { level, order, referral } = petition
   const change: Change = { ...notAnswered, reopened: petition.reopened + 1 }
   const start = (name: StartedClock['name']): StartedClock[] => [{ name }]
   if (level === 1) return { to: 'community', starts: start('level-1'), change }
-  if (order) return { to: 'street', starts: start('order'), change: { ...change, order: inHandAgain(order) } }
+  if (order && !referral)
+    return { to: 'street', starts: start('order'), change: { ...change, order: inHandAgain(order) } }
   // what was answered from elsewhere has no order: both sides look at it anew
-  return { to: 'joint-review', starts: start('joint-review'), change: { ...change, review: null } }
+  return {
+    to: 'joint-review',
+    starts: start('joint-review'),
+    change: { ...change, review: null, ...(referral && { referral: null }) },
+  }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { referralSchema } from '../referral/referral.ts'
 import { dayPattern, timestampPattern } from '../time.ts'
 
 // What level 2 adds to the state of a petition. Free text stands in the payloads of the entries that are named here
@@ -98,19 +99,6 @@ export const holdSchema = z.object({
   seq: z.number(),
   reviewAt: day(),
   from: z.enum(['community', 'street', 'joint-review']),
-})
-
-export const referralTargets = {
-  district: '区级平台',
-  'deputies-suggestion': '代表建议',
-  'directors-visit': '主任走访日',
-} as const
-export type ReferralTarget = keyof typeof referralTargets
-
-export const referralSchema = z.object({
-  to: z.enum(Object.keys(referralTargets) as [ReferralTarget]),
-  seq: z.number(),
-  at: at(),
 })
 
 /** The committee has warned somebody who has not answered yet. */

@@ -9,6 +9,7 @@ import {
 import type { NextDue } from '../deadlines/due-actions.ts'
 import { nextDue } from '../deadlines/next-due.ts'
 import { InvalidInput } from '../errors.ts'
+import { referralEffects } from '../referral/referral-effects.ts'
 import type { Actor } from '../street/roles.ts'
 import { millis, type Timestamp } from '../time.ts'
 import type { EntryDraft } from '../timeline/append.ts'
@@ -39,6 +40,7 @@ const PAGING_WINDOW_MS = 3_600_000 // a cursor lives for an hour; older moves of
 const effects: Effects = {
   ...levelOneEffects,
   ...levelTwoEffects,
+  ...referralEffects,
   ...systemEffects,
   progress: (petition, input, context) =>
     (petition.stage === 'street' ? departmentProgress : levelOneEffects.progress)?.(

@@ -1,6 +1,6 @@
 import { pauseClock } from '../deadlines/pauses.ts'
 import { suggestOrganisation } from '../street/street.ts'
-import { answer, missingProof, notAnswered, reopened } from './answering.ts'
+import { answer, missingProof, notAnswered, reopened, unchecked } from './answering.ts'
 import { raise, reclassified, recomputed, resumed } from './clock-effects.ts'
 import { type Effect, type Effects, given, type StreetFacts } from './effects.ts'
 import { handlingClock } from './handling-clock.ts'
@@ -23,10 +23,6 @@ const toHandler = (
 
 /** Accepting is optional: progress implies it (DESIGN §5). */
 const inHand = { accepted: true } satisfies Change
-
-/** What the independent check was to look at stands no longer. */
-const unchecked = ({ check }: Petition): Pick<Effect, 'change' | 'stops'> =>
-  check === 'pending' ? { change: { check: null }, stops: [{ name: 'check' }] } : {}
 
 /** The file has changed under those who have signed: what they signed no longer counts. */
 const signaturesFall = ({ stage, review }: Petition): Change =>
@@ -125,7 +121,10 @@ export const levelOneEffects: Effects = {
       errors: missingProof(petition, input, context.facts),
     }
   },
-  return: (_, { reason }) => ({ change: { handlerId: null }, private: { reason } }),
+  return: ({ hold }, { reason }) => ({
+    change: { handlerId: null, ...(hold && { hold: null }) },
+    private: { reason },
+  }),
   note: (_, { text }) => ({ private: { text } }),
   ask: (petition, { question }, { now, calendar }) => {
     const handling = handlingClock(petition.stage, petition.clocks)

@@ -1,6 +1,7 @@
 import { relimitClock } from '../deadlines/recompute.ts'
 import type { FieldError } from '../errors.ts'
 import { leadOf, newPart, orderNoOf, partOf, withPart } from '../order/task-order.ts'
+import { coUnitOpinion } from '../referral/referral-effects.ts'
 import { missingReasons, sign } from '../review/joint-review.ts'
 import { REOPENINGS_TO_ESCALATE, RETURNS_TO_ARBITRATE } from '../street/coordination-rules.ts'
 import type { Actor } from '../street/roles.ts'
@@ -8,7 +9,7 @@ import { dayOf, monthsAfter } from '../time.ts'
 import type { Payload } from '../timeline/chain.ts'
 import { answer, missingProof, reopened } from './answering.ts'
 import { movedPayload, resumed } from './clock-effects.ts'
-import { referralTargets, type Side, type TaskOrder } from './coordination.ts'
+import type { Side, TaskOrder } from './coordination.ts'
 import {
   type Effect,
   type EffectContext,
@@ -192,27 +193,10 @@ export const levelTwoEffects: Effects = {
     change: { orgId: petition.communityId, level: 1, ...(petition.review && { review: null }) },
     public: { reason },
   }),
-  refer: (petition, { to, note }, { now, facts }) => ({
-    starts:
-      to === 'district'
-        ? [{ name: 'referral' }]
-        : to === 'deputies-suggestion'
-          ? [{ name: 'suggestion' }]
-          : [],
-    change: {
-      referral: { to, seq: petition.seq + 1, at: now },
-      orgId: facts.commandCentreId,
-      ...(petition.hold && { hold: null }),
-      ...(petition.extension && { extension: null }),
-    },
-    public: { to, toLabel: referralTargets[to], note },
-  }),
-  'record-referral-result': (petition, { result, note }, context) => ({
-    ...answer(petition, context, { public: { result } }),
-    private: { note },
-  }),
   sign: (petition, _input, { actor }) => inOwnPart(petition, actor),
-  opinion: (petition, { opinion }, { actor }) => {
+  opinion: (petition, { opinion }, context) => {
+    const { actor } = context
+    if (petition.stage === 'referred') return coUnitOpinion(petition, { opinion }, context)
     const { change, stops = [] } = inOwnPart(petition, actor, { opined: true })
     return {
       ...(change && { change }),
@@ -242,7 +226,7 @@ export const levelTwoEffects: Effects = {
       to: 'answered',
       starts: [{ name: 'rating' }, ...(answered.starts ?? [])],
       stops: [{ name: 'order' }, { name: 'sign' }, { name: 'opinion' }, { name: 'report' }],
-      change: { ...answered.change, ...own.change, ...openAsks(petition) },
+      change: { ...answered.change, ...own.change },
       errors,
     }
   },
@@ -256,9 +240,12 @@ export const levelTwoEffects: Effects = {
       change: {
         ...own.change,
         hops,
-        ...(isLead(petition, actor) && { orgId: facts.commandCentreId }),
-        ...(petition.extension && { extension: null }),
-        ...(petition.hold && { hold: null }),
+        // what the lead asked for goes with it
+        ...(isLead(petition, actor) && {
+          orgId: facts.commandCentreId,
+          ...(petition.extension && { extension: null }),
+          ...(petition.hold && { hold: null }),
+        }),
         ...(arbitrates && arbitrationOf(coordination.arbiterId)),
       },
       public: { hops, ...(arbitrates && { arbitration: true }) },
@@ -392,9 +379,3 @@ export const levelTwoEffects: Effects = {
     },
   }),
 }
-
-/** What was asked for and has not been decided is over with the answer. */
-const openAsks = ({ extension, hold }: Petition): Change => ({
-  ...(extension && { extension: null }),
-  ...(hold && { hold: null }),
-})

@@ -56,13 +56,12 @@ const later = { later: true } as const
 const level1 = ['first-response', 'level-1'] as const
 const filing = { from: [], to: 'submitted', starts: level1 } as const
 const taskClocks = ['order', 'sign', 'opinion', 'arbitration'] as const
+const referralClocks = ['referral', 'suggestion', 'co-unit', 'visit'] as const
 const everyClock = [
   ...level1,
   'joint-review',
   ...taskClocks,
-  'referral',
-  'suggestion',
-  'visit',
+  ...referralClocks,
   'hold-review',
   'report',
 ] as const
@@ -107,7 +106,7 @@ export const lifecycle = {
   review: { label: '联合研判', event: '已签署研判意见', fields: fields.review, rules: [{ ...sides, from: ['joint-review'], ...same }] },
   // command centre
   order: { label: '下达交办单', event: '街道已交办', fields: fields.order, rules: [{ ...centre, from: ['joint-review'], to: 'street', starts: ['order'], mayStart: ['sign', 'opinion'], stops: ['joint-review'] }, { ...centre, from: ['street'], ...same, mayStart: ['sign', 'opinion'] }] },
-  refer: { label: '转出', event: '已转出', fields: fields.refer, rules: [{ ...centre, from: ['joint-review', 'street'], to: 'referred', mayStart: ['referral', 'suggestion'], stops: ['joint-review', ...taskClocks] }] },
+  refer: { label: '转出', event: '已转出', fields: fields.refer, rules: [{ ...centre, from: ['joint-review', 'street'], to: 'referred', mayStart: [...referralClocks], stops: ['joint-review', ...taskClocks] }] },
   'send-back': { label: '退回社区', event: '街道退回社区办理', fields: fields['send-back'], rules: [{ ...centre, from: ['joint-review'], to: 'submitted', starts: ['level-1'], stops: ['joint-review'] }] },
   'approve-hold': { label: '同意挂账', event: '已同意挂账', fields: fields['approve-hold'], rules: [{ ...centre, from: ['community', 'street'], to: 'on-hold', starts: ['hold-review'], stops: [...level1, ...taskClocks] }] },
   'refuse-hold': { label: '不同意挂账', event: '未同意挂账', fields: fields['refuse-hold'], rules: [{ ...centre, from: ['community', 'street'], ...same }] },
@@ -115,11 +114,13 @@ export const lifecycle = {
   'refuse-extension': { label: '不同意延期', event: '未同意延期', fields: fields['refuse-extension'], rules: [{ ...centre, from: ['street'], ...same }] },
   'decide-arbitration': { label: '裁定主办单位', event: '已裁定主办单位', fields: fields['decide-arbitration'], rules: [{ ...centre, from: ['street'], ...same, mayStart: ['sign'], stops: ['arbitration'] }] },
   'waive-task': { label: '免办协办', event: '街道裁定协办任务无需办理', fields: fields['waive-task'], rules: [{ ...centre, from: ['street'], ...same }] },
+  'update-referral': { label: '登记转出进展', event: '转出事项有新进展', fields: fields['update-referral'], rules: [{ ...centre, from: ['referred'], to: ['referred', 'joint-review'], mayStart: ['joint-review', 'visit'] }] },
+  'extend-referral': { label: '代表建议延期', event: '代表建议已延期', fields: fields['extend-referral'], rules: [{ ...centre, from: ['referred'], ...same }] },
   'record-referral-result': { label: '登记转出结果', event: '转出事项有了结果', fields: fields['record-referral-result'], rules: [{ ...centre, from: ['referred'], ...answered }] },
   check: { label: '回访核查', event: '已独立核查', fields: fields.check, rules: [{ ...sides, from: ['answered'], to: ['answered', 'closed', 'community', 'street', 'joint-review'], mayStart: ['level-1', 'order', 'joint-review'], stops: ['check'] }] },
   // department
   sign: { label: '签收', event: '部门已签收', fields: fields.sign, rules: [{ ...department, from: ['street'], ...same }] },
-  opinion: { label: '协办意见', event: '协办单位已提出意见', fields: fields.opinion, rules: [{ ...department, from: ['street'], ...same }] },
+  opinion: { label: '协办意见', event: '协办单位已提出意见', fields: fields.opinion, rules: [{ ...department, from: ['street', 'referred'], ...same }] },
   'finish-task': { label: '办结任务', event: '部门已办结', fields: fields['finish-task'], rules: [{ ...department, from: ['street'], to: ['street', 'answered'], mayStart: ['rating', 'check'] }] },
   'request-extension': { label: '申请延期', event: '申请延期', fields: fields['request-extension'], rules: [{ ...lead, from: ['street'], ...same }] },
   'return-task': { label: '退回交办', event: '部门退回交办', fields: fields['return-task'], rules: [{ ...department, from: ['street'], ...same, mayStart: ['arbitration'] }] },
@@ -127,6 +128,8 @@ export const lifecycle = {
   supervise: { label: '列入督办', event: '人大街道工委列入督办', fields: fields.supervise, rules: [{ ...committee, from: openStages, ...same }] },
   warn: { label: '人工预警', event: '人大街道工委发出预警', fields: fields.warn, rules: [{ ...committee, from: openStages, ...same, mayStart: ['report'] }] },
   'answer-warning': { label: '回应预警', event: '已回应预警', fields: fields['answer-warning'], rules: [{ by: staffOf, holder: 'viewer', from: openStages, ...same }] },
+  // deputy
+  'judge-suggestion': { label: '评价建议办理', event: '代表评价了建议办理结果', fields: fields['judge-suggestion'], rules: [{ by: ['deputy'], holder: 'viewer', from: ['answered', 'closed'], to: ['answered', 'closed', 'referred'], mayStart: ['suggestion'] }] },
   // any staff who may see it
   note: { label: '内部备注', event: '内部备注', fields: fields.note, rules: [{ by: staffOf, holder: 'viewer', from: stages, ...same }] },
   // system

@@ -1,5 +1,6 @@
 import { waitingClock } from '../deadlines/pauses.ts'
 import { hasReturned, isLive, leadOf, openCoParts, partOf } from '../order/task-order.ts'
+import { extensionObstacle, judgementObstacle } from '../referral/referral.ts'
 import { reviewState } from '../review/joint-review.ts'
 import type { Actor } from '../street/roles.ts'
 import { roleLabels } from '../street/roles.ts'
@@ -50,6 +51,12 @@ const ownPart: FindObstacle = ({ order }, _now, { orgId }) => {
 }
 const inArbitration: FindObstacle = ({ arbitration }) =>
   arbitration ? '正在裁定主办单位，请等裁定后再操作。' : undefined
+
+const coUnitObstacle: FindObstacle = ({ referral }, _now, { orgId }) => {
+  const unit = referral?.co?.find((one) => one.orgId === orgId)
+  if (!unit) return '这件诉求没有请贵单位会办。'
+  return unit.opined ? '贵单位已经提出会办意见。' : undefined
+}
 
 const first =
   (...obstacles: readonly FindObstacle[]): FindObstacle =>
@@ -107,6 +114,7 @@ export const obstacles: { readonly [A in Action]?: FindObstacle } = {
   progress: (petition, now, actor) =>
     petition.stage === 'street' ? ownPart(petition, now, actor) : undefined,
   opinion: (petition, now, actor) => {
+    if (petition.stage === 'referred') return coUnitObstacle(petition, now, actor)
     const { order } = petition
     if (order && leadOf(order)?.orgId === actor.orgId) return '主办单位不用提协办意见，请填写进展或办结。'
     return partOf(order, actor.orgId)?.opined ? '贵单位已经提出协办意见。' : ownPart(petition, now, actor)
@@ -152,6 +160,8 @@ export const obstacles: { readonly [A in Action]?: FindObstacle } = {
       ? { notYours: '核查要由承办人以外的人进行，请交给其他同志。' }
       : undefined
   },
+  'extend-referral': extensionObstacle,
+  'judge-suggestion': judgementObstacle,
   supervise: ({ supervised }) => (supervised ? '已经列入督办。' : undefined),
   'answer-warning': ({ warnings }, _now, { personId }) =>
     warnings?.some(({ to }) => to === personId) ? undefined : { notYours: '没有发给您、等待您回应的预警。' },

@@ -1,17 +1,20 @@
 import { partOf } from '../order/task-order.ts'
+import { isCoUnit } from '../referral/referral.ts'
 import { type Actor, isHandler, isOfStation, leadsLevel, seesStreet } from '../street/roles.ts'
 import type { Petition } from './petition.ts'
 
 export type Seen = Pick<Petition, 'streetId' | 'communityId' | 'orgId' | 'handlerId'> &
-  Partial<Pick<Petition, 'order'>>
+  Partial<Pick<Petition, 'order' | 'referral'>>
 
 const handles = ({ handlerId }: Seen, { personId }: Actor): boolean =>
   handlerId !== undefined && handlerId === personId
 
 /** Whether a department has something to do with it: the lead, and those beside it as long as their part is theirs. */
-export const hasPart = ({ orgId, order }: Seen, actor: Pick<Actor, 'orgId'>): boolean => {
+export const hasPart = (petition: Seen, actor: Pick<Actor, 'orgId'>): boolean => {
+  const { orgId, order } = petition
   const state = partOf(order, actor.orgId)?.state
-  return orgId === actor.orgId || (state !== undefined && state !== 'returned' && state !== 'waived')
+  if (orgId === actor.orgId || isCoUnit(petition, actor.orgId)) return true
+  return state !== undefined && state !== 'returned' && state !== 'waived'
 }
 
 /** Whether a staff member may see a petition at all: by organisation, never across streets; administrators see none. */
