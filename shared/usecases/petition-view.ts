@@ -4,6 +4,7 @@ import { type Clock, clockLabels, explainClock } from '../domain/deadlines/clock
 import type { Field } from '../domain/petition/fields.ts'
 import { type Action, lifecycle } from '../domain/petition/lifecycle.ts'
 import type { Petition } from '../domain/petition/petition.ts'
+import { proofAskedBy } from '../domain/petition/proof.ts'
 import { isOpen } from '../domain/petition/stages.ts'
 import type { Category } from '../domain/street/street.ts'
 import { isAssisted } from '../domain/timeline/assisted.ts'
@@ -17,12 +18,22 @@ const withCategories = (field: Field, categories: readonly Category[]): Field =>
   return { name, label, type: 'choice', options, ...(optional && { optional }) }
 }
 
-/** Actions with the fields of their forms. */
-export const offered = (actions: readonly Action[], categories: readonly Category[] = []) =>
-  actions.map((action) => ({
-    ...{ action, label: lifecycle[action].label },
-    fields: lifecycle[action].fields.map((field) => ({ ...withCategories(field, categories) })),
-  }))
+/** Actions with the fields of their forms, as they are for this petition. */
+export const offered = (
+  actions: readonly Action[],
+  categories: readonly Category[] = [],
+  petition: Pick<Petition, 'category'> = {},
+) =>
+  actions.map((action) => {
+    const proof = proofAskedBy(action, petition, categories)
+    return {
+      ...{ action, label: lifecycle[action].label },
+      fields: lifecycle[action].fields.map((field) => ({
+        ...withCategories(field, categories),
+        ...(field.type === 'photos' && proof && { proof }),
+      })),
+    }
+  })
 
 export const clockView = ({ name, startedAt, dueAt, pausedMs, state }: Clock) => ({
   ...{ name, label: clockLabels[name], startedAt, dueAt, pausedMs, state },

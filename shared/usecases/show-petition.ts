@@ -108,7 +108,7 @@ export const showPetition = async (
     }),
     ...(result && { result }),
     ...(verdict && { verdict }),
-    actions: offered(possible, street?.categories),
+    actions: offered(possible, street?.categories, petition),
     ...(terms && { orderTerms: terms }),
     receipt: {
       petitionId: petition.petitionId,

@@ -32,6 +32,15 @@ const fileAgain = async ({ api, settle, act }: Console): Promise<void> => {
   await settle()
 }
 
+/** Of a category that asks for a photo, in the hands of the handler. */
+export const loosePaving = async ({ api, settle, act }: Console): Promise<string> => {
+  const placeCode = places[1]?.placeCode
+  const { petitionId } = await file(api, { placeCode, text: '门口地砖松了，绊倒过人', category: 'safety' })
+  await act('dongzheng-head', petitionId, 'assign', { handlerId: 'dongzheng-handler' })
+  await settle()
+  return petitionId
+}
+
 const petition = (name: string, who: string, words: string, then?: ConsoleState['show']): ConsoleState => ({
   name,
   who,
@@ -138,6 +147,19 @@ export const consoleStates: readonly ConsoleState[] = [
     await page.fill('#do-finish-result', '灯座已经换新，晚上试过，亮了。')
     await page.getByText('居民会看到什么').click()
   }),
+  {
+    name: 'petition-finish-proof',
+    who: 'dongzheng-handler',
+    show: async (page, desk) => {
+      const petitionId = await loosePaving(desk)
+      await desk.open(page, `/petitions/${petitionId}`)
+      await page.locator('.story').waitFor()
+      await form('办结')(page, desk)
+      await page.fill('#do-finish-result', '松动的地砖已经重铺。')
+      await page.locator('.action-form').getByRole('button', { name: '办结' }).click()
+      await page.getByText('请附现场照片；没有照片的').waitFor()
+    },
+  },
   petition('petition-why-this-day', 'dongzheng-head', '垃圾站', async (page) => {
     await page.getByText('为什么是这一天').click()
     await page.getByText('全部计时').click()

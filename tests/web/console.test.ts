@@ -5,7 +5,7 @@ import { file } from '../api/api.ts'
 import { findingsOn } from './audit.ts'
 import { desktop, phone, startBrowser } from './browser.ts'
 import { type Console, startConsole } from './console-platform.ts'
-import { consoleStates } from './console-states.ts'
+import { consoleStates, loosePaving } from './console-states.ts'
 
 let browser: Browser
 let desk: Console
@@ -142,6 +142,26 @@ describe('nothing is lost and nothing is done twice', () => {
     await page.locator('.action-form').getByRole('button', { name: '办结' }).tap()
     await page.getByText('办结：已完成').waitFor()
   })
+})
+
+test('a handler is told that the category asks for a photo before anything is sent', async () => {
+  const petitionId = await loosePaving(desk)
+  const page = await pageFor('dongzheng-handler', phone)
+  const sent: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST') sent.push(request.url())
+  })
+  await desk.open(page, `/petitions/${petitionId}`)
+  await page.locator('.quick').getByRole('button', { name: '办结' }).tap()
+  await page.getByText('这类诉求办结要附现场照片').waitFor()
+  await page.getByText('（没有照片时必填）').waitFor()
+  await page.fill('#do-finish-result', '松动的地砖已经重铺。')
+  await page.locator('.action-form').getByRole('button', { name: '办结' }).tap()
+  await page.getByText('请附现场照片；没有照片的，请在下面填写原因。').waitFor()
+  expect(sent).toEqual([])
+  await page.fill('#do-finish-noPhotoReason', '下雨，拍不清')
+  await page.locator('.action-form').getByRole('button', { name: '办结' }).tap()
+  await page.getByText('办结：已完成').waitFor()
 })
 
 test('beside a petition stand the other cases of its resident and near ones, read when they come into view', async () => {

@@ -4,6 +4,7 @@ import type { TaskOrder } from './coordination.ts'
 import type { Effect, EffectContext, StartedClock, StreetFacts } from './effects.ts'
 import { levelOf } from './lifecycle.ts'
 import type { Change, Petition } from './petition.ts'
+import { asksForPhoto } from './proof.ts'
 
 /** Back to whoever answered, with the answer withdrawn. */
 export const notAnswered = { answeredAt: null } satisfies Change
@@ -50,12 +51,11 @@ export const unchecked = ({ check }: Petition): Pick<Effect, 'change' | 'stops'>
 
 /** Proof that the category asks for: a photo, or why there is none (DESIGN §5). */
 export const missingProof = (
-  { category }: Petition,
+  petition: Pick<Petition, 'category'>,
   { photos, noPhotoReason }: { photos?: string[]; noPhotoReason?: string },
   { categories }: Pick<StreetFacts, 'categories'>,
 ): FieldError[] => {
-  const asks = categories.some((known) => known.category === category && known.needsPhoto)
-  if (!asks || photos?.length || noPhotoReason) return []
+  if (!asksForPhoto(petition, categories) || photos?.length || noPhotoReason) return []
   return [{ path: 'photos', message: '这类诉求办结要附现场照片；没有照片的，请填写“没有照片的原因”。' }]
 }
 

@@ -15,6 +15,8 @@ interface FieldOf<Type extends string> {
   label: string
   type: Type
   optional?: true
+  /** Of photos, by the petition's category: one is asked for, or the reason why there is none; or one is welcome. */
+  proof?: 'photo-or-reason' | 'welcome'
 }
 export type Field =
   | (FieldOf<'text'> & { max: number })

@@ -18,7 +18,7 @@ export const actAsStaff = staffEndpoint(
     return {
       ...{ petitionId, stage, stageLabel: stageLabels[stage], version: petition.version },
       ...(dueAt && { dueAt }),
-      actions: offered(offeredActions(petition, actor, services.clock.now()), street?.categories),
+      actions: offered(offeredActions(petition, actor, services.clock.now()), street?.categories, petition),
     }
   },
 )

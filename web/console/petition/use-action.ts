@@ -8,6 +8,7 @@ import { type Trouble, troubleOf } from '../trouble.ts'
 import { dropDraft, findDraft, keepDraft } from './drafts.ts'
 import { faultsOf, inputOf, type Values } from './form-values.ts'
 import { linesAfter, ownEntryOf, type Sent } from './own-entry.ts'
+import { proofFaults } from './proof.ts'
 
 export interface Done {
   label: string
@@ -95,7 +96,7 @@ export const useAction = ({ petition, offer, alone = false, onFresh, onDone }: O
   const submit = async (): Promise<void> => {
     if (busy.value) return
     trouble.value = undefined
-    faults.value = faultsOf(offer, values)
+    faults.value = { ...faultsOf(offer, values), ...proofFaults(offer, values, photos.value.length) }
     if (Object.keys(faults.value).length > 0 || !photosAreReady()) return
     busy.value = true
     try {
