@@ -12,7 +12,7 @@ import { isAssisted } from '../domain/timeline/assisted.ts'
 import type { ExportColumns } from '../ports/export-log.ts'
 import type { PetitionFile } from '../ports/petition-store.ts'
 import { resultOf, wordsOf } from './petition-view.ts'
-import { readablePayload } from './show-petition.ts'
+import { readablePayload } from './readings.ts'
 import { namesOf, timelineLine } from './timeline-view.ts'
 
 /** What a row is told with beyond the petition's own file. */

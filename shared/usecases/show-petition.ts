@@ -5,19 +5,20 @@ import { maskContacts } from '../domain/petition/masking.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { mayViewContact } from '../domain/petition/visibility.ts'
 import type { Actor } from '../domain/street/roles.ts'
-import type { Payload } from '../domain/timeline/chain.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
-import type { PetitionStore, StoredEntry } from '../ports/petition-store.ts'
+import type { PetitionFile, PetitionStore } from '../ports/petition-store.ts'
 import type { PhotoLinks } from '../ports/uploads.ts'
-import { hiddenWords, hidesContacts, maskPayload, saysResident } from './masked-words.ts'
+import { hiddenWords } from './masked-words.ts'
 import { orderTerms } from './order-terms.ts'
 import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
 import { photoViews } from './photo-views.ts'
+import { type Reading, readingOf } from './readings.ts'
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 import { byWhom, namesOf, receiptEntry, sourceView, timelineLine } from './timeline-view.ts'
 import { whereIs } from './where-is.ts'
+import { neutralTitle } from './words-for.ts'
 
 interface ShowServices {
   petitions: Pick<PetitionStore, 'findFile'>
@@ -27,9 +28,18 @@ interface ShowServices {
   photoLinks: PhotoLinks
 }
 
+/** The answer that stands: for a department beside the lead only what a department or the command centre wrote. */
+const readableResult = (file: PetitionFile, { words }: Reading) => {
+  const result = resultOf(file)
+  if (!result || words) return result
+  const isLevel2 = file.petition.level === 2
+  return isLevel2 ? { ...result, text: maskContacts(result.text) } : undefined
+}
+
 /**
  * A petition as a staff member sees it: contact-like parts of the resident's words masked, for those who may not call
- * the resident also those of internal notes; contact data is never part of it.
+ * the resident also those of internal notes; contact data is never part of it. A department beside the lead reads none of
+ * the words (decision 0025).
  * @throws NotFound, ActorNotAllowed
  */
 export const showPetition = async (
@@ -55,10 +65,11 @@ export const showPetition = async (
   const handlerName = personName(petition.handlerId)
   const now = clock.now()
   const mayCall = mayViewContact(petition, actor)
+  const reading = readingOf(petition, actor)
   const colour = dueColour(petition, now)
   const photosOfEntry = photoViews(file, photoLinks, now)
-  const words = wordsOf(file)
-  const result = resultOf(file)
+  const words = reading.words ? wordsOf(file) : { text: '' }
+  const result = readableResult(file, reading)
   const verdict = verdictOf(file)
   const possible = offeredActions(petition, actor, now)
   const terms = possible.includes('order') ? orderTerms(petition, timekeeping, now) : undefined
@@ -71,8 +82,9 @@ export const showPetition = async (
     kind: petition.kind,
     kindLabel: kindLabels[petition.kind],
     ...(petition.category && { category: petition.category }),
-    title: petition.title,
+    title: reading.words ? petition.title : neutralTitle(petition, street?.categories, place),
     text: maskContacts(words.text),
+    ...(!reading.words && { withheld: true as const }),
     ...(words.address && { address: maskContacts(words.address) }),
     filedAt: petition.filedAt,
     ...sourceView(file, orgName, personName),
@@ -99,10 +111,11 @@ export const showPetition = async (
     reopened: petition.reopened,
     timeline: timeline.map((stored) => {
       const person = personName(stored.entry.personId)
-      const line = timelineLine(stored, readablePayload(stored, mayCall), orgName)
-      return { ...line, by: { ...line.by, ...(person && { name: person }) }, ...photosOfEntry(stored) }
+      const line = timelineLine(stored, reading.payloadOf(stored), orgName)
+      const photos = reading.photos(stored) ? photosOfEntry(stored) : {}
+      return { ...line, by: { ...line.by, ...(person && { name: person }) }, ...photos }
     }),
-    contactViews: contactViews.map(({ at, role, orgId, reason, personId }) => {
+    contactViews: (reading.words ? contactViews : []).map(({ at, role, orgId, reason, personId }) => {
       const person = personName(personId)
       return { at, by: { ...byWhom(role, orgName(orgId)), ...(person && { name: person }) }, reason }
     }),
@@ -113,26 +126,9 @@ export const showPetition = async (
     receipt: {
       petitionId: petition.petitionId,
       head: petition.head,
-      // words that are read masked would tell what is hidden; the proof of a resident's own is the resident's
-      entries: timeline.map(({ entry, public: open, private: closed }) =>
-        receiptEntry(
-          {
-            entry,
-            ...(open && !saysResident(entry) && { public: open }),
-            ...(closed && (mayCall || !hidesContacts(closed.payload)) && { private: closed }),
-          },
-          { private: true },
-        ),
+      entries: timeline.map((stored) =>
+        receiptEntry({ entry: stored.entry, ...reading.provable(stored) }, { private: true }),
       ),
     },
   }
 }
-
-/** What a staff member may read of an entry. */
-export const readablePayload = (
-  { entry, public: open, private: closed }: StoredEntry,
-  mayCall: boolean,
-): Payload => ({
-  ...(open && saysResident(entry) ? maskPayload(open.payload) : open?.payload),
-  ...(closed && !mayCall ? maskPayload(closed.payload) : closed?.payload),
-})

@@ -2,6 +2,7 @@ import { type Nearness, nearbyRange, nearnessOf } from '../domain/petition/nearb
 import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { maySee, mayViewContact } from '../domain/petition/visibility.ts'
+import { readsWords } from '../domain/petition/words-readers.ts'
 import { NO_CATEGORY } from '../domain/statistics/count-petition.ts'
 import { monthsOf } from '../domain/statistics/periods.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
@@ -11,11 +12,13 @@ import type { CounterStore, RegisteredPetition } from '../ports/counter-store.ts
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
+import { whereIs } from './where-is.ts'
+import { neutralTitle } from './words-for.ts'
 
 interface RelatedServices {
   petitions: Pick<PetitionStore, 'find' | 'findContact' | 'findMany' | 'listByPhone'>
   counters: Pick<CounterStore, 'activeGeneration' | 'register'>
-  directory: Pick<Directory, 'findPlace'>
+  directory: Pick<Directory, 'findPlace' | 'findStreet' | 'listOrganisations'>
   clock: Clock
 }
 
@@ -86,6 +89,18 @@ const placeOf = async (
 ): Promise<string | undefined> =>
   placeCode && (await directory.findPlace(placeCode))?.communityId ? placeCode : undefined
 
+const readable = async (
+  { directory }: RelatedServices,
+  state: Petition,
+  actor: StaffActor,
+  nearness: Nearness,
+) => {
+  const near = { ...view(state), samePlace: nearness === 'place' }
+  if (readsWords(state, actor)) return near
+  const [street, where] = await Promise.all([directory.findStreet(state.streetId), whereIs(directory, state)])
+  return { ...near, title: neutralTitle(state, street?.categories, where) }
+}
+
 const nearby = async (services: RelatedServices, petition: Petition, actor: StaffActor) => {
   const placeCode = await placeOf(services, petition)
   const near: { petitionId: string; nearness: Nearness }[] = []
@@ -102,10 +117,12 @@ const nearby = async (services: RelatedServices, petition: Petition, actor: Staf
   const byNearness = near.toSorted((a, b) => Number(b.nearness === 'place') - Number(a.nearness === 'place'))
   const wanted = byNearness.slice(0, READ)
   const states = await services.petitions.findMany(wanted.map(({ petitionId }) => petitionId))
-  const seen = wanted.flatMap(({ petitionId, nearness }) => {
-    const state = states.find((one) => one.petitionId === petitionId)
-    return state && maySee(state, actor) ? [{ ...view(state), samePlace: nearness === 'place' }] : []
-  })
+  const seen = await Promise.all(
+    wanted.flatMap(({ petitionId, nearness }) => {
+      const state = states.find((one) => one.petitionId === petitionId)
+      return state && maySee(state, actor) ? [readable(services, state, actor, nearness)] : []
+    }),
+  )
   const more = seen.length > SHOWN || near.length > READ || looked >= MOST_LOOKED_AT
   return { items: seen.slice(0, SHOWN), more }
 }

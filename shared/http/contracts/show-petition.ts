@@ -14,6 +14,8 @@ export const showPetitionContract = {
   reply: z.object({
     ...petitionParts,
     version: z.number(),
+    /** The resident's words are not this reader's: no text, a title of category and place. */
+    withheld: z.optional(z.literal(true)),
     level: z.union([z.literal(1), z.literal(2)]),
     kindLabel: z.string(),
     place: z.string(),
