@@ -7,6 +7,7 @@ import { findingsOn } from './audit.ts'
 import { desktop, phone, startBrowser } from './browser.ts'
 import { type Console, startConsole } from './console-platform.ts'
 import { consoleStates } from './console-states.ts'
+import { levelTwoStates } from './level-two-states.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -31,7 +32,7 @@ describe.each([
   { look: 'desktop', options: desktop, counts: forMouse },
   { look: 'phone', options: phone, counts: () => true },
 ])('every state of the console on a $look', ({ look, options, counts }) => {
-  test.each([...consoleStates, ...administrationStates])(
+  test.each([...consoleStates, ...levelTwoStates, ...administrationStates])(
     '$name can be used by everybody',
     async ({ name, who, show }) => {
       const desk: Console = await startConsole()

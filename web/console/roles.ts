@@ -31,3 +31,5 @@ export const administers = (role: StaffRole): boolean => role === 'admin'
 /** Statistics are for the street, and for a station's own people and deputies. */
 export const seesStatistics = (role: StaffRole): boolean => role !== 'department'
 export const exportsPetitions = (role: StaffRole): boolean => role === 'station-head' || seesStreet(role)
+/** The command centre dispatches. */
+export const orders = (role: StaffRole): boolean => role === 'command-centre'

@@ -1,5 +1,7 @@
 import type { StaffRole } from '../../../shared/domain/street/roles.ts'
 import type { Counts } from '../api/api.ts'
+import type { DeskCounts } from '../desks/desk-counts.ts'
+import { type Desk, deskWords } from '../desks/desks.ts'
 import type { IconName } from '../parts/Icon.vue'
 import type { Scope } from '../roles.ts'
 import type { Filters } from '../worklist/filters.ts'
@@ -17,13 +19,6 @@ export interface Tile {
 
 type StageTile = { label: string; hint: string; stage: string; icon: IconName; tone: Tile['tone'] }
 
-const toReview: StageTile = {
-  label: '待联合研判',
-  hint: '社区上报，等街道研判',
-  stage: 'joint-review',
-  icon: 'people',
-  tone: 'info',
-}
 const withHandlers: StageTile = {
   label: '承办人办理中',
   hint: '已派单，等办理结果',
@@ -51,15 +46,33 @@ const stageTiles: Record<StaffRole, readonly StageTile[]> = {
   handler: [{ ...withHandlers, label: '我在办的', hint: '派给我的全部', tone: 'info' }],
   'grid-worker': [{ ...withHandlers, label: '我在办的', hint: '派给我的全部', tone: 'info' }],
   volunteer: [{ ...withHandlers, label: '我在办的', hint: '派给我的全部', tone: 'info' }],
-  'command-centre': [toReview, withDepartments],
-  'congress-committee': [toReview, withDepartments],
+  'command-centre': [withDepartments],
+  'congress-committee': [withDepartments],
   deputy: [{ ...newOnes, hint: '等站长研判' }, withHandlers],
-  department: [{ ...withDepartments, label: '交办给我们的', hint: '街道交办，等我们办理', tone: 'info' }],
+  department: [],
   admin: [],
 }
 
+/** On these something is late before its due date comes. */
+const urgent: readonly Desk[] = ['returned', 'arbitration', 'warnings', 'to-sign']
+/** To be looked at, not to be cleared. */
+const registers: readonly Desk[] = ['holds', 'referrals', 'supervised']
+
+const deskTile = (desk: Desk, count: number): Tile => ({
+  label: deskWords[desk].label,
+  hint: deskWords[desk].hint,
+  count,
+  icon: deskWords[desk].icon,
+  tone: urgent.includes(desk) ? 'warn' : registers.includes(desk) ? 'quiet' : 'info',
+  filters: { desk },
+})
+
 /** What there is to do for a role: late, due, new, and what waits for others. */
-export const tilesOf = (role: StaffRole, scope: Scope, open: Counts, answered: Counts): Tile[] => {
+export const tilesOf = (
+  role: StaffRole,
+  scope: Scope,
+  { open, answered, desks }: { open: Counts; answered: Counts; desks: DeskCounts },
+): Tile[] => {
   const stageCount = (stage: string) => open.stages.find(({ value }) => value === stage)?.count ?? 0
   return [
     {
@@ -78,6 +91,7 @@ export const tilesOf = (role: StaffRole, scope: Scope, open: Counts, answered: C
       tone: 'warn',
       filters: { scope, due: 'today' },
     },
+    ...[...desks].flatMap(([desk, count]) => (count > 0 ? [deskTile(desk, count)] : [])),
     ...stageTiles[role].map(({ stage, ...tile }) => ({
       ...tile,
       count: stageCount(stage),

@@ -11,8 +11,13 @@ export interface Draft {
 const key = (petitionId: string, action: string) =>
   `console-draft-${currentPerson().personId}-${petitionId}-${action}`
 
+const isBlank = (value: unknown): boolean =>
+  value === undefined ||
+  value === '' ||
+  (typeof value === 'object' && value !== null && Object.values(value).every(isBlank))
+
 const isEmpty = ({ values, photos }: Draft): boolean =>
-  photos.length === 0 && Object.values(values).every((value) => value === undefined || value === '')
+  photos.length === 0 && Object.values(values).every(isBlank)
 
 export const findDraft = (petitionId: string, action: string): Draft | undefined =>
   recall<Draft>(key(petitionId, action))

@@ -7,22 +7,54 @@ const internal: Readonly<Partial<Record<Action, readonly string[]>>> = {
   return: ['reason'],
   'return-to-handler': ['reason'],
   note: ['text'],
+  review: ['opinion', 'reasons'],
+  order: ['requirement'],
+  'decide-arbitration': ['note'],
+  'waive-task': ['reason'],
+  'refuse-hold': ['reason'],
+  'refuse-extension': ['reason'],
+  'record-referral-result': ['note'],
+  check: ['note'],
+  opinion: ['opinion'],
+  'return-task': ['reason'],
+  'request-extension': ['reason'],
+  warn: ['text'],
+  'answer-warning': ['text'],
 }
 export const isInternal = (action: Action, field: string): boolean =>
   internal[action]?.includes(field) ?? false
 export const internalActions = Object.keys(internal) as Action[]
 
 /** Ends the work or hands it to others: asked for once more by its colour, never the first button. */
-const grave: readonly Action[] = ['decline', 'return', 'send-back', 'escalate', 'return-to-handler']
+const grave: readonly Action[] = [
+  'decline',
+  'return',
+  'send-back',
+  'escalate',
+  'return-to-handler',
+  'return-task',
+  'refuse-hold',
+  'refuse-extension',
+]
 export const isGrave = (action: Action): boolean => grave.includes(action)
 
 /** What is usually done next comes first; the others follow as the API lists them. */
 const first: readonly Action[] = [
+  'answer-warning',
+  'sign',
   'finish',
   'assign',
-  'finish-task',
-  'review',
+  'decide-arbitration',
   'order',
+  'approve-extension',
+  'refuse-extension',
+  'approve-hold',
+  'refuse-hold',
+  'finish-task',
+  'check',
+  'record-referral-result',
+  'review',
+  'opinion',
   'progress',
   'answer',
   'accept',
@@ -34,7 +66,21 @@ export const inOrderOfUse = <T extends { action: Action }>(offers: readonly T[])
   })
 
 /** What is most often right; the others stand beside it, as good. */
-const usual: readonly Action[] = ['finish', 'assign', 'finish-task', 'review', 'order', 'accept']
+const usual: readonly Action[] = [
+  'answer-warning',
+  'sign',
+  'finish',
+  'assign',
+  'decide-arbitration',
+  'order',
+  'approve-extension',
+  'approve-hold',
+  'finish-task',
+  'check',
+  'record-referral-result',
+  'review',
+  'accept',
+]
 export const isUsual = (action: Action): boolean => usual.includes(action)
 
 /** On the button that sends a form, where it reads better than the action's name. */
@@ -44,6 +90,13 @@ const sendLabels: Readonly<Partial<Record<Action, string>>> = {
   ask: '发出询问',
   note: '写入备注',
   reclassify: '更正',
+  review: '签署',
+  opinion: '提交意见',
+  'answer-warning': '发出回应',
+  warn: '发出预警',
+  'record-referral-result': '登记结果，办结',
+  check: '提交核查结果',
+  'decide-arbitration': '作出裁定',
 }
 export const sendLabelOf = ({ action, label }: { action: Action; label: string }): string =>
   sendLabels[action] ?? label
@@ -64,5 +117,26 @@ export const explanations: Readonly<Partial<Record<Action, string>>> = {
   reclassify: '更正性质或类别；时限可能随之变化，居民会看到原因。',
   'send-back': '退回社区办理，社区的时限重新开始。居民会看到原因。',
   note: '只有能看到这件诉求的工作人员看得到，居民看不到。',
+  review: '给四项打分，写明意见和决定，然后签署。双方都签署、意见一致，才能往下办；另一方看得到您的意见。',
+  order: '交给一个主办单位，需要时加上协办单位。部门的时限从下达时起算。',
+  refer: '转给别的渠道办理，街道继续跟踪，结果由您登记。居民会看到转到哪里和说明。',
+  'request-hold': '现在确实办不了的，说明原因和什么时候再看。居民会看到原因和复核日期，到时自动恢复办理。',
+  'approve-hold': '同意以后，时限停止；到了复核日期自动恢复办理。',
+  'refuse-hold': '继续办理，时限不变。原因只有工作人员能看到。',
+  'approve-extension': '同意以后，时限按申请的天数延后，居民会看到新的日期。',
+  'refuse-extension': '按原来的时限办理。原因只有工作人员能看到。',
+  'decide-arbitration': '定下由哪个单位主办。裁定以后不能再退回。',
+  'waive-task': '这个协办单位不用再办，主办单位可以办结。原因只有工作人员能看到。',
+  'record-referral-result': '登记以后就算办结，等居民评价。居民会看到办理结果。',
+  check: '由承办人以外的人到现场或打电话核实。没有通过的，重新办理。',
+  sign: '表示贵单位已经收到。时限从下达时起算，与什么时候签收无关。',
+  opinion: '提给主办单位参考，居民看不到。',
+  'finish-task': '写清做了什么、结果怎样。主办单位的结果居民会看到，并作出评价。',
+  'request-extension': '由指挥中心答复。同意后居民会看到新的日期。',
+  'return-task':
+    '不属于贵单位职责的，在退回期限内说明理由退回。退回不停止计时，次数公开；第二次退回由指定的负责人裁定。',
+  supervise: '列为重点督办，居民和承办单位都会看到督办要求。',
+  warn: '提醒办理这件诉求的同志，对方会收到消息，并要作出回应。居民看不到。',
+  'answer-warning': '回答人大街道工委的预警：情况怎样，接下来怎么办。居民看不到。',
   urge: '催一催承办单位，会被记下次数，不改变时限。',
 }

@@ -1,0 +1,61 @@
+import { satisfactionLabels, solvedLabels } from '../../../shared/domain/petition/verdict-labels.ts'
+import { storyFacts } from '../../common/story-facts.ts'
+import type { Line, PetitionView } from '../api/api.ts'
+import { internalActions } from './words-of-actions.ts'
+
+/** One text of a line; `internal` ones the resident does not read. */
+export interface Said {
+  /** What it is, where it does not go without saying. */
+  label?: string
+  text: string
+  internal: boolean
+}
+
+/** Texts beside the note that the API shows first; several may stand in one entry. */
+const labels: Readonly<Record<string, string>> = {
+  requirement: '办理要求',
+  opinion: '意见',
+  result: '办理结果',
+  whereToGo: '可以去',
+  noPhotoReason: '没有照片的原因',
+}
+
+const privateOf = ({ receipt }: PetitionView, seq: number) =>
+  receipt.entries.find((entry) => entry.seq === seq)?.private?.payload
+
+/** What was written in a line, in the order in which it reads. */
+export const saidIn = (petition: PetitionView, line: Line): Said[] => {
+  const { seq, action, note, details = {} } = line
+  const closed = privateOf(petition, seq)
+  // who may not read the payloads themselves goes by what the action usually keeps among staff
+  const isInternal = (text: string) =>
+    closed ? Object.values(closed).includes(text) : internalActions.includes(action)
+  const rest = Object.entries(labels).flatMap(([name, label]): Said[] => {
+    const text = details[name]
+    return typeof text === 'string' && text !== '' && text !== note
+      ? [{ label, text, internal: isInternal(text) }]
+      : []
+  })
+  return note ? [{ text: note, internal: isInternal(note) }, ...rest] : rest
+}
+
+/** What a line tells in few words beside its texts: whom, how it was judged, until when. */
+export const factsIn = ({ action, details }: Line, now: number): string[] => {
+  const { handlerName, toName, solved, satisfaction } = details ?? {}
+  const verdict =
+    action === 'rate'
+      ? [
+          solvedLabels[solved as keyof typeof solvedLabels],
+          satisfactionLabels[satisfaction as keyof typeof satisfactionLabels],
+        ]
+      : []
+  const who = typeof handlerName === 'string' ? handlerName : typeof toName === 'string' ? `给${toName}` : ''
+  return [who, ...verdict, ...storyFacts({ action, details }, now)].filter(
+    (fact) => fact !== undefined && fact !== '',
+  )
+}
+
+export const byWhom = ({ by }: Pick<Line, 'by'>): string =>
+  by.role === 'resident' || by.role === 'system'
+    ? by.roleLabel
+    : [by.name, by.roleLabel, by.orgName === by.roleLabel ? '' : by.orgName].filter(Boolean).join(' · ')
