@@ -9,6 +9,8 @@ import type { Organisation, Person, Place, Street } from '../../shared/domain/st
  */
 export const streetId = 'yuejincun'
 
+const words = (list: string): string[] => list.split(' ')
+
 export const street: Street = {
   streetId,
   name: '跃进村街道',
@@ -16,14 +18,68 @@ export const street: Street = {
   commandCentreId: 'command-centre',
   committeeId: 'congress-committee',
   categories: [
-    { category: 'facilities', name: '公共设施', department: 'dept-construction' },
-    { category: 'housing', name: '房屋与物业', department: 'dept-construction' },
-    { category: 'environment', name: '环境卫生', department: 'dept-enforcement' },
-    { category: 'noise', name: '油烟噪声', department: 'dept-enforcement' },
-    { category: 'traffic', name: '交通出行', department: 'dept-enforcement' },
-    { category: 'market', name: '消费与市场', department: 'dept-market' },
-    { category: 'welfare', name: '民政社保', department: 'dept-civil-affairs' },
-    { category: 'safety', name: '安全隐患', department: 'dept-safety', needsPhoto: true },
+    {
+      category: 'facilities',
+      name: '公共设施',
+      department: 'dept-construction',
+      labels: ['城乡建设'],
+      words: words(
+        '路灯 楼道灯 健身器材 长椅 凉亭 广场 公园 下水道 井盖 停水 停电 自来水 水压 水管 燃气 天然气 电力 厕所 无障碍 工会驿站',
+      ),
+    },
+    {
+      category: 'housing',
+      name: '房屋与物业',
+      department: 'dept-construction',
+      labels: ['城乡建设'],
+      words: words(
+        '业主 业委会 小区 开发商 楼盘 房屋 漏水 渗水 屋顶 外墙 维修基金 电梯 违建 搭建 拆迁 安置 棚改 危房 购房 交房 房产证 停车费 精装',
+      ),
+    },
+    {
+      category: 'environment',
+      name: '环境卫生',
+      department: 'dept-enforcement',
+      labels: ['环境保护'],
+      words: words('垃圾 清运 脏乱 卫生 臭 苍蝇 蚊 污水 扬尘 绿化 摆摊 摊贩 占道经营 牛皮癣 污染'),
+    },
+    {
+      category: 'noise',
+      name: '油烟噪声',
+      department: 'dept-enforcement',
+      labels: ['环境保护'],
+      words: words('油烟 噪音 噪声 扰民 烧烤 夜宵 太吵 吵 通宵 施工至 麻将 喇叭 广场舞 睡觉 KTV'),
+    },
+    {
+      category: 'traffic',
+      name: '交通出行',
+      department: 'dept-enforcement',
+      labels: ['交通运输', '城乡建设'],
+      words: words(
+        '公交 停车 车位 堵车 拥堵 红绿灯 斑马线 人行道 天桥 路口 道路 修路 地铁 站点 电动车 出租车 行人 违章 交通',
+      ),
+    },
+    {
+      category: 'market',
+      name: '消费与市场',
+      department: 'dept-market',
+      labels: ['商贸旅游'],
+      words: words('商家 超市 消费 退款 退费 价格 涨价 收费 假货 过期 餐馆 无证 传销 食品安全 菜市场'),
+    },
+    {
+      category: 'welfare',
+      name: '民政社保',
+      department: 'dept-civil-affairs',
+      labels: ['劳动和社会保障', '卫生计生'],
+      words: words('低保 津贴 养老 社保 医保 残疾 救助 高龄 退休 工资 工伤 就业 补贴 报销'),
+    },
+    {
+      category: 'safety',
+      name: '安全隐患',
+      department: 'dept-safety',
+      needsPhoto: true,
+      words: words('隐患 消防 坠物 起火 着火 触电 坍塌 漏电 堵塞通道 飞线'),
+    },
     { category: 'other', name: '其他' },
   ],
   notices: ['联络站工作时间：工作日 9:00–12:00，14:00–18:00。紧急情况请直接拨打 110、119、120。'],

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { labels } from '../similarity/labels.ts'
 import { textOf } from '../text.ts'
 
 /** Fields that administrators write, alike in the file of a street and in the API. */
@@ -28,6 +29,13 @@ export const publicPhoneSchema = () =>
   textOf(40).check(
     z.regex(/^[\d\s()+（）,，、/转-]{3,40}$/, { error: '电话号码只能有数字和横线，例如 023-60000100。' }),
   )
+
+/** What suggests a category from a resident's words. */
+export const categoryLabelsSchema = () =>
+  z
+    .array(z.enum(labels, { error: `请从这些类别中选择：${labels.join('、')}。` }))
+    .check(z.maxLength(labels.length))
+export const categoryWordsSchema = () => z.array(textOf(10)).check(z.maxLength(60))
 
 /** An id within its street: unique in the deployment, because lists and counters are found by it alone. */
 export const idInStreet = (streetId: string, key: string): string => `${streetId}.${key}`

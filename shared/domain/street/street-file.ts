@@ -8,6 +8,8 @@ import { orgTypes, placeKinds } from './street.ts'
 import {
   accountNameSchema,
   addressSchema,
+  categoryLabelsSchema,
+  categoryWordsSchema,
   keySchema,
   nameSchema,
   noticesSchema,
@@ -43,6 +45,8 @@ export const streetFileSchema = z.strictObject({
       name: nameSchema(),
       department: z.optional(keySchema()),
       needsPhoto: z.optional(z.boolean()),
+      labels: z.optional(categoryLabelsSchema()),
+      words: z.optional(categoryWordsSchema()),
     }),
     '请至少填写一个类别。',
   ),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { labels } from '../similarity/labels.ts'
 import { staffRoles } from './roles.ts'
 
 /** A category of the street's list, and the department that it suggests should level 1 not be able to solve it. */
@@ -8,6 +9,10 @@ export const categorySchema = z.object({
   department: z.optional(z.string()),
   /** Finished with a photo, or the reason why there is none. */
   needsPhoto: z.optional(z.boolean()),
+  /** Of the board's first-level categories, those which it takes in: what is learned of them suggests it. */
+  labels: z.optional(z.array(z.enum(labels))),
+  /** Words of residents that speak for it. */
+  words: z.optional(z.array(z.string())),
 })
 export type Category = z.infer<typeof categorySchema>
 

@@ -2,7 +2,14 @@ import * as z from 'zod/mini'
 import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
 import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
-import { keySchema, nameSchema, noticesSchema, publicPhoneSchema } from '../../domain/street/street-fields.ts'
+import {
+  categoryLabelsSchema,
+  categoryWordsSchema,
+  keySchema,
+  nameSchema,
+  noticesSchema,
+  publicPhoneSchema,
+} from '../../domain/street/street-fields.ts'
 import { weChatAccountSchema } from '../../domain/wechat/account.ts'
 import type { Contract } from '../contract.ts'
 import { managedStreetSchema, seenVersion } from './administration-parts.ts'
@@ -16,6 +23,8 @@ const categorySchema = z.strictObject({
   name: nameSchema(),
   department: z.optional(idOfItem()),
   needsPhoto: z.optional(z.boolean()),
+  labels: z.optional(categoryLabelsSchema()),
+  words: z.optional(categoryWordsSchema()),
 })
 
 export const changeStreetContract = {
