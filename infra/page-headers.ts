@@ -1,9 +1,12 @@
 /**
  * What every page and asset is sent with, locally and by the CDN (infra/web.yml says the same; a test compares them).
  * Which scripts and styles may run stands in the page itself, because it changes with each build (web/page-policy.ts).
- * `uploads` is where photos are sent to and shown from, when that is not the address of the pages.
+ * `inWeChat` is the page that shows WeChat's button, the only one that may frame anything (decision 0019). `uploads` is where photos are sent to and shown from, when that is not the address of the pages.
  */
-export const pageHeaders = (uploads?: string): Readonly<Record<string, string>> => {
+export const pageHeaders = (
+  uploads?: string,
+  { inWeChat = false } = {},
+): Readonly<Record<string, string>> => {
   const photos = uploads ? ` ${uploads}` : ''
   return {
     'content-security-policy': [
@@ -12,7 +15,8 @@ export const pageHeaders = (uploads?: string): Readonly<Record<string, string>> 
       "font-src 'self'",
       "media-src 'self'",
       "object-src 'none'",
-      "frame-src 'none'",
+      // WeChat draws its button in a frame (开放标签, on pages with such a policy)
+      `frame-src ${inWeChat ? 'https://*.qq.com webcompt:' : "'none'"}`,
       "worker-src 'none'",
       "manifest-src 'self'",
       "base-uri 'none'",
@@ -30,9 +34,13 @@ export const pageHeaders = (uploads?: string): Readonly<Record<string, string>> 
 /** A name with a hash never changes its content; the page that names them is asked for anew each time. */
 export const cacheControl = { asset: 'public, max-age=31536000, immutable', page: 'no-cache' } as const
 
-const ASSET = /^\/(console\/)?assets\/[\w.-]+$/
+const WECHAT_PAGE = 'wechat/index.html'
+export const isWeChatPage = (file: string): boolean => file === WECHAT_PAGE
+
+const ASSET = /^\/((console|wechat)\/)?assets\/[\w.-]+$/
 const PAGES: readonly [path: RegExp, file: string][] = [
   [/^\/console(\/.*)?$/, 'console/index.html'],
+  [/^\/wechat\/?$/, WECHAT_PAGE],
   [/^\/(p\/[^/]+|petitions(\/[^/]+)?)?$/, 'index.html'],
 ]
 

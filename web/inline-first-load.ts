@@ -94,7 +94,7 @@ export const inlineFirstLoad = (assetsPath: string): Plugin => ({
 })
 
 /** The policy of a page whose scripts and styles are files. */
-export const pagePolicy = (): Plugin => ({
+export const pagePolicy = (foreign: readonly string[] = []): Plugin => ({
   name: 'page-policy',
-  transformIndexHtml: (html) => withPolicy(html, policyTag({ scripts: [], styles: [] })),
+  transformIndexHtml: (html) => withPolicy(html, policyTag({ scripts: [], styles: [], foreign })),
 })

@@ -3,12 +3,23 @@ import vue from '@vitejs/plugin-vue'
 import type { InlineConfig, Rolldown } from 'vite'
 import { inlineFirstLoad, pagePolicy } from './inline-first-load.ts'
 
-/** The two applications, each with its own pages, chunks and styles; both share `web/design`. */
-export const apps = ['resident', 'console'] as const
+/** The applications, each with its own pages, chunks and styles; all share `web/design`. */
+export const apps = ['resident', 'console', 'wechat'] as const
 export type App = (typeof apps)[number]
 
 /** Where each application lives below the one address; `assets/` below it may be kept for ever. */
-export const basePaths = { resident: '/', console: '/console/' } as const satisfies Record<App, string>
+export const basePaths = {
+  resident: '/',
+  console: '/console/',
+  wechat: '/wechat/',
+} as const satisfies Record<App, string>
+
+/** Whose scripts a page may load beside its own: WeChat's, on the page that shows its button (decision 0019). */
+const foreignScripts = {
+  resident: [],
+  console: [],
+  wechat: ['https://res.wx.qq.com', 'https://res2.wx.qq.com'],
+} as const satisfies Record<App, readonly string[]>
 
 // WeChat on Android brings Chromium 130 and later, on iOS the system's WebKit; costs a quarter of a kilobyte
 const BROWSERS = ['chrome86', 'safari14']
@@ -49,7 +60,10 @@ export const configOf = (app: App, options: { outDir: string; root?: string }): 
   base: basePaths[app],
   publicDir: false,
   logLevel: 'warn',
-  plugins: [vue(), app === 'resident' ? inlineFirstLoad(`${basePaths[app]}assets/`) : pagePolicy()],
+  plugins: [
+    vue(),
+    app === 'resident' ? inlineFirstLoad(`${basePaths[app]}assets/`) : pagePolicy(foreignScripts[app]),
+  ],
   define: {
     __VUE_OPTIONS_API__: String(app === 'console'), // Element Plus may want it
     __VUE_PROD_DEVTOOLS__: 'false',

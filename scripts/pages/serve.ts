@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { cacheControl, fileFor, pageHeaders } from '../../infra/page-headers.ts'
+import { cacheControl, fileFor, isWeChatPage, pageHeaders } from '../../infra/page-headers.ts'
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -37,7 +37,8 @@ const readAll = async (folder: string): Promise<ReadonlyMap<string, Buffer>> => 
  * @returns whether it has answered; what is below /api is the API's
  */
 export const pagesFrom = (folder: string) => {
-  const headers = pageHeaders()
+  const ours = pageHeaders()
+  const inWeChat = pageHeaders(undefined, { inWeChat: true })
   const bodies = readAll(folder)
   const files = new Map<string, Promise<File | undefined>>()
 
@@ -57,6 +58,7 @@ export const pagesFrom = (folder: string) => {
     const [path = '/'] = (request.url ?? '/').split('?')
     if ((request.method !== 'GET' && request.method !== 'HEAD') || /^\/api(\/|$)/.test(path)) return false
     const { file: name, kind } = fileFor(path)
+    const headers = isWeChatPage(name) ? inWeChat : ours
     const file = await fileOf(name)
     if (!file) {
       response.writeHead(404, { ...headers, 'content-type': 'text/plain', 'cache-control': 'no-store' })

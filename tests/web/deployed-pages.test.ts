@@ -19,6 +19,8 @@ const propertiesOf = (resources: ReturnType<typeof resourcesOf>, id: string) => 
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in the templates
 const wanted = pageHeaders('https://${UploadDomain}')
+// biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in the templates
+const wantedInWeChat = pageHeaders('https://${UploadDomain}', { inWeChat: true })
 const paths = [
   ...[
     '/',
@@ -29,16 +31,20 @@ const paths = [
     '/console/',
     '/console/petitions/1',
   ],
+  ...['/wechat', '/wechat/assets/index-c3.js', '/wechat/x', '/wechats'],
   ...['/assets/rest-a1.js', '/console/assets/index-b2.css', '/nothing/there', '/assets/../x', '/consolee'],
 ]
 
 describe('CloudFront (infra/web.yml)', () => {
   const resources = resourcesOf('infra/web.yml')
 
-  test('sends the headers that the local platform sends', () => {
+  test.each([
+    ['Headers', wanted],
+    ['WeChatHeaders', wantedInWeChat],
+  ])('sends the headers that the local platform sends: %s', (id, headers) => {
     const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } = propertiesOf(
       resources,
-      'Headers',
+      id,
     ).ResponseHeadersPolicyConfig
     expect({
       'content-security-policy': security.ContentSecurityPolicy.ContentSecurityPolicy,
@@ -47,7 +53,7 @@ describe('CloudFront (infra/web.yml)', () => {
       'referrer-policy': security.ReferrerPolicy.ReferrerPolicy,
       'strict-transport-security': `max-age=${security.StrictTransportSecurity.AccessControlMaxAgeSec}`,
       ...Object.fromEntries(custom.Items.map(({ Header, Value }: Record<string, string>) => [Header, Value])),
-    }).toEqual(wanted)
+    }).toEqual(headers)
     expect(security.ContentTypeOptions.Override).toBe(true)
   })
 
@@ -60,6 +66,7 @@ describe('CloudFront (infra/web.yml)', () => {
   test('caches nothing of the API and lets nobody but itself read the bucket', () => {
     const { CacheBehaviors, Origins } = propertiesOf(resources, 'Distribution').DistributionConfig
     expect(CacheBehaviors).toMatchObject([
+      { PathPattern: '/wechat*', ResponseHeadersPolicyId: 'WeChatHeaders' },
       { PathPattern: '/api/*', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' },
     ])
     expect(Origins.map(({ Id }: { Id: string }) => Id)).toEqual(['pages', 'api'])
@@ -77,7 +84,11 @@ describe('the HTTP API in China (infra/web-china.yml)', () => {
     expect(Object.values(resources).filter(({ Type }) => Type.includes('CloudFront'))).toEqual([])
   })
 
-  test.each(['ResidentPage', 'ConsolePage'])('sends the headers of the local platform with %s', (id) => {
+  test.each([
+    ['ResidentPage', wanted],
+    ['ConsolePage', wanted],
+    ['WeChatPage', wantedInWeChat],
+  ])('sends the headers of the local platform with %s', (id, wantedThere) => {
     const mapped: { Destination: string; Source: string }[] = propertiesOf(resources, id).ResponseParameters[
       '200'
     ].ResponseParameters
@@ -85,7 +96,7 @@ describe('the HTTP API in China (infra/web-china.yml)', () => {
       Destination.replace('overwrite:header.', ''),
       Source,
     ])
-    expect(Object.fromEntries(headers)).toEqual(wanted)
+    expect(Object.fromEntries(headers)).toEqual(wantedThere)
   })
 
   test('has a route for every page and file', () => {
@@ -99,6 +110,8 @@ describe('the HTTP API in China (infra/web-china.yml)', () => {
       'GET /p/{placeCode}',
       'GET /petitions',
       'GET /petitions/{petitionId}',
+      'GET /wechat',
+      'GET /wechat/assets/{file}',
     ])
   })
 

@@ -1,5 +1,6 @@
 import type { actAsResidentContract } from '../../shared/http/contracts/act-as-resident.ts'
 import type { getPlaceContract } from '../../shared/http/contracts/get-place.ts'
+import type { signForWeChatContract } from '../../shared/http/contracts/sign-for-wechat.ts'
 import type { submitPetitionContract } from '../../shared/http/contracts/submit-petition.ts'
 import type { trackPetitionContract } from '../../shared/http/contracts/track-petition.ts'
 import { askAsDevice as ask, type BodyOf, type ReplyOf } from '../common/api.ts'
@@ -9,6 +10,7 @@ export type FilingBody = BodyOf<typeof submitPetitionContract>
 export type Filed = ReplyOf<typeof submitPetitionContract>
 export type Tracked = ReplyOf<typeof trackPetitionContract>
 export type Acted = ReplyOf<typeof actAsResidentContract>
+export type WeChatSignature = ReplyOf<typeof signForWeChatContract>
 export type Offer = Tracked['actions'][number]
 export type Line = Tracked['timeline'][number]
 
@@ -31,5 +33,13 @@ export const act = (
   ask(`/petitions/${encodeURIComponent(petitionId)}/actions`, {
     method: 'POST',
     body: JSON.stringify({ action, ...input }),
+    headers: { 'x-query-code': code },
+  })
+
+/** @param url the page's own address, without its fragment */
+export const signForWeChat = (petitionId: string, code: string, url: string): Promise<WeChatSignature> =>
+  ask(`/petitions/${encodeURIComponent(petitionId)}/wechat-signatures`, {
+    method: 'POST',
+    body: JSON.stringify({ url }),
     headers: { 'x-query-code': code },
   })

@@ -1,0 +1,6 @@
+import { createApp } from 'vue'
+import '../resident/design/base.css'
+import '../resident/preferences.ts'
+import WeChatPage from './WeChatPage.vue'
+
+createApp(WeChatPage).mount('#app')
