@@ -219,3 +219,44 @@ test('an emergency shows whom to call before and after filing', async () => {
   expect(await first.textContent()).toBe('请先打电话')
   expect(await page.getByRole('link', { name: '拨打 119' }).getAttribute('href')).toBe('tel:119')
 })
+
+/** A browser's voice as it can be: not there, without a sound, broken, or speaking. */
+const voices = {
+  none: 'delete Window.prototype.speechSynthesis; delete window.speechSynthesis',
+  mute: 'speechSynthesis.speak = () => {}',
+  broken:
+    "speechSynthesis.speak = (words) => setTimeout(() => words.onerror?.({ error: 'synthesis-failed' }))",
+  speaking: 'speechSynthesis.speak = (words) => setTimeout(() => words.onstart?.({}))',
+} as const
+const hearing = async (voice: keyof typeof voices) => {
+  await context.clock.install({ time: street.time.now }) // real timers would make the test wait
+  await context.addInitScript(voices[voice])
+  await scan()
+  await page.getByRole('button', { name: '长辈版' }).click()
+  await page.locator('.elder-bar').waitFor()
+}
+const cannot = () => page.getByText('这个浏览器不能朗读')
+
+test('where the browser cannot read aloud, the page says so and what to do instead', async () => {
+  await hearing('none')
+  await cannot().waitFor()
+  expect(await page.getByRole('button', { name: '朗读本页' }).count()).toBe(0)
+  expect(await findingsOn(page)).toEqual([])
+})
+
+test.each(['mute', 'broken'] as const)('a voice that is %s is noticed, and said', async (voice) => {
+  await hearing(voice)
+  expect(await cannot().count()).toBe(0)
+  await page.getByRole('button', { name: '朗读本页' }).click()
+  await page.clock.fastForward(10_000)
+  await cannot().waitFor()
+  await page.getByRole('button', { name: '朗读本页' }).waitFor() // and it can be tried again
+})
+
+test('a voice that speaks is left to speak', async () => {
+  await hearing('speaking')
+  await page.getByRole('button', { name: '朗读本页' }).click()
+  await page.clock.fastForward(10_000)
+  await page.getByRole('button', { name: '停止朗读' }).waitFor()
+  expect(await cannot().count()).toBe(0)
+})
