@@ -180,7 +180,7 @@ export const permissions: Record<string, readonly Statement[]> = {
   'add-organisation': [...serveStaff, administer],
   'change-organisation': [...serveStaff, administer],
   'list-places': [...serveStaff, items(['BatchGetItem'], 'Q#*'), readCounters],
-  'add-place': [...serveStaff, administer, changePlaces],
+  'add-place': [...serveStaff, administer, changePlaces, ...secrets('place-code')],
   'change-place': [...serveStaff, administer, changePlaces],
   'list-administrative-changes': [...serveStaff, items(['Query'], 'ADMIN#*')],
 

@@ -14,6 +14,7 @@ export type SecretName =
   | 'address'
   | 'openid'
   | 'wechat'
+  | 'place-code'
   | `contact#${string}`
 
 /** Encrypts contact data: AES-256-GCM, a data key per street, the petition id as additional data (DESIGN §6). */

@@ -220,6 +220,21 @@ describe('a place', () => {
     ])
   })
 
+  test('is one place, however often it is added at once; the same name can come again when it has gone', async () => {
+    const place = { kind: 'building', name: '东1栋', communityId: 'east' }
+    const answers = await Promise.all([add(place), add(place), add(place)])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 400, 400])
+    expect(answers.find(({ status }) => status === 400)?.problem.errors).toMatchObject([{ path: 'name' }])
+    const named = async () =>
+      (await api.listPlaces({ headers })).body.items.filter(({ name }) => name === place.name)
+    const [first] = await named()
+    expect(await named()).toHaveLength(1)
+    await change(first?.placeCode ?? '', { version: 1, retired: true })
+    aSecondLater()
+    expect((await add(place)).status).toBe(201)
+    expect(new Set((await named()).map(({ placeCode }) => placeCode)).size).toBe(2)
+  })
+
   test.each([
     ['nowhere', { kind: 'building', name: '东1栋' }, 'communityId'],
     [
