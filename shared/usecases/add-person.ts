@@ -1,5 +1,5 @@
 import { changedFields } from '../domain/administration/administrative-change.ts'
-import { newOneTimePassword } from '../domain/administration/one-time-password.ts'
+import { newOneTimePassword, untilOwnPassword } from '../domain/administration/one-time-password.ts'
 import type { StaffRole } from '../domain/street/roles.ts'
 import type { Account, Person } from '../domain/street/street.ts'
 import { idInStreet } from '../domain/street/street-fields.ts'
@@ -31,7 +31,7 @@ export const addPerson = async (
   streetId: string,
   { account: accountName, name, role, orgId }: NewPerson,
 ) => {
-  const { directory, writer, passwords, random } = services
+  const { directory, writer, passwords, random, clock } = services
   const personId = idInStreet(streetId, accountName)
   return onPresentState(async () => {
     const organisations = await directory.listOrganisations(streetId)
@@ -46,7 +46,7 @@ export const addPerson = async (
       role,
       name,
       account: accountName,
-      mustChangePassword: true,
+      ...untilOwnPassword(clock.now()),
     }
     const account: Account = {
       ...{ account: accountName, personId, streetId },

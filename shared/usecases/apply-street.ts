@@ -2,6 +2,7 @@ import type {
   AdministrativeAction,
   AdministrativeChange,
 } from '../domain/administration/administrative-change.ts'
+import { untilOwnPassword } from '../domain/administration/one-time-password.ts'
 import { newPlaceCode } from '../domain/street/place-code.ts'
 import type { Place } from '../domain/street/street.ts'
 import type { ItemChange } from '../ports/directory.ts'
@@ -34,7 +35,7 @@ export const applyStreet = async (
   { streetId, street, settings, organisations, people, places }: StreetPlan,
   passwordOf: (account: string) => string,
 ): Promise<void> => {
-  const { writer, random, passwords } = services
+  const { writer, random, passwords, clock } = services
   const write = async (
     changes: ItemChange[],
     action: AdministrativeAction,
@@ -65,7 +66,10 @@ export const applyStreet = async (
     const change = changeOf(one)
     if (change === 'none') continue
     const { personId, account = '' } = one.after
-    const changes: ItemChange[] = [{ kind: 'person', item: one.after, isNew: change === 'add' }]
+    // nobody could give the administrators another one
+    const expires = change === 'add' && one.after.role !== 'admin'
+    const person = { ...one.after, ...(expires && untilOwnPassword(clock.now())) }
+    const changes: ItemChange[] = [{ kind: 'person', item: person, isNew: change === 'add' }]
     if (change === 'add') {
       const passwordHash = await passwords.hash(passwordOf(account))
       changes.push({ kind: 'account', item: { account, personId, streetId, passwordHash }, isNew: true })

@@ -36,7 +36,7 @@ export const changePassword = async (
   const weakness = weaknessOf(next, account.account)
   if (weakness) throw wrong('next', weakness)
 
-  const { mustChangePassword: _changed, ...rest } = person
+  const { mustChangePassword: _changed, oneTimePasswordUntil: _until, ...rest } = person
   const changed: Person = { ...rest, sessions: (person.sessions ?? 0) + 1 }
   await writer.change(
     [

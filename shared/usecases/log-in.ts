@@ -1,3 +1,4 @@
+import { hasExpired, ONE_TIME_PASSWORD_DAYS } from '../domain/administration/one-time-password.ts'
 import { NotAuthenticated, PasswordChangeRequired } from '../domain/errors.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
 import type { Person } from '../domain/street/street.ts'
@@ -13,7 +14,7 @@ interface LogInServices {
   clock: Clock
 }
 
-/** @throws NotAuthenticated the same for an unknown account, a wrong password and a disabled person */
+/** @throws NotAuthenticated the same for an unknown account, a wrong password and a disabled person; told apart for a one-time password that was right */
 export const logIn = async (
   { directory, passwords, tokens, clock }: LogInServices,
   accountName: string,
@@ -24,6 +25,10 @@ export const logIn = async (
   const person =
     account && matches ? await directory.findPersonNow(account.streetId, account.personId) : undefined
   if (!person || person.disabled) throw new NotAuthenticated('账号或密码不正确，请检查后重试。')
+  if (hasExpired(person, clock.now()))
+    throw new NotAuthenticated(
+      `这个一次性密码已经过期（${ONE_TIME_PASSWORD_DAYS} 天内有效），请联系本街道的管理员重置密码。`,
+    )
   return { person, ...(await tokens.issue(person, clock.now())) }
 }
 

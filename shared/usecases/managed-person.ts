@@ -9,12 +9,13 @@ import { namesOf } from './timeline-view.ts'
 /** A person as administrators see them. */
 export const managedPerson = (person: Person, organisations: readonly Organisation[]) => {
   const { personId, account, name, role, orgId, disabled, mustChangePassword, version = 0 } = person
+  const { oneTimePasswordUntil } = person
   return {
     ...{ personId, name, role, roleLabel: roleLabels[role] },
     ...(account && { account }),
     org: { orgId, name: namesOf(organisations)(orgId) ?? '' },
     ...(disabled && { disabled }),
-    ...(mustChangePassword && { mustChangePassword }),
+    ...(mustChangePassword && { mustChangePassword, ...(oneTimePasswordUntil && { oneTimePasswordUntil }) }),
     version,
   }
 }

@@ -1,4 +1,4 @@
-import { newOneTimePassword } from '../domain/administration/one-time-password.ts'
+import { newOneTimePassword, untilOwnPassword } from '../domain/administration/one-time-password.ts'
 import { ActorNotAllowed } from '../domain/errors.ts'
 import type { Person } from '../domain/street/street.ts'
 import type { PasswordHasher } from '../ports/passwords.ts'
@@ -13,7 +13,7 @@ import {
 import { findManaged } from './managed-person.ts'
 
 /**
- * A new one-time password, told this once; ends all sessions of the person.
+ * A new one-time password for a week, told this once; ends all sessions of the person.
  * @throws NotFound, StaleVersion
  */
 export const resetPassword = async (
@@ -22,14 +22,17 @@ export const resetPassword = async (
   { streetId, personId, version }: { streetId: string; personId: string; version: number },
 ): Promise<{ person: Person; oneTimePassword: string }> =>
   onPresentState(async () => {
-    const { directory, writer, passwords, random } = services
+    const { directory, writer, passwords, random, clock } = services
     const person = await findManaged(directory, streetId, personId)
     assertSeen(person, version)
     const account = person.account ? await directory.findAccount(person.account) : undefined
     if (!account || account.personId !== personId)
       throw new ActorNotAllowed('这位工作人员没有登录账号，不能重置密码。')
     const oneTimePassword = newOneTimePassword(random)
-    const changed: Person = { ...person, mustChangePassword: true, sessions: (person.sessions ?? 0) + 1 }
+    const changed: Person = {
+      ...{ ...person, ...untilOwnPassword(clock.now()) },
+      sessions: (person.sessions ?? 0) + 1,
+    }
     await writer.change(
       [
         { kind: 'account', item: { ...account, passwordHash: await passwords.hash(oneTimePassword) } },

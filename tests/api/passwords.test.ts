@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { DAY_MS, later } from '../../shared/domain/time.ts'
 import { type Api, apiOf, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 
@@ -55,6 +56,39 @@ describe('a log-in with a one-time password', () => {
     const again = await logIn('wangqiang', NEXT)
     expect(again.body.person).not.toHaveProperty('mustChangePassword')
     expect((await api.listPetitions({ headers: bearer(again.body.token) })).status).toBe(200)
+  })
+
+  test('is taken for seven days, and then says whom to turn to; the administrator sees it', async () => {
+    const { oneTimePassword } = await added()
+    const start = platform.time.now
+    const listed = async () =>
+      (await api.listStaff({ headers: await signIn(api, 'admin') })).body.items.find(
+        ({ account }) => account === 'wangqiang',
+      )
+    const end = later(start, 7 * DAY_MS)
+    expect(await listed()).toMatchObject({ mustChangePassword: true, oneTimePasswordUntil: end })
+    platform.time.now = later(end, -1)
+    expect((await logIn('wangqiang', oneTimePassword)).status).toBe(201)
+    platform.time.now = end
+    const late = await logIn('wangqiang', oneTimePassword)
+    expect([late.status, late.problem.detail]).toEqual([401, expect.stringMatching(/过期.*管理员重置/)])
+    expect((await logIn('wangqiang', 'a guess')).problem.detail).not.toMatch(/过期/)
+
+    const { personId = '', version = 0 } = (await listed()) ?? {}
+    const reset = await api.actOnPerson({
+      headers: await signIn(api, 'admin'),
+      params: { personId },
+      body: { action: 'reset-password', version },
+    })
+    const session = await logIn('wangqiang', reset.body.oneTimePassword ?? '')
+    const changed = await api.changePassword({
+      headers: bearer(session.body.token),
+      body: { current: reset.body.oneTimePassword, next: NEXT },
+    })
+    expect(changed.status).toBe(200)
+    platform.time.now = later(end, 30 * DAY_MS)
+    expect((await logIn('wangqiang', NEXT)).status).toBe(201)
+    expect(await listed()).not.toHaveProperty('oneTimePasswordUntil')
   })
 
   test('opens no administration either', async () => {

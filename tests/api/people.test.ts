@@ -82,7 +82,7 @@ describe('somebody new', () => {
         roleLabel: '承办人',
       },
       org: { orgId: 'east', name: '东社区联络站' },
-      ...{ mustChangePassword: true, version: 1 },
+      ...{ mustChangePassword: true, oneTimePasswordUntil: '2026-03-09T10:00:00.000+08:00', version: 1 },
     })
     expect(body.oneTimePassword).toMatch(/^\w{4}-\w{4}-\w{4}$/)
     expect(await person('street.wangqiang')).toEqual(body.person)

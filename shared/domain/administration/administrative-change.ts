@@ -48,7 +48,13 @@ export const administrativeChangeSchema = z.object({
 export type AdministrativeChange = z.infer<typeof administrativeChangeSchema>
 
 /** Whatever happens to these is told by the action itself, or is no decision of anybody. */
-const untold: ReadonlySet<string> = new Set(['version', 'sessions', 'streetId', 'mustChangePassword'])
+const untold: ReadonlySet<string> = new Set([
+  'version',
+  'sessions',
+  'streetId',
+  'mustChangePassword',
+  'oneTimePasswordUntil',
+])
 
 /** The order of fields is no difference: what comes back from the table may be in another. */
 const same = (a: unknown, b: unknown): boolean => canonicalize(a) === canonicalize(b)

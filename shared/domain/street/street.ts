@@ -52,6 +52,8 @@ export const personSchema = z.object({
   account: z.optional(z.string()),
   /** The password is a one-time one: until it is changed nothing else can be done. */
   mustChangePassword: z.optional(z.boolean()),
+  /** Until when it lets in; absent where it does so until it is changed. */
+  oneTimePasswordUntil: z.optional(z.string()),
   /** Tokens of an earlier generation are no longer taken; rises when password or access change. */
   sessions: z.optional(z.number()),
   version: version(),

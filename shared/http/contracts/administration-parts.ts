@@ -5,6 +5,7 @@ import { baselineSchema } from '../../domain/statistics/baseline.ts'
 import { staffRoles } from '../../domain/street/roles.ts'
 import { categorySchema, orgTypes, placeKinds } from '../../domain/street/street.ts'
 import { weChatAccountSchema } from '../../domain/wechat/account.ts'
+import { momentSchema } from './moment.ts'
 import { orgSchema } from './person-parts.ts'
 
 /** Parts of what administrators see and send. */
@@ -23,6 +24,8 @@ export const managedPersonSchema = z.object({
   disabled: z.optional(z.boolean()),
   /** Has not logged in since the account was made or its password reset. */
   mustChangePassword: z.optional(z.boolean()),
+  /** Until when the one-time password lets in; after that it has to be reset. */
+  oneTimePasswordUntil: z.optional(momentSchema),
   version: z.number(),
 })
 
