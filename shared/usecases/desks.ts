@@ -50,7 +50,10 @@ const onDesk: Record<Desk, (row: ListRow, actor: StaffActor) => boolean> = {
   'to-sign': ({ stage, part }) => stage === 'street' && part?.state === 'sent',
   'in-work': ({ stage, part }) => stage === 'street' && part?.state === 'signed',
   opinions: ({ stage, part }) =>
-    stage === 'street' && part?.role === 'co' && isLive(part) && part.opined !== true,
+    (stage === 'street' || stage === 'referred') &&
+    part?.role === 'co' &&
+    isLive(part) &&
+    part.opined !== true,
 }
 export const isOnDesk = (row: ListRow, desk: Desk | undefined, actor: StaffActor): boolean =>
   desk === undefined || onDesk[desk](row, actor)

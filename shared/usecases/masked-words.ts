@@ -9,19 +9,24 @@ export const saysResident = ({ role, action }: TimelineEntry): boolean =>
 
 const hides = (text: string | undefined): text is string => text !== undefined && maskContacts(text) !== text
 
+/** Texts under names, as the reasons for the scores of each criterion are. */
+const isNested = (value: unknown): value is Payload =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** Free text is masked; ids stay what they are. */
 export const maskPayload = (payload: Payload): Payload =>
   Object.fromEntries(
-    Object.entries(payload).map(([name, value]) => [
-      name,
-      typeof value === 'string' && !name.endsWith('Id') ? maskContacts(value) : value,
-    ]),
+    Object.entries(payload).map(([name, value]) => {
+      if (isNested(value)) return [name, maskPayload(value)]
+      return [name, typeof value === 'string' && !name.endsWith('Id') ? maskContacts(value) : value]
+    }),
   )
 
 export const hidesContacts = (payload: Payload): boolean =>
-  Object.entries(payload).some(
-    ([name, value]) => typeof value === 'string' && !name.endsWith('Id') && hides(value),
-  )
+  Object.entries(payload).some(([name, value]) => {
+    if (isNested(value)) return hidesContacts(value)
+    return typeof value === 'string' && !name.endsWith('Id') && hides(value)
+  })
 
 /**
  * The resident's words that are masked everywhere else, unmasked: the text when anything that was filed is, title and

@@ -35,9 +35,17 @@ export const offered = (
     }
   })
 
-export const clockView = ({ name, startedAt, dueAt, pausedMs, state }: Clock) => ({
-  ...{ name, label: clockLabels[name], startedAt, dueAt, pausedMs, state },
-})
+/** @param ofName whose a clock is, where it is somebody's in particular */
+export const clockView = (
+  { name, of, startedAt, dueAt, pausedMs, state }: Clock,
+  ofName: (of: string) => string | undefined,
+) => {
+  const whose = of && ofName(of)
+  return {
+    ...{ name, label: clockLabels[name], ...(of && { of }), ...(whose && { ofName: whose }) },
+    ...{ startedAt, dueAt, pausedMs, state },
+  }
+}
 
 /** The clock that gave the petition its due date, explained day by day. */
 export const dueView = (petition: Petition, calendar: Calendar) => {

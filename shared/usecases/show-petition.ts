@@ -1,14 +1,17 @@
+import type { Clock } from '../domain/deadlines/clocks.ts'
 import { dueColour } from '../domain/deadlines/due-colour.ts'
 import { offeredActions } from '../domain/petition/find-rule.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
+import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { mayViewContact } from '../domain/petition/visibility.ts'
 import type { Actor } from '../domain/street/roles.ts'
-import type { Clock } from '../ports/clock.ts'
+import type { Clock as Now } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionFile, PetitionStore } from '../ports/petition-store.ts'
 import type { PhotoLinks } from '../ports/uploads.ts'
+import { levelTwoView } from './level-two-view.ts'
 import { hiddenWords } from './masked-words.ts'
 import { orderTerms } from './order-terms.ts'
 import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
@@ -17,16 +20,24 @@ import { type Reading, readingOf } from './readings.ts'
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 import { byWhom, namesOf, receiptEntry, sourceView, timelineLine } from './timeline-view.ts'
+import { toldTimeline } from './told-timeline.ts'
 import { whereIs } from './where-is.ts'
 import { neutralTitle } from './words-for.ts'
 
 interface ShowServices {
   petitions: Pick<PetitionStore, 'findFile'>
   directory: Pick<Directory, 'findStreet' | 'listOrganisations' | 'listPeople' | 'findPlace'>
-  clock: Clock
+  clock: Now
   timekeepingOf: TimekeepingOf
   photoLinks: PhotoLinks
 }
+
+const warnedOf = ({ warnings }: Petition, of: string): string | undefined =>
+  warnings?.find(({ seq }) => String(seq) === of)?.to
+
+/** A department beside the lead sees by what it is measured, and the petition's own clocks. */
+const isOwnOrShared = ({ of }: Clock, { orgId, personId }: Actor, petition: Petition): boolean =>
+  of === undefined || of === orgId || warnedOf(petition, of) === personId
 
 /** The answer that stands: for a department beside the lead only what a department or the command centre wrote. */
 const readableResult = (file: PetitionFile, { words }: Reading) => {
@@ -106,7 +117,9 @@ export const showPetition = async (
     },
     ...dueView(petition, timekeeping.calendar),
     ...(colour && { colour }),
-    clocks: petition.clocks.map(clockView),
+    clocks: petition.clocks
+      .filter((clock) => reading.words || isOwnOrShared(clock, actor, petition))
+      .map((clock) => clockView(clock, (of) => orgName(of) ?? personName(warnedOf(petition, of)))),
     urges: petition.urges,
     reopened: petition.reopened,
     timeline: timeline.map((stored) => {
@@ -123,6 +136,10 @@ export const showPetition = async (
     ...(verdict && { verdict }),
     actions: offered(possible, street?.categories, petition),
     ...(terms && { orderTerms: terms }),
+    ...levelTwoView(petition, toldTimeline(timeline, reading.payloadOf), {
+      ...{ actor, words: reading.words },
+      names: { orgName, personName },
+    }),
     receipt: {
       petitionId: petition.petitionId,
       head: petition.head,

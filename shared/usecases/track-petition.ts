@@ -12,6 +12,7 @@ import type { PetitionStore } from '../ports/petition-store.ts'
 import type { Keyring } from '../ports/secrets.ts'
 import type { SettingsStore } from '../ports/settings-store.ts'
 import type { PhotoLinks } from '../ports/uploads.ts'
+import { coordinationView } from './coordination-view.ts'
 import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
 import { photoViews } from './photo-views.ts'
 import { actorWithCode, codeCheck, noMatch } from './resident-access.ts'
@@ -84,7 +85,9 @@ export const trackPetition = async (
     community: organisations.find(({ orgId }) => orgId === petition.communityId)?.community ?? '',
     responsible: responsible(petition, organisations),
     ...dueView(petition, calendar),
-    clocks: petition.clocks.map(clockView),
+    // that somebody was warned is theirs to answer
+    clocks: petition.clocks.filter(({ name }) => name !== 'report').map((clock) => clockView(clock, orgName)),
+    ...coordinationView(file),
     urges: petition.urges,
     reopened: petition.reopened,
     timeline: timeline

@@ -27,36 +27,43 @@ export const leadColumn = ({ order, orgId }: Pick<Petition, 'order' | 'orgId'>):
   return lead?.orgId === orgId ? columnOf(lead, 'lead') : undefined
 }
 
-const ownDue = ({ clocks }: Petition, part: Part): Timestamp | undefined => {
-  if (!isLive(part)) return undefined
-  const own = clocks
-    .filter(({ name, of, state }) => of === part.orgId && state !== 'stopped' && name !== 'report')
+/** The earliest of what a department owes by a clock of its own. */
+const ownDue = (clocks: Petition['clocks'], orgId: string): Timestamp | undefined =>
+  clocks
+    .filter(({ of, state }) => of === orgId && state !== 'stopped')
     .map(({ dueAt }) => dueAt)
-    .sort((a, b) => millis(a) - millis(b))
-  return own[0] ?? openClock(clocks, 'order')?.dueAt
-}
+    .sort((a, b) => millis(a) - millis(b))[0]
 
-/** Units that were asked for their opinion on a suggestion, until they have given it. */
-const coUnitRows = (petition: Petition): PartRow[] =>
-  (petition.referral?.co ?? []).map(({ orgId, opined }) => {
-    const dueAt = petition.clocks.find(({ name, of }) => name === 'co-unit' && of === orgId)?.dueAt
-    const part: PartColumn = { role: 'co', state: opined ? 'finished' : 'sent', ...(opined && { opined }) }
-    return { orgId, part, ...(!opined && dueAt && { dueAt }) }
-  })
-
-/**
- * The parts that departments beside the lead have: what they work on, and what they have done. A part that was returned or
- * ruled unnecessary is nobody's; while it is looked at anew nobody
- * has a part of it, and of what was handed outside those who are asked for their opinion.
- */
-export const partRows = (petition: Petition): PartRow[] => {
-  const { order, orgId, stage } = petition
-  if (stage === 'referred') return coUnitRows(petition)
-  if (!order || stage === 'joint-review') return []
+const ofOrder = ({ order, orgId, stage, clocks }: Petition): PartRow[] => {
+  if (!order || stage === 'joint-review' || stage === 'referred') return []
   return order.parts
     .filter((part) => part.orgId !== orgId && part.state !== 'returned' && part.state !== 'waived')
     .map((part) => {
-      const dueAt = ownDue(petition, part)
+      const dueAt = isLive(part) && (ownDue(clocks, part.orgId) ?? openClock(clocks, 'order')?.dueAt)
       return { orgId: part.orgId, part: columnOf(part, 'co'), ...(dueAt && { dueAt }) }
     })
+}
+
+const ofSuggestion = ({ referral, orgId, clocks }: Petition): PartRow[] =>
+  (referral?.co ?? [])
+    .filter((unit) => unit.orgId !== orgId)
+    .map((unit) => {
+      const dueAt = ownDue(clocks, unit.orgId)
+      const state = unit.opined ? ('finished' as const) : ('sent' as const)
+      return {
+        orgId: unit.orgId,
+        part: { role: 'co' as const, state, ...(unit.opined && { opined: true }) },
+        ...(dueAt && { dueAt }),
+      }
+    })
+
+/**
+ * The parts that departments beside the lead have: what they work on, what they have done, and the opinion that they were
+ * asked for on a deputies' suggestion. A part that was returned or ruled unnecessary is nobody's; while it is looked at anew or
+ * has been handed outside nobody works on an order.
+ */
+export const partRows = (petition: Petition): PartRow[] => {
+  const parts = ofOrder(petition)
+  const units = ofSuggestion(petition).filter((unit) => !parts.some(({ orgId }) => orgId === unit.orgId))
+  return [...parts, ...units]
 }

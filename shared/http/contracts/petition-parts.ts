@@ -112,6 +112,9 @@ export const petitionParts = {
     z.object({
       name: z.enum(clockNames),
       label: z.string(),
+      /** Whose it is, where several run side by side: a department's part, a person's report. */
+      of: z.optional(z.string()),
+      ofName: z.optional(z.string()),
       startedAt: momentSchema,
       dueAt: momentSchema,
       pausedMs: z.number(),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { dueColours } from '../../domain/deadlines/due-colour.ts'
 import type { Contract } from '../contract.ts'
+import { levelTwoParts } from './level-two-parts.ts'
 import { namedPersonSchema, orgSchema } from './person-parts.ts'
 import { petitionParts } from './petition-parts.ts'
 
@@ -28,6 +29,7 @@ export const showPetitionContract = {
     /** Whether there is contact data, and whether there is anything hidden that this person may ask to see. */
     contact: z.object({ left: z.boolean(), viewable: z.boolean() }),
     colour: z.optional(z.enum(dueColours)),
+    ...levelTwoParts,
     /** For whoever may make an order: by when it would be due, usually and after 1, 2, … working days. */
     orderTerms: z.optional(
       z.object({ rule: z.string(), dueOn: z.string(), workingDays: z.array(z.string()) }),
