@@ -45,8 +45,13 @@ export const startEmulator = async ({ dbPath, port }: EmulatorOptions = {}): Pro
   const child = spawn(
     emulator.binary,
     ['serve', '--host', '127.0.0.1', '--port', String(chosen), ...(dbPath ? ['--db-path', dbPath] : [])],
-    // its own process group: Ctrl-C reaches us alone, and we stop it after the functions that still use it
-    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      // its own process group: Ctrl-C reaches us alone, and we stop it after the functions that still use it
+      detached: true,
+      // it has one lock for everything: a second thread would mostly wait for it
+      env: { ...process.env, TOKIO_WORKER_THREADS: '1' },
+    },
   )
   const stop = stopper(child)
   const endpoint = `http://127.0.0.1:${chosen}`

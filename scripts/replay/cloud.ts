@@ -53,9 +53,13 @@ const sendSchema = z.object({ QueueUrl: z.string(), MessageBody: z.string() })
 /** What the functions may ask of SQS and of the bus, with the refusals of a busy day. */
 const messaging = (send: (queueUrl: string, body: string) => void, chance: Chance) => {
   const refuses = () => chance() < REFUSED
-  const refusedOnce = new Set<string>()
-  const refusesFirst = (body: string) =>
-    refuses() && !refusedOnce.has(body) && refusedOnce.add(body) !== undefined
+  const sentBefore = new Set<string>()
+  /** Once at most: whoever tries all of a batch again gets all of it through. */
+  const refusesFirst = (body: string) => {
+    if (sentBefore.has(body)) return false
+    sentBefore.add(body)
+    return refuses()
+  }
   const sendBatch: AwsOperation = (input) => {
     const { QueueUrl, Entries } = z.parse(batchSchema, input)
     const answers = Entries.map(({ Id, MessageBody }) => ({

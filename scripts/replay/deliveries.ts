@@ -70,10 +70,15 @@ export const deliveries = async (
   let trouble: unknown
 
   const running = new Map<ReplayQueue, number>()
-  /** Keeps up to IN_WORK batches of each queue in work: full ones, or whatever waits. */
-  const kick = (least: 'full' | 'any') => {
+  /**
+   * Keeps up to IN_WORK batches of each queue in work: full ones, or whatever waits. A queue with a batching window waits
+   * for company until the end, for nobody waits for what it brings.
+   */
+  const kick = (least: 'full' | 'any' | 'last') => {
     for (const [name, queue] of beside) {
-      const enough = least === 'full' ? queue.mapping.batchSize : 1
+      const { batchSize, windowSeconds } = queue.mapping
+      const full = least === 'full' || (least === 'any' && windowSeconds > 0)
+      const enough = full ? batchSize : 1
       while ((running.get(queue) ?? 0) < IN_WORK && queue.ready() >= enough) {
         running.set(queue, (running.get(queue) ?? 0) + 1)
         void queue
@@ -92,7 +97,7 @@ export const deliveries = async (
   const waiting = () => beside.reduce((sum, [, queue]) => sum + queue.size(), 0)
   const until = async (most: number) => {
     while (waiting() > most) {
-      kick('any')
+      kick(most > 0 ? 'any' : 'last')
       await sleep()
       if (trouble) throw trouble
     }

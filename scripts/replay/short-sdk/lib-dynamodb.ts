@@ -28,8 +28,15 @@ export class ScanCommand extends TableCommand {
 export class BatchGetCommand extends TableCommand {
   readonly operation = 'BatchGetItem'
 }
+/**
+ * Without the token that makes a repetition harmless when an answer got lost. None gets lost here, and the emulator walks
+ * through all tokens of ten minutes at each transaction.
+ */
 export class TransactWriteCommand extends TableCommand {
   readonly operation = 'TransactWriteItems'
+  constructor({ ClientRequestToken: _, ...input }: Record<string, unknown>) {
+    super(input)
+  }
 }
 
 export class DynamoDBDocumentClient {
