@@ -41,8 +41,11 @@ const packaged = async (): Promise<string> => {
   return dist
 }
 
-/** Installs each zip where there is nothing else, with variables and role of the template. */
-export const deploy = async (): Promise<Deployment> => {
+/**
+ * Installs each zip where there is nothing else, with variables and role of the template.
+ * @param overrides of the variables that a function has
+ */
+export const deploy = async (overrides: Readonly<Record<string, string>> = {}): Promise<Deployment> => {
   const [dynamo, dist] = await Promise.all([startDynamoDB(), packaged()])
   const { Resources } = await readTemplate(join(dist, TEMPLATE))
   const credentials = { accessKeyId: 'administrator', secretAccessKey: 'secret' }
@@ -66,7 +69,10 @@ export const deploy = async (): Promise<Deployment> => {
   }
   const install = async (name: string) => {
     const { Handler, Environment } = functionSchema.parse(Resources[functionIdOf(name)]?.Properties)
-    const variables = Object.entries(Environment.Variables).map(([key, value]) => [key, live(value)])
+    const variables = Object.entries(Environment.Variables).map(([key, value]) => [
+      key,
+      overrides[key] ?? live(value),
+    ])
     const environment = {
       ...Object.fromEntries(variables),
       AWS_LAMBDA_FUNCTION_NAME: name,

@@ -211,6 +211,12 @@ describe.each(names)('%s', (name) => {
         expect(JSON.stringify(Resource)).toContain(`:log-group:/aws/lambda/mashangban-test-${name}:*`)
         continue
       }
+      if (Action.every((action) => action.startsWith('ssm:'))) {
+        // parameters have no resource of the template: they lie below the name of the stack
+        expect(JSON.stringify(Resource)).toMatch(/:parameter\/\$\{AWS::StackName\}\/\w+\/\*/)
+        expect(Variables.PARAMETER_PATH).toBe('/mashangban-test')
+        continue
+      }
       expect([...told, ...triggering], JSON.stringify(Action)).toContain(target(Resource))
     }
   })
