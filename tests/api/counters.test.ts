@@ -5,7 +5,8 @@ import type { PetitionFile } from '../../shared/ports/petition-store.ts'
 import { checkCounters, rebuildCounters } from '../../shared/usecases/rebuild-counters.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
-import { filed, foretell, type Model, possible, rightPerson, rows } from './tiny-model.ts'
+import { foretell, possible, rightPerson, rows } from './tiny-model.ts'
+import { filedOn, type Model } from './tiny-model-petition.ts'
 
 const step = fc.record({
   which: fc.nat(3),
@@ -88,20 +89,21 @@ test('after random lives, doubled and shuffled events and rebuilds in between, f
       const lives: Life[] = []
       for (const [index, { which, move, free, minutes, besides }] of steps.entries()) {
         platform.time.now = later(platform.time.now, minutes * 60_000)
+        const today = dayOf(platform.time.now)
         const life = lives[which]
         if (!life || move % 9 === 0) {
           const filing = await file(api, { placeCode, text: '路灯坏了', ...(free && { category: 'noise' }) })
-          lives[Math.min(which, lives.length)] = { ...filing, model: filed }
+          lives[Math.min(which, lives.length)] = { ...filing, model: filedOn(today) }
         } else if (move % 9 === 1) await reclassify(api, life.petitionId, life.model.version, free)
         else {
-          const choice = possible(life.model)
+          const choice = possible(life.model, today)
           const action = choice[move % choice.length]
           const row = action && rows[action]
           if (row) {
             const who = rightPerson(row, life.model)
             const headers = who === 'resident' ? { 'x-query-code': life.queryCode } : await signIn(api, who)
             const params = { petitionId: life.petitionId }
-            const input = row.input(free)
+            const input = row.input(free, life.model, today)
             const answer =
               who === 'resident'
                 ? await api.actAsResident({ headers, params, body: { action, ...input } })
@@ -111,7 +113,9 @@ test('after random lives, doubled and shuffled events and rebuilds in between, f
                     body: { action, version: life.model.version, ...input },
                   })
             if (answer.status === 200)
-              life.model = foretell(life.model, who, action, input, life.model.version).model
+              life.model = foretell(life.model, who, action, {
+                ...{ input, version: life.model.version, today },
+              }).model
           }
         }
         if (besides === 'settle') await platform.settle(doubledAndShuffled(index))

@@ -1,22 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { applyChange, type Petition } from '../../shared/domain/petition/petition.ts'
-import { later } from '../../shared/domain/time.ts'
+import { dayOf, endOfDay, later } from '../../shared/domain/time.ts'
 import { findFault, type ReceiptEntry } from '../../shared/domain/timeline/chain.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
-import {
-  actionNames,
-  everybody,
-  filed,
-  foretell,
-  hasEnded,
-  type Model,
-  maySeeIt,
-  possible,
-  rightPerson,
-  rows,
-} from './tiny-model.ts'
+import { actionNames, foretell, hasEnded, possible, rightPerson, rows } from './tiny-model.ts'
+import { everybody, filedOn, type Model, maySeeIt, orgOf } from './tiny-model-petition.ts'
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 40)
 const COMMANDS = 25 // a run: 1,000 commands in all, unless a longer test is asked for
@@ -28,8 +18,8 @@ const command = fc.noBias(
     action: fc.nat(1_000),
     who: fc.oneof(fc.constant('right'), fc.constantFrom(...everybody)),
     free: fc.boolean(),
-    stale: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
-    minutes: fc.integer({ min: 0, max: 300 }),
+    stale: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
+    minutes: fc.integer({ min: 0, max: 150 }),
   }),
 )
 
@@ -54,17 +44,56 @@ const assertStored = async ({ platform, petitionId }: Run, model: Model) => {
   expect(petition).toMatchObject({ stage: model.stage, version: model.version, reopened: model.reopened })
   expect(petition?.handlerId).toBe(model.handler)
   expect(petition?.accepted ?? false).toBe(model.accepted)
+  expect(petition?.orgId).toBe(model.org)
+  expect(petition?.dueAt).toBe(model.due && endOfDay(model.due))
+  expect(petition?.hops ?? 0).toBe(model.hops)
+  expect(petition?.check).toBe(model.check)
+  const parts = Object.entries(model.order?.parts ?? {}).map(([who, { state }]) => [orgOf(who), state])
+  expect(petition?.order?.parts.map(({ orgId, state }) => [orgId, state]).toSorted() ?? []).toEqual(
+    parts.toSorted(),
+  )
+}
+
+const todayOf = ({ platform }: Run): string => dayOf(platform.time.now)
+
+/** Half of the runs begin with what brings a petition to the departments. */
+const toTheDepartments: readonly string[] = ['escalate', 'review', 'review', 'order']
+
+/** What moves nothing is done less often, or few would get as far as a department. */
+const asides = [
+  'note',
+  'urge',
+  'supplement',
+  'supervise',
+  'warn',
+  'answer-warning',
+  'withdraw',
+  'decline',
+  'answer',
+]
+const actionFor = (
+  model: Model,
+  today: string,
+  { sensible, pick }: { sensible: boolean; pick: number },
+): string => {
+  const choice = sensible ? possible(model, today) : actionNames
+  const onTheWay = choice.filter((action) => !asides.includes(action))
+  const among = pick % 8 && onTheWay.length > 0 ? onTheWay : choice
+  return among[pick % among.length] ?? ''
 }
 
 /** The buttons that a person is offered are the moves that the model foretells. */
-const assertOffered = async ({ api, petitionId }: Run, who: string, model: Model) => {
-  if (!maySeeIt(who)) return
+const assertOffered = async (run: Run, who: string, model: Model) => {
+  const { api, petitionId } = run
+  const today = todayOf(run)
+  if (!maySeeIt(model, who)) return
   const { body } = await api.showPetition({ headers: await signIn(api, who), params: { petitionId } })
   const offered = body.actions.map(({ action }) => action as string).filter((action) => rows[action])
   const foretold = actionNames.filter((action) =>
-    [true, false].some(
-      (free) => foretell(model, who, action, rows[action]?.input(free) ?? {}, model.version).status === 200,
-    ),
+    [true, false].some((free) => {
+      const input = rows[action]?.input(free, model, today) ?? {}
+      return foretell(model, who, action, { input, version: model.version, today }).status === 200
+    }),
   )
   expect(offered.toSorted()).toEqual(foretold.toSorted())
 }
@@ -89,30 +118,36 @@ test('1,000 random commands by random people are answered as a tiny model forete
   let sent = 0
   await fc.assert(
     fc.asyncProperty(
+      fc.boolean(),
       fc.array(command, { minLength: COMMANDS, maxLength: COMMANDS, size: 'max' }),
-      async (commands) => {
+      async (ordered, commands) => {
         const platform = await memoryPlatform()
         const api = apiOf(platform)
         const placeCode = platform.street.places[0]?.placeCode
         const start = async () => ({ platform, api, ...(await file(api, { placeCode, text: '路灯坏了' })) })
         let run = await start()
-        let model = filed
-        for (const { sensible, action: pick, who: wish, free, stale, minutes } of commands) {
+        let model = filedOn(todayOf(run))
+        for (const [
+          index,
+          { sensible, action: pick, who: wish, free: choice, stale, minutes },
+        ] of commands.entries()) {
+          const given = ordered ? toTheDepartments[index] : undefined
+          const free = given !== undefined || choice
           if (hasEnded(model) && sensible) {
             await assertProvable(run)
             run = await start()
-            model = filed
+            model = filedOn(todayOf(run))
           }
-          const choice = sensible ? possible(model) : actionNames
-          const action = choice[pick % choice.length] ?? ''
+          platform.time.now = later(platform.time.now, minutes * 60_000)
+          const today = todayOf(run)
+          const action = given ?? actionFor(model, today, { sensible, pick })
           const row = rows[action]
           if (!row) throw new Error('somebody can always do something')
-          platform.time.now = later(platform.time.now, minutes * 60_000)
-          const who = wish === 'right' || sensible ? rightPerson(row, model) : wish
-          const input = row.input(free)
+          const who = given || wish === 'right' || sensible ? rightPerson(row, model) : wish
+          const input = row.input(free, model, today)
           const version = stale ? model.version + 1 : model.version
           const before = platform.stream.length
-          const expected = foretell(model, who, action, input, version)
+          const expected = foretell(model, who, action, { input, version, today })
           const answer = await send(run, who, { action, version, ...input })
 
           expect(answer.status, `${who} ${action} in ${model.stage}`).toBe(expected.status)
@@ -126,11 +161,11 @@ test('1,000 random commands by random people are answered as a tiny model forete
         await assertProvable(run)
       },
     ),
-    { numRuns: RUNS },
+    { numRuns: RUNS, endOnFailure: true },
   )
   const succeeded = [...made.values()].reduce((sum, n) => sum + n, 0)
   console.info(`${sent} commands, ${succeeded} moves made, ${made.size} of ${actionNames.length} actions`)
   expect(sent).toBeGreaterThanOrEqual(RUNS * COMMANDS)
   expect(succeeded).toBeGreaterThan(sent / 3)
-  expect(made.size).toBeGreaterThan(actionNames.length - 4) // one is not built yet, and chance may pass over two
+  expect(made.size).toBeGreaterThan(actionNames.length - 6) // chance may pass over some: a longer test makes all
 })
