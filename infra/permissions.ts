@@ -99,6 +99,13 @@ const callWeChat = [
 /** Whom to tell, and how often. */
 const subscriptions = items(['GetItem', 'UpdateItem', 'DeleteItem'], 'P#*')
 
+/** What a street and its own platform sign with. */
+const signWithPlatform = [
+  allow(['ssm:GetParameter'], {
+    'Fn::Sub': `arn:\${AWS::Partition}:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter/\${AWS::StackName}/platform/*`,
+  }),
+]
+
 /** Each function has a role of its own, with this and its own log group; tests/artifacts runs them within it. */
 export const permissions: Record<string, readonly Statement[]> = {
   'get-place': [readDirectory, items(['UpdateItem'], 'Q#*')],
@@ -138,6 +145,8 @@ export const permissions: Record<string, readonly Statement[]> = {
   ],
   'count-worklist': [...serveStaff, readIndex('worklist'), readIndex('person')],
   'list-visiting-days': [...serveStaff, readIndex('worklist')],
+  'receive-platform-event': [readDirectory, movePetition, ...signWithPlatform],
+  'list-platform-records': [readDirectory, readPetition, readIndex('worklist'), ...signWithPlatform],
   'show-petition': [...serveStaff, readPetition, showPhotos],
   'show-related': [
     ...serveStaff,
@@ -160,6 +169,12 @@ export const permissions: Record<string, readonly Statement[]> = {
     ...serveStaff,
     objects(['PutObject'], 'incoming'),
     items(['GetItem', 'UpdateItem'], 'L#upload-*'),
+    ...secrets('address'),
+  ],
+
+  'suggest-category': [
+    ...serveStaff, // who may leave out the place
+    items(['GetItem', 'UpdateItem'], 'L#suggest-*'),
     ...secrets('address'),
   ],
 
@@ -235,6 +250,13 @@ export const permissions: Record<string, readonly Statement[]> = {
     ...secrets('contact#*'),
     ...callWeChat,
     subscriptions,
+  ],
+  'forward-to-platform': [
+    consume('PlatformQueue'),
+    readDirectory,
+    readPetition,
+    items(['PutItem', 'UpdateItem'], 'P#*'),
+    ...signWithPlatform,
   ],
   'project-counters': [
     consume('CountersQueue'),

@@ -7,6 +7,8 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
     'For the unified code of a whole street the reply lists `communities`, of which the resident chooses one; for any other place it names the community itself. `scanned=1` says that the page was opened from the poster, which is counted. A made-up, mistyped or retired code is 404.',
   'submit-petition':
     'Files a petition at a place and answers with its number and the resident’s secret query code, which is never shown again. `trackUrl` carries the code in its fragment, so that no log sees it. The same idempotency key and body give the same reply for 24 hours, the same key with another body is 422. Filings are limited by poster, network and phone: 429 tells until when and whom to call meanwhile, and a repeated request is answered even then. When the words speak of an emergency that happens now, `emergency` says whom to call at once, also in a refusal.',
+  'suggest-category':
+    'For a page that somebody writes into: a category of the street’s own list and a kind, each with how sure it is, and left out where it is not sure enough. Nothing of the words is kept; how often a network asks is counted, and 429 beyond it. Staff with a token may leave out the place.',
   'create-upload':
     'Answers with a key and a form for one photo: `multipart/form-data` to `url`, all `fields` first and the file last as `file`, within five minutes and no larger than `size`. The key is then named in `photos` of a filing or an action; the photo is `checking` until it was found to be one and written anew without its metadata, then `attached` or `refused`. JPEG, PNG and WebP; other types are 400 with advice. What nobody attaches goes after 15 days.',
   'track-petition':
@@ -58,6 +60,10 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
     'Newest first: to whom (addresses masked), in which state, and why. `scope` is `mine` unless given; `org` is for station heads and the street’s two sides, `street` for the latter and administrators.',
   'export-petitions':
     'For station heads (own community) and both sides of level 2. CSV in UTF-8 with byte order mark, CRLF and RFC 4180 quotes, with labels in place of codes and moments in Asia/Shanghai; a text that a spreadsheet would run or take for a number or a date begins with an apostrophe. `full` has every column, all words masked, `compact` what a report needs; contact data is in neither. In the order of months, communities and filing, at most 500 petitions or 3 MB a page; the first page alone has the headings. Each export is remembered before anything is handed out.',
+  'receive-platform-event':
+    'Signed by the street’s own governance platform. Each event is applied once: a repetition answers `repeated`, an event whose `sequence` is not above that of the newest one applied answers `late` and changes nothing. What is not possible from the present stage is 409 with the reason and may be sent again later under the same `eventId`; all of it stays visible with the petition. `note` is needed with `progress`, `opinion`, `finished` (the result that the resident reads) and `returned` (the reason).',
+  'list-platform-records':
+    'Signed likewise. The same records that are sent to an address, one JSON document a line, in the order in which they were put down, half a minute after that.',
   'list-visiting-days':
     'For both sides of level 2. `unset` is what was referred to a visiting day that is still to be named. Without `from` and `to` the next two months; 92 days at the most.',
   'list-exports':
@@ -131,9 +137,35 @@ export const deviceIdParameter: JsonSchema = {
   schema: { type: 'string', format: 'uuid' },
 }
 
+export const platformSignature: JsonSchema = {
+  type: 'apiKey',
+  in: 'header',
+  name: 'x-platform-signature',
+  description:
+    'HMAC-SHA256 in hex over the timestamp, a full stop and the body as it is sent, with the secret that the street and its platform share.',
+}
+
+export const signedParameters: readonly JsonSchema[] = [
+  {
+    name: 'x-platform-street',
+    in: 'header',
+    required: true,
+    description: 'Which street (`streetId`).',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'x-platform-timestamp',
+    in: 'header',
+    required: true,
+    description: 'Seconds since 1970, at most 300 away from ours.',
+    schema: { type: 'string', pattern: '^\\d{1,12}$' },
+  },
+]
+
 export const tags = [
   { name: 'residents', description: 'No account: a posted code, and then the query code.' },
   { name: 'staff', description: 'With a token from a log-in.' },
   { name: 'public', description: 'For anybody, without personal data.' },
+  { name: 'platform', description: 'For the street’s own governance platform, which signs what it sends.' },
   { name: 'administrators', description: 'With a token, of their own street alone. They see no petition.' },
 ] as const

@@ -20,9 +20,11 @@ import { listNotificationsContract } from './contracts/list-notifications.ts'
 import { listPeopleContract } from './contracts/list-people.ts'
 import { listPetitionsContract } from './contracts/list-petitions.ts'
 import { listPlacesContract } from './contracts/list-places.ts'
+import { listPlatformRecordsContract } from './contracts/list-platform-records.ts'
 import { listStaffContract } from './contracts/list-staff.ts'
 import { listVisitingDaysContract } from './contracts/list-visiting-days.ts'
 import { logInContract } from './contracts/log-in.ts'
+import { receivePlatformEventContract } from './contracts/receive-platform-event.ts'
 import { showMeContract } from './contracts/show-me.ts'
 import { showPetitionContract } from './contracts/show-petition.ts'
 import { showPublicStatisticsContract } from './contracts/show-public-statistics.ts'
@@ -31,6 +33,7 @@ import { showStatisticsContract } from './contracts/show-statistics.ts'
 import { showStreetContract } from './contracts/show-street.ts'
 import { signForWeChatContract } from './contracts/sign-for-wechat.ts'
 import { submitPetitionContract } from './contracts/submit-petition.ts'
+import { suggestCategoryContract } from './contracts/suggest-category.ts'
 import { trackPetitionContract } from './contracts/track-petition.ts'
 import { viewContactContract } from './contracts/view-contact.ts'
 
@@ -42,6 +45,7 @@ export const routes = [
   getPlaceContract,
   submitPetitionContract,
   createUploadContract,
+  suggestCategoryContract,
   trackPetitionContract,
   actAsResidentContract,
   signForWeChatContract,
@@ -73,5 +77,7 @@ export const routes = [
   exportPetitionsContract,
   listExportsContract,
   listVisitingDaysContract,
+  receivePlatformEventContract,
+  listPlatformRecordsContract,
 ] as const satisfies readonly Contract[]
 export type RouteName = (typeof routes)[number]['name']

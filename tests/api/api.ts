@@ -23,9 +23,11 @@ import { listNotifications } from '../../shared/http/endpoints/list-notification
 import { listPeople } from '../../shared/http/endpoints/list-people.ts'
 import { listPetitions } from '../../shared/http/endpoints/list-petitions.ts'
 import { listPlaces } from '../../shared/http/endpoints/list-places.ts'
+import { listPlatformRecords } from '../../shared/http/endpoints/list-platform-records.ts'
 import { listStaff } from '../../shared/http/endpoints/list-staff.ts'
 import { listVisitingDays } from '../../shared/http/endpoints/list-visiting-days.ts'
 import { logIn } from '../../shared/http/endpoints/log-in.ts'
+import { receivePlatformEvent } from '../../shared/http/endpoints/receive-platform-event.ts'
 import { showMe } from '../../shared/http/endpoints/show-me.ts'
 import { showPetition } from '../../shared/http/endpoints/show-petition.ts'
 import { showPublicStatistics } from '../../shared/http/endpoints/show-public-statistics.ts'
@@ -34,6 +36,7 @@ import { showStatistics } from '../../shared/http/endpoints/show-statistics.ts'
 import { showStreet } from '../../shared/http/endpoints/show-street.ts'
 import { signForWeChat } from '../../shared/http/endpoints/sign-for-wechat.ts'
 import { submitPetition } from '../../shared/http/endpoints/submit-petition.ts'
+import { suggestCategory } from '../../shared/http/endpoints/suggest-category.ts'
 import { trackPetition } from '../../shared/http/endpoints/track-petition.ts'
 import { viewContact } from '../../shared/http/endpoints/view-contact.ts'
 import type { Problem } from '../../shared/http/problem.ts'
@@ -87,6 +90,7 @@ const caller = <C extends Contract, Services>(
 export const apiOf = ({ services }: MemoryPlatform) => ({
   getPlace: caller(getPlace, services),
   createUpload: caller(createUpload, services),
+  suggestCategory: caller(suggestCategory, services),
   submitPetition: caller(submitPetition, services),
   fileForResident: caller(fileForResident, services),
   trackPetition: caller(trackPetition, services),
@@ -106,6 +110,8 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   exportPetitions: caller(exportPetitions, services),
   listExports: caller(listExports, services),
   listVisitingDays: caller(listVisitingDays, services),
+  receivePlatformEvent: caller(receivePlatformEvent, services),
+  listPlatformRecords: caller(listPlatformRecords, services),
   showPublicStatistics: caller(showPublicStatistics, services),
   changePassword: caller(changePassword, services),
   listStaff: caller(listStaff, services),

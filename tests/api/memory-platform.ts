@@ -11,6 +11,7 @@ import { memoryKeyring } from '../../shared/adapters/memory/keyring.ts'
 import { memoryNotificationStore } from '../../shared/adapters/memory/notification-store.ts'
 import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
 import { memoryBucket, memoryPhotoClaims } from '../../shared/adapters/memory/photos.ts'
+import { memoryPlatformLog } from '../../shared/adapters/memory/platform-log.ts'
 import { memoryPosterLog } from '../../shared/adapters/memory/poster-log.ts'
 import { memoryBus, memoryQueue } from '../../shared/adapters/memory/queues.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
@@ -18,10 +19,12 @@ import { memorySettingsStore } from '../../shared/adapters/memory/settings-store
 import { memorySubscriptionStore } from '../../shared/adapters/memory/wechat.ts'
 import { eventOf, type PetitionEvent } from '../../shared/domain/events.ts'
 import type { Action } from '../../shared/domain/petition/lifecycle.ts'
+import { learnedChances } from '../../shared/domain/similarity/learned-labels.ts'
 import { countNothing } from '../../shared/domain/statistics/count-petition.ts'
 import { sumOf } from '../../shared/domain/statistics/sums.ts'
-import type { Timestamp } from '../../shared/domain/time.ts'
+import { millis, type Timestamp } from '../../shared/domain/time.ts'
 import type { PetitionStore } from '../../shared/ports/petition-store.ts'
+import type { PlatformExchange } from '../../shared/ports/platform.ts'
 import type { WeChat, WeChatSubscription } from '../../shared/ports/wechat.ts'
 import { checkPhotos } from '../../shared/usecases/check-photos.ts'
 import { countPetitions } from '../../shared/usecases/count-petitions.ts'
@@ -85,7 +88,8 @@ export const memoryPlatform = async ({
 } = {}) => {
   const time = { now }
   const subscribed = new Map<string, WeChatSubscription>()
-  const { petitions, stream } = withStream(memoryPetitionStore(subscribed))
+  const exchanged = new Map<string, PlatformExchange>()
+  const { petitions, stream } = withStream(memoryPetitionStore(subscribed, exchanged))
   const settings = memorySettingsStore()
   const directory = memoryDirectory(settings)
   const keyring = memoryKeyring()
@@ -115,6 +119,7 @@ export const memoryPlatform = async ({
     posters: memoryPosterLog(),
     counters: memoryCounterStore(() => [...new Set(stream.map(({ petitionId }) => petitionId))]),
     quotas: quotaStore,
+    chancesOf: learnedChances,
     lockOuts: quotaStore,
     contacts: aesContactVault(keyring),
     openids: aesOpenidVault(keyring),
@@ -128,6 +133,9 @@ export const memoryPlatform = async ({
     settings,
     timekeepingOf: timekeepingBySettings(settings),
     publicBaseUrl: 'https://street.example',
+    platformLog: memoryPlatformLog(exchanged),
+    platformSecrets: { secretsOf: async (streetId: string) => [`${streetId}-secret`, 'the-one-before'] },
+    machineTime: () => millis(time.now),
   }
 
   await directory.putStreet(street.street)

@@ -49,6 +49,12 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
     { route: 'POST /api/uploads', body: { contentType: 'image/heic', size: 9 } },
   ],
   [
+    'suggest-category',
+    'an unknown place',
+    400,
+    { route: 'POST /api/suggestions', body: { placeCode: 'AAAAAAAA', text: '路灯不亮' } },
+  ],
+  [
     'track-petition',
     'an unknown number',
     404,
@@ -179,6 +185,18 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
   ],
   ['list-administrative-changes', 'no token', 401, { route: 'GET /api/admin/changes' }],
   ['list-visiting-days', 'no token', 401, { route: 'GET /api/staff/visiting-days' }],
+  [
+    'receive-platform-event',
+    'no signature',
+    401,
+    { route: 'POST /api/platform/events', headers: { 'x-platform-street': 'nowhere' }, body: {} },
+  ],
+  [
+    'list-platform-records',
+    'no signature',
+    401,
+    { route: 'POST /api/platform/records', headers: { 'x-platform-street': 'nowhere' }, body: {} },
+  ],
   ['list-exports', 'no token', 401, { route: 'GET /api/staff/exports' }],
   ['export-petitions', 'no token', 401, { route: 'POST /api/staff/exports', body: { columns: 'compact' } }],
   ['show-statistics', 'no token', 401, { route: 'GET /api/staff/statistics' }],
@@ -202,6 +220,7 @@ const consumers = [
   'plan-notifications',
   'deliver-notification',
   'project-counters',
+  'forward-to-platform',
 ]
 const schedules = ['close-unrated', 'raise-deadline-prompts', 'report-overdue']
 

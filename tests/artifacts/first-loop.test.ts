@@ -105,6 +105,12 @@ test('a petition is filed, triaged, assigned, finished, rated and told of, each 
   })
   expect(place).toMatchObject({ placeCode: wall.placeCode })
 
+  const suggested = await call('suggest-category', {
+    route: 'POST /api/suggestions',
+    body: { placeCode: wall.placeCode, text: '投诉楼下半夜噪音扰民。' },
+  })
+  expect(suggested).toMatchObject({ kind: { kind: 'complaint' } })
+
   const photo = await aPhonePhoto(6, 640, 480)
   const form = await call(
     'create-upload',

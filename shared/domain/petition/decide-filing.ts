@@ -69,6 +69,7 @@ export const decideFiling = (filing: FiledWords, context: FilingContext): Filing
     filedAt: now,
     kind,
     ...(filing.category && { category: filing.category }),
+    ...(filing.suggested && { suggested: filing.suggested }),
     title: titleOf(filing),
     ...(filing.anonymous && { anonymous: true }),
     ...(filing.contact && { hasContact: true }),

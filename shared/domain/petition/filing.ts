@@ -14,6 +14,13 @@ export const contactSchema = z.strictObject({
 })
 export type Contact = z.infer<typeof contactSchema>
 
+/** What the page had suggested when it was sent, taken or not (decision 0018): kept to count how good suggestions are. */
+export const suggestedSchema = z.strictObject({
+  category: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+  kind: z.optional(z.enum(kinds)),
+  confidence: z.number().check(z.gte(0), z.lte(1)),
+})
+
 /** What a resident sends (DESIGN §7). */
 export const filingSchema = z.strictObject({
   placeCode: z.string().check(z.maxLength(40)),
@@ -26,6 +33,7 @@ export const filingSchema = z.strictObject({
   contact: z.optional(contactSchema),
   anonymous: z.optional(z.boolean()),
   photos: z.optional(uploadKeysSchema),
+  suggested: z.optional(suggestedSchema),
 })
 export type Filing = z.infer<typeof filingSchema>
 

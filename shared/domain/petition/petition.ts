@@ -44,6 +44,14 @@ export const petitionSchema = z.object({
   filedAt: timestampSchema,
   kind: z.enum(kinds),
   category: z.optional(z.string()),
+  /** What was suggested to whoever filed it, whether they took it or not. */
+  suggested: z.optional(
+    z.object({
+      category: z.optional(z.string()),
+      kind: z.optional(z.enum(kinds)),
+      confidence: z.number(),
+    }),
+  ),
   /** Contact-like parts masked: it stands in lists and messages. */
   title: z.string(),
   anonymous: z.optional(z.boolean()),
@@ -88,6 +96,8 @@ export const petitionSchema = z.object({
   photosPending: z.optional(z.array(z.number())),
   /** Photos that the check has refused. */
   photosRefused: z.optional(z.number()),
+  /** The newest event of the street's own platform that was applied: an older one comes too late. */
+  platform: z.optional(z.object({ eventId: z.string(), sequence: z.number() })),
   ...coordinationShape,
 })
 export type Petition = z.infer<typeof petitionSchema>

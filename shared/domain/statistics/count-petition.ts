@@ -52,6 +52,20 @@ const verdictFigures = ({ stage, solved, satisfaction }: Petition): string[] => 
   return stage === 'closed' ? ['unrated'] : []
 }
 
+/**
+ * What became of a suggested category: left out or changed by whoever filed it; taken, and later corrected by staff or not.
+ * Corrections after a reclassification back are none.
+ */
+const suggestionFigures = (
+  { suggested, category }: Petition,
+  entries: readonly Pick<TimelineEntry, 'action' | 'change'>[],
+): string[] => {
+  if (!suggested?.category) return []
+  const filedAs = entries.find(({ action }) => action === 'file')?.change.category
+  if (filedAs !== suggested.category) return ['suggested', 'suggestion-changed']
+  return ['suggested', category === suggested.category ? 'suggestion-kept' : 'suggestion-corrected']
+}
+
 /** A histogram's bucket under the histogram's letter. */
 const bucket = (letter: 'r' | 'h', ms: number): string => `${letter}${bucketOf(ms / MINUTE_MS)}`
 
@@ -76,6 +90,7 @@ export const countedOf = (
     ...(verdict && isAssisted(verdict) ? ['rated-assisted'] : []),
     ...(['raised', 'supervised', 'overdue'] as const).filter((name) => hasReached(entries, name)),
     ...(petition.reopened > 0 ? ['reopened'] : []),
+    ...suggestionFigures(petition, entries),
     ...(firstRespondedAt ? [bucket('r', workingTime(calendar, filedAt, firstRespondedAt))] : []),
     ...(firstAnswer ? [bucket('h', millis(firstAnswer.at) - millis(filedAt))] : []),
   ]

@@ -64,6 +64,13 @@ export const figuresOf = (sums: Sums) => {
     overdue: count('overdue'),
     reopened: count('reopened'),
     urges: count('urges'),
+    /** Categories that were suggested to whoever filed, and what became of them. */
+    suggestions: {
+      made: count('suggested'),
+      kept: count('suggestion-kept'),
+      changedWhenFiled: count('suggestion-changed'),
+      correctedByStaff: count('suggestion-corrected'),
+    },
     /** Working hours from filing to the first response by a person. */
     firstResponseHours: spreadOf(histogramOf(sums, 'r'), MINUTES_PER_HOUR),
     /** Days from filing to the first answer. */

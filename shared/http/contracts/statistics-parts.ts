@@ -32,6 +32,12 @@ const figures = {
   overdue: z.number(),
   reopened: z.number(),
   urges: z.number(),
+  suggestions: z.object({
+    made: z.number(),
+    kept: z.number(),
+    changedWhenFiled: z.number(),
+    correctedByStaff: z.number(),
+  }),
   firstResponseHours: spreadSchema,
   handlingDays: spreadSchema,
   rated: z.number(),
