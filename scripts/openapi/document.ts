@@ -9,8 +9,10 @@ import {
   deviceIdParameter,
   idempotencyKeyParameter,
   pathParameters,
+  platformSignature,
   queryCodeParameter,
   queryParameters,
+  signedParameters,
   tags,
 } from './words.ts'
 
@@ -67,7 +69,13 @@ const responsesOf = (contract: Contract, collection: SchemaCollection): JsonSche
 
 const tagOf = (path: string): string => {
   if (path.startsWith('/api/admin/')) return 'administrators'
+  if (path.startsWith('/api/platform/')) return 'platform'
   return path.startsWith('/api/public/') ? 'public' : path.startsWith('/api/staff/') ? 'staff' : 'residents'
+}
+
+const securityOf = ({ access, assistable }: Contract): JsonSchema[] => {
+  if (access === 'signature') return [{ platformSignature: [] }]
+  return access === 'staff' ? [{ staffToken: [] }] : assistable ? [{}, { staffToken: [] }] : []
 }
 
 const operationOf = (contract: Contract & { name: RouteName }, collection: SchemaCollection): JsonSchema => {
@@ -78,13 +86,14 @@ const operationOf = (contract: Contract & { name: RouteName }, collection: Schem
     tags: [tagOf(path)],
     summary,
     description: descriptions[name],
-    security: access === 'staff' ? [{ staffToken: [] }] : contract.assistable ? [{}, { staffToken: [] }] : [],
+    security: securityOf(contract),
     parameters: [
       ...parametersInPath(contract),
       ...parametersInQuery(contract, collection),
       ...(access === 'query-code' ? [queryCodeParameter] : []),
       ...(idempotent ? [idempotencyKeyParameter] : []),
       ...(device ? [deviceIdParameter] : []),
+      ...(access === 'signature' ? signedParameters : []),
     ],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: responsesOf(contract, collection),
@@ -116,6 +125,7 @@ export const openApiDocument = () => {
     components: {
       securitySchemes: {
         staffToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT (ES256)' },
+        platformSignature,
       },
       schemas: collection.sorted(),
       responses,

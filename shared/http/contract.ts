@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 
-/** Who may call: anybody, whoever shows a petition's query code, or a staff member with a token. */
-export type Access = 'anybody' | 'query-code' | 'staff'
+/** Who may call: anybody, whoever shows a petition's query code, a staff member with a token, or a street's platform that signs. */
+export type Access = 'anybody' | 'query-code' | 'staff' | 'signature'
 
 /** One operation of the HTTP API (DESIGN §7): what it takes and what it answers. Handlers and `docs/openapi.json` read it. */
 export interface Contract {
@@ -25,7 +25,7 @@ export interface Contract {
   publicSeconds?: number
   reply: z.ZodMiniType
   /** The reply is a file: its text goes out as it is, with these headers and what they say. */
-  file?: { type: 'text/csv'; headers: Readonly<Record<string, string>> }
+  file?: { type: 'text/csv' | 'application/x-ndjson'; headers: Readonly<Record<string, string>> }
   /** Statuses of the errors that it may answer with beyond 400, 500 and 503. */
   errors: readonly number[]
 }
@@ -44,6 +44,8 @@ export interface ApiRequest<C extends Contract> {
   header: (name: string) => string | undefined
   /** The body before it is looked at: anything that JSON can say. */
   json: () => unknown
+  /** The body as it came, for whoever verifies a signature of it. */
+  text: () => string
   /** The network address that the request came from. */
   address?: string | undefined
 }

@@ -73,6 +73,7 @@ const requestOf = <C extends Contract>(contract: C, event: TracedEvent): ApiRequ
     body: parsed(contract.body, () => json) as ApiRequest<C>['body'],
     header: (name) => event.headers[name],
     json: () => json,
+    text: () => bodyText(event),
     address: clientAddress(event),
   }
 }

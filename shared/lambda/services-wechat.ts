@@ -1,21 +1,14 @@
 import { aesOpenidVault } from '../adapters/crypto/openid-vault.ts'
 import { dynamoCredentialStore } from '../adapters/dynamodb/credential-store.ts'
 import { dynamoSubscriptionStore } from '../adapters/dynamodb/subscription-store.ts'
-import { ssmParameterStore } from '../adapters/ssm/parameter-store.ts'
 import { weChatApi } from '../adapters/wechat/api-client.ts'
 import { weChatOfficialAccount } from '../adapters/wechat/official-account.ts'
 import { sharedCredentials } from '../adapters/wechat/shared-credentials.ts'
 import { millis } from '../domain/time.ts'
 import { environment } from './environment.ts'
-import { lambdaSigner } from './lambda-signer.ts'
+import { parameters } from './parameters.ts'
 import { keyring, settings, table } from './services.ts'
 import { clock } from './system-clock.ts'
-
-const parameters = () => {
-  const { AWS_REGION = '', AWS_ENDPOINT_URL_SSM, AWS_ENDPOINT_URL } = process.env
-  const endpoint = AWS_ENDPOINT_URL_SSM ?? AWS_ENDPOINT_URL
-  return ssmParameterStore({ region: AWS_REGION, endpoint, signer: lambdaSigner })
-}
 
 /** Where the secret of an official account lies in the parameter store. */
 const parameterOf = (path: string) => (appId: string) => `${path}/wechat/${appId}`

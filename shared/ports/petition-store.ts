@@ -7,6 +7,7 @@ import type { Timestamp } from '../domain/time.ts'
 import type { AppendedEntry } from '../domain/timeline/append.ts'
 import type { SaltedPayload, TimelineEntry } from '../domain/timeline/chain.ts'
 import type { ListLane, ListRow } from './petition-list.ts'
+import type { PlatformExchange } from './platform.ts'
 import type { WeChatSubscription } from './wechat.ts'
 
 export type { ListLane, ListRow }
@@ -70,6 +71,8 @@ export interface PetitionFile {
   contactViews: ContactView[]
   /** What the resident has agreed to be told in WeChat: messages left, by template. */
   weChatCredits?: WeChatSubscription['credits']
+  /** What was exchanged with the street's own platform. */
+  platform?: PlatformExchange
 }
 
 /**

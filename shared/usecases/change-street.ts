@@ -1,6 +1,7 @@
 import { changedFields } from '../domain/administration/administrative-change.ts'
 import type { LimitRule } from '../domain/deadlines/limits.ts'
 import { InvalidInput } from '../domain/errors.ts'
+import { type PlatformSettings, platformProblems } from '../domain/platform/platform-settings.ts'
 import type { StreetQuotas } from '../domain/quotas/quotas.ts'
 import type { Baseline } from '../domain/statistics/baseline.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
@@ -34,9 +35,11 @@ export interface StreetChange {
   silentAfterDays?: number | null | undefined
   /** `null`: nobody is told in WeChat any more. */
   wechat?: WeChatAccount | null | undefined
+  /** `null`: nothing goes to the street's own platform or comes from it. */
+  platform?: PlatformSettings | null | undefined
 }
 
-type OwnSettings = 'limits' | 'quotas' | 'baseline' | 'silentAfterDays' | 'wechat'
+type OwnSettings = 'limits' | 'quotas' | 'baseline' | 'silentAfterDays' | 'wechat' | 'platform'
 
 /** What is given replaces, `null` takes away, what is not given stays. */
 const settingsAfter = (
@@ -56,7 +59,7 @@ export const changeStreet = async (
   services: AdministrationServices & { settings: SettingsStore },
   by: Author,
   streetId: string,
-  { version, limits, quotas, baseline, silentAfterDays, wechat, ...given }: StreetChange,
+  { version, limits, quotas, baseline, silentAfterDays, wechat, platform, ...given }: StreetChange,
 ) =>
   onPresentState(async () => {
     const { directory, settings, writer } = services
@@ -65,11 +68,12 @@ export const changeStreet = async (
     const wishes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
     const changed: Street = { ...street, ...wishes }
     const before = await settings.findSettings(streetId)
-    const after = settingsAfter(before, { limits, quotas, baseline, silentAfterDays, wechat })
+    const after = settingsAfter(before, { limits, quotas, baseline, silentAfterDays, wechat, platform })
     const problems = [
       ...categoryProblems(changed.categories, await directory.listOrganisations(streetId)),
       ...limitProblems(after.limits ?? [], changed.categories),
       ...(wechat ? accountProblems(wechat) : []),
+      ...(platform ? platformProblems(platform) : []),
     ]
     if (problems.length > 0) throw new InvalidInput(problems)
 

@@ -35,7 +35,15 @@ const mutable = ({ kinds, categories, limits, reason }: LimitRule) => ({
 /** What administrators see and change of their street. */
 export const managedStreet = (
   { streetId, name, phone, categories, notices, version = 0 }: Street,
-  { limits, workingHours, quotas, baseline, silentAfterDays = SILENT_AFTER_DAYS, wechat }: StreetSettings,
+  {
+    limits,
+    workingHours,
+    quotas,
+    baseline,
+    silentAfterDays = SILENT_AFTER_DAYS,
+    wechat,
+    platform,
+  }: StreetSettings,
 ) => ({
   ...{ streetId, name, phone, categories, notices },
   ...(limits && { limits }),
@@ -43,6 +51,7 @@ export const managedStreet = (
   ...(quotas && { quotas }),
   ...(baseline && { baseline }),
   ...(wechat && { wechat }),
+  ...(platform && { platform }),
   builtInLimits: defaultLimitTable.map(mutable),
   builtInQuotas: builtInFilingQuotas(),
   silentAfterDays,

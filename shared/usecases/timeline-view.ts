@@ -31,6 +31,7 @@ const typistOf = ({ assistedBy }: TimelineEntry): string => (assistedBy ? roleLa
 
 const byEntry = (entry: TimelineEntry, orgName: OrgNames) => {
   const by = byWhom(entry.role, orgName(entry.orgId))
+  if (entry.change.platform) return { ...by, roleLabel: `${by.roleLabel}（经街道治理平台）` }
   if (!isAssisted(entry) || entry.action === 'file') return by
   return { ...by, roleLabel: `${by.roleLabel}（由${typistOf(entry)}代办）` }
 }

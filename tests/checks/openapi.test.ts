@@ -78,12 +78,14 @@ test('every contract is an operation, with its parameters, answers and words', (
     expect(requestBody !== undefined).toBe('body' in route)
     const staffToken = [{ staffToken: [] }]
     const withoutOrWith = 'assistable' in route ? [{}, ...staffToken] : []
-    expect(security).toEqual(route.access === 'staff' ? staffToken : withoutOrWith)
+    const signed = route.access === 'signature' ? [{ platformSignature: [] }] : withoutOrWith
+    expect(security).toEqual(route.access === 'staff' ? staffToken : signed)
     const headers = parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name)
     expect(headers).toEqual([
       ...(route.access === 'query-code' ? ['x-query-code'] : []),
       ...('idempotent' in route ? ['Idempotency-Key'] : []),
       ...('device' in route ? ['x-device-id'] : []),
+      ...(route.access === 'signature' ? ['x-platform-street', 'x-platform-timestamp'] : []),
     ])
   }
 })

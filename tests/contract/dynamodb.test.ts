@@ -20,6 +20,7 @@ import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
 import { dynamoNotificationStore } from '../../shared/adapters/dynamodb/notification-store.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
 import { dynamoPhotoClaims } from '../../shared/adapters/dynamodb/photo-claims.ts'
+import { dynamoPlatformLog } from '../../shared/adapters/dynamodb/platform-log.ts'
 import { dynamoPosterLog } from '../../shared/adapters/dynamodb/poster-log.ts'
 import { dynamoLockOutStore, dynamoQuotaStore } from '../../shared/adapters/dynamodb/quota-store.ts'
 import { dynamoSettingsStore, dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
@@ -36,6 +37,7 @@ import { notificationStoreContract } from '../../shared/ports/contract/notificat
 import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
 import { petitionStoreContract } from '../../shared/ports/contract/petition-store.ts'
 import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts'
+import { platformLogContract } from '../../shared/ports/contract/platform-log.ts'
 import { posterLogContract } from '../../shared/ports/contract/poster-log.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
@@ -75,6 +77,10 @@ describe('in DynamoDB', () => {
   lockOutStoreContract(async () => dynamoLockOutStore(await openTable()))
   notificationStoreContract(async () => dynamoNotificationStore(await openTable()))
   photoClaimsContract(async () => dynamoPhotoClaims(await openTable()))
+  platformLogContract(async () => {
+    const table = await openTable()
+    return { log: dynamoPlatformLog(table), petitions: dynamoPetitionStore(table) }
+  })
   exportLogContract(async () => dynamoExportLog(await openTable()))
   posterLogContract(async () => dynamoPosterLog(await openTable()))
   credentialStoreContract(async () => dynamoCredentialStore(await openTable()))

@@ -6,6 +6,7 @@ import { memoryKeyring } from '../../shared/adapters/memory/keyring.ts'
 import { memoryNotificationStore } from '../../shared/adapters/memory/notification-store.ts'
 import { memoryPetitionStore } from '../../shared/adapters/memory/petition-store.ts'
 import { memoryPhotoClaims } from '../../shared/adapters/memory/photos.ts'
+import { memoryPlatformLog } from '../../shared/adapters/memory/platform-log.ts'
 import { memoryPosterLog } from '../../shared/adapters/memory/poster-log.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
@@ -21,6 +22,7 @@ import { notificationStoreContract } from '../../shared/ports/contract/notificat
 import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
 import { petitionStoreContract } from '../../shared/ports/contract/petition-store.ts'
 import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts'
+import { platformLogContract } from '../../shared/ports/contract/platform-log.ts'
 import { posterLogContract } from '../../shared/ports/contract/poster-log.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
@@ -29,6 +31,7 @@ import {
   credentialStoreContract,
   subscriptionStoreContract,
 } from '../../shared/ports/contract/wechat-stores.ts'
+import type { PlatformExchange } from '../../shared/ports/platform.ts'
 
 describe('in memory', () => {
   const openPetitions = async () => memoryPetitionStore()
@@ -41,6 +44,10 @@ describe('in memory', () => {
   lockOutStoreContract(async () => memoryQuotaStore())
   notificationStoreContract(async () => memoryNotificationStore())
   photoClaimsContract(async () => memoryPhotoClaims())
+  platformLogContract(async () => {
+    const exchanged = new Map<string, PlatformExchange>()
+    return { log: memoryPlatformLog(exchanged), petitions: memoryPetitionStore(new Map(), exchanged) }
+  })
   exportLogContract(async () => memoryExportLog())
   posterLogContract(async () => memoryPosterLog())
   credentialStoreContract(async () => memoryCredentialStore())

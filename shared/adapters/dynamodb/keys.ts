@@ -36,6 +36,25 @@ export const contactViewKey = (petitionId: string, at: Timestamp, personId: stri
   inPetition(petitionId, `V#${at}#${personId}`)
 /** Whose WeChat is told; among what belongs to a file, so that nothing more is read for it. */
 export const weChatKey = (petitionId: string): Key => inPetition(petitionId, 'WECHAT')
+/** What was exchanged with the street's own platform, among what belongs to a file too. */
+export const PLATFORM = 'PLATFORM'
+export const sentKey = (petitionId: string, seq: number): Key =>
+  inPetition(petitionId, `${PLATFORM}#OUT#${padded(seq)}`)
+export const receivedKey = (petitionId: string, eventId: string): Key =>
+  inPetition(petitionId, `${PLATFORM}#IN#${eventId}`)
+export const isSent = (sk: string): boolean => sk.startsWith(`${PLATFORM}#OUT#`)
+/** What goes out stands in the index of the lists, in the order in which a street's platform can fetch it. */
+export const sentPartition = (streetId: string): string => `${PLATFORM}#${streetId}`
+export const sentOrder = ({ recordedAt, eventId }: { recordedAt: Timestamp; eventId: string }): string =>
+  `${recordedAt}#${eventId}`
+export const sentPosition = (order: string): { recordedAt: Timestamp; eventId: string } => {
+  const recordedAt = orderOf(order)
+  return { recordedAt, eventId: order.slice(recordedAt.length + 1) }
+}
+export const sentIndexKeys = (streetId: string, position: { recordedAt: Timestamp; eventId: string }) => ({
+  worklistKey: sentPartition(streetId),
+  listOrder: sentOrder(position),
+})
 /** What a petition counts as in a generation of the counters. */
 export const COUNTED = 'C#'
 export const countedKey = (petitionId: string, generation: number): Key =>

@@ -13,6 +13,7 @@ import {
   entryKey,
   idempotencyKey,
   nextDueOf,
+  PLATFORM,
   payloadKey,
   petitionIdOf,
   petitionIndexKeys,
@@ -20,6 +21,7 @@ import {
   sideRowIndexKeys,
   sideRowKey,
 } from './keys.ts'
+import { exchangeFrom } from './platform-items.ts'
 import { toSubscription } from './subscription-store.ts'
 import type { Item } from './table.ts'
 
@@ -243,11 +245,13 @@ export const toFile = (items: readonly Item[]): PetitionFile | undefined => {
   let petition: Petition | undefined
   const timeline: StoredEntry[] = []
   const contactViews: ContactView[] = []
+  const exchanged: Item[] = []
   let weChatCredits: PetitionFile['weChatCredits']
   for (const item of items) {
     const [kind, , side] = String(item.sk).split('#')
     const [first, newest] = [timeline[0], timeline.at(-1)]
     if (kind === 'PETITION') petition = toPetition(item)
+    else if (kind === PLATFORM) exchanged.push(item)
     else if (kind === 'WECHAT') weChatCredits = toSubscription(item).credits
     else if (kind === 'V') contactViews.push(z.parse(contactViewSchema, item))
     else if (kind === 'T' && !side) timeline.push({ entry: toEntry(item) })
@@ -255,5 +259,11 @@ export const toFile = (items: readonly Item[]): PetitionFile | undefined => {
     // a payload's key follows its entry's
     else if (kind === 'T' && newest) newest[side === 'PUBLIC' ? 'public' : 'private'] = payloadOf(item)
   }
-  return petition && { petition, timeline, contactViews, ...(weChatCredits && { weChatCredits }) }
+  return (
+    petition && {
+      ...{ petition, timeline, contactViews },
+      ...(weChatCredits && { weChatCredits }),
+      ...(exchanged.length > 0 && { platform: exchangeFrom(exchanged) }),
+    }
+  )
 }

@@ -26,6 +26,7 @@ import {
   type PetitionStore,
   type SealedContact,
 } from '../../ports/petition-store.ts'
+import type { PlatformExchange } from '../../ports/platform.ts'
 import type { WeChatSubscription } from '../../ports/wechat.ts'
 import { memoryCounts } from './quota-store.ts'
 
@@ -78,6 +79,7 @@ const listed = (files: readonly Stored[], { owners, lane, asOf, after, limit, ma
 /** The store that unit and model tests run on. What goes in and out is copied, as a table would. */
 export const memoryPetitionStore = (
   subscribed: ReadonlyMap<string, WeChatSubscription> = new Map(),
+  exchanged: ReadonlyMap<string, PlatformExchange> = new Map(),
 ): PetitionStore => {
   const counts = memoryCounts()
   const files = new Map<string, Stored>()
@@ -131,7 +133,12 @@ export const memoryPetitionStore = (
       if (!file) return undefined
       const { petition, timeline, contactViews } = file
       const weChatCredits = subscribed.get(petitionId)?.credits
-      return structuredClone({ petition, timeline, contactViews, ...(weChatCredits && { weChatCredits }) })
+      const platform = exchanged.get(petitionId)
+      return structuredClone({
+        ...{ petition, timeline, contactViews },
+        ...(weChatCredits && { weChatCredits }),
+        ...(platform && { platform }),
+      })
     },
 
     async findEntries(petitionId, upTo) {

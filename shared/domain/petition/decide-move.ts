@@ -102,6 +102,7 @@ export const decideMove = (
       firstResponses.includes(action) &&
       !petition.firstRespondedAt && { firstRespondedAt: now }),
     ...(actor.personId && to === 'answered' && petition.stage !== to && { answeredBy: actor.personId }),
+    ...(actor.platform && { platform: actor.platform }),
     ...effect.change,
   }
   const leftHands =

@@ -63,6 +63,8 @@ export interface Actor {
   streetId?: string
   /** A staff member types what a resident with the query code wants: the role is `resident`, person and organisation theirs. */
   assistedBy?: StaffRole
+  /** It came from the street's own platform, as its event of this number: the organisation acts, no person (decision 0024). */
+  platform?: { eventId: string; sequence: number }
 }
 
 /** A staff member who has logged in. */

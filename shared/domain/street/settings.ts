@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../deadlines/limits.ts'
+import { platformSettingsSchema } from '../platform/platform-settings.ts'
 import { streetQuotasSchema } from '../quotas/quotas.ts'
 import { baselineSchema } from '../statistics/baseline.ts'
 import { dayPattern, timestampPattern } from '../time.ts'
@@ -38,6 +39,8 @@ export const streetSettingsSchema = z.object({
   silentAfterDays: z.optional(z.int()),
   /** The official account that tells residents; the secret lies elsewhere. */
   wechat: z.optional(weChatAccountSchema),
+  /** The street's existing platform as desk of level 2; the secret lies elsewhere. */
+  platform: z.optional(platformSettingsSchema),
   /** How often administrators have changed them. */
   version: z.optional(z.number()),
 })

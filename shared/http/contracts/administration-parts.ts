@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
+import { platformSettingsSchema } from '../../domain/platform/platform-settings.ts'
 import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
 import { staffRoles } from '../../domain/street/roles.ts'
@@ -68,5 +69,7 @@ export const managedStreetSchema = z.object({
   silentAfterDays: z.number(),
   /** The official account that tells residents; absent where there is none. */
   wechat: z.optional(weChatAccountSchema),
+  /** The street's own governance platform; absent while nothing is exchanged with one. */
+  platform: z.optional(platformSettingsSchema),
   version: z.number(),
 })

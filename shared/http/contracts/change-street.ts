@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
+import { platformSettingsSchema } from '../../domain/platform/platform-settings.ts'
 import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
 import {
@@ -30,7 +31,7 @@ const categorySchema = z.strictObject({
 export const changeStreetContract = {
   name: 'change-street',
   summary:
-    'Change name, phone, notices, categories, limits, quotas, baseline, poster settings or official account of the street',
+    'Change name, phone, notices, categories, limits, quotas, baseline, poster settings, official account or own platform of the street',
   method: 'PATCH',
   path: '/api/admin/street',
   access: 'staff',
@@ -47,6 +48,7 @@ export const changeStreetContract = {
       z.nullable(z.int().check(z.gte(1), z.lte(365, { error: '请填写1到365之间的天数。' }))),
     ),
     wechat: z.optional(z.nullable(weChatAccountSchema)),
+    platform: z.optional(z.nullable(platformSettingsSchema)),
   }),
   status: 200,
   reply: managedStreetSchema,

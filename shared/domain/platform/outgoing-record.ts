@@ -1,0 +1,145 @@
+import { kindLabels } from '../petition/kinds.ts'
+import type { Action } from '../petition/lifecycle.ts'
+import { maskContacts } from '../petition/masking.ts'
+import type { Petition } from '../petition/petition.ts'
+import { type Stage, stageLabels } from '../petition/stages.ts'
+import type { Payload, TimelineEntry } from '../timeline/chain.ts'
+import type { RecordKind } from './platform-names.ts'
+import type { PlatformSettings } from './platform-settings.ts'
+
+/** Every action that can hand something to level 2; the rule of the bus names them too (infra/queue-platform.yml). */
+export const handingOn = [
+  'escalate',
+  'auto-escalate',
+  'order',
+  'decide-arbitration',
+  'refer',
+  'rate',
+  'check',
+] as const satisfies readonly Action[]
+
+type Handed = Pick<TimelineEntry, 'action' | 'from' | 'to'>
+
+/** What kind of record an entry gives rise to: what reopens at level 2 is escalated or ordered anew. */
+export const recordKindOf = ({ action, from, to }: Handed): RecordKind | undefined => {
+  switch (action) {
+    case 'escalate':
+    case 'auto-escalate':
+      return 'escalation'
+    case 'order':
+    case 'decide-arbitration':
+      return 'order'
+    case 'refer':
+      return 'referral'
+    case 'rate':
+    case 'check':
+      if (from !== 'answered') return undefined
+      return to === 'street' ? 'order' : to === 'joint-review' ? 'escalation' : undefined
+    default:
+      return undefined
+  }
+}
+
+interface Named {
+  orgId: string
+  name: string
+}
+
+/** One record as it goes out: nothing of who filed it. */
+export interface OutgoingRecord {
+  eventId: string
+  kind: RecordKind
+  at: string
+  petitionId: string
+  /** Rises with everything that happens to the petition: an older record is behind a newer one. */
+  sequence: number
+  stage: Stage
+  stageLabel: string
+  /** It was answered and not solved. */
+  reopened?: true
+  filedAt: string
+  kindOfPetition: { kind: string; name: string }
+  category?: { category: string; name: string }
+  community: string
+  place: string
+  emergency?: true
+  dueAt?: string
+  /** Why it was raised or handed on. */
+  reason?: string
+  orderNo?: string
+  lead?: Named
+  co?: Named[]
+  requirement?: string
+  words?: { title: string; text?: string }
+  links: { console: string }
+}
+
+export interface RecordParts {
+  /** With the state after the entry or any later one: what the entry itself says counts. */
+  petition: Petition
+  /** In order; payloads that have been erased are absent. */
+  timeline: readonly {
+    entry: TimelineEntry
+    public?: { payload: Payload } | undefined
+    private?: { payload: Payload } | undefined
+  }[]
+  seq: number
+  /** Where it is, in words. */
+  place: string
+  community: string
+  categoryName?: string | undefined
+  orgName: (orgId: string) => string | undefined
+  settings: Pick<PlatformSettings, 'send' | 'words'>
+  publicBaseUrl: string
+}
+
+const masked = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? maskContacts(value) : undefined
+
+const given = <Fields extends object>(fields: Fields) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof Fields]?: Exclude<Fields[K], undefined>
+  }
+
+const orderParts = ({ timeline, orgName }: RecordParts, { change }: TimelineEntry) => {
+  const { order } = change
+  if (!order) return {}
+  const named = (orgId: string): Named => ({ orgId, name: orgName(orgId) ?? orgId })
+  const [lead, ...co] = order.parts.map(({ orgId }) => named(orgId))
+  const requirement = timeline.find(({ entry }) => entry.seq === order.seq)?.private?.payload.requirement
+  return {
+    orderNo: order.orderNo,
+    ...(lead && { lead }),
+    ...(co.length > 0 && { co }),
+    ...given({ requirement: masked(requirement) }),
+  }
+}
+
+/** The record of an entry, the same each time; undefined where the street does not send such ones. */
+export const outgoingRecord = (parts: RecordParts): OutgoingRecord | undefined => {
+  const { petition, timeline, seq, place, community, categoryName, settings, publicBaseUrl } = parts
+  const found = timeline.find(({ entry }) => entry.seq === seq)
+  const kind = found && recordKindOf(found.entry)
+  if (!found || !kind || !settings.send.includes(kind)) return undefined
+  const { entry } = found
+  if (kind === 'referral' && entry.change.referral?.to !== 'district') return undefined
+  const { petitionId, category, title } = petition
+  const said = { ...found.public?.payload, ...found.private?.payload }
+  const text = masked(timeline[0]?.public?.payload.text)
+  const { dueAt = petition.dueAt } = entry.change
+  return {
+    ...{ eventId: `${petitionId}#${seq}`, kind, at: entry.at, petitionId, sequence: seq },
+    ...{ stage: entry.to, stageLabel: stageLabels[entry.to] },
+    ...(entry.from === 'answered' && { reopened: true as const }),
+    filedAt: petition.filedAt,
+    kindOfPetition: { kind: petition.kind, name: kindLabels[petition.kind] },
+    ...(category && { category: { category, name: categoryName ?? category } }),
+    ...{ community, place },
+    ...(petition.emergency && { emergency: true as const }),
+    ...(dueAt && { dueAt }),
+    ...given({ reason: masked(said.reason ?? (kind === 'referral' ? said.note : undefined)) }),
+    ...(kind === 'order' && orderParts(parts, entry)),
+    ...(settings.words && { words: { title, ...(text && { text }) } }),
+    links: { console: `${publicBaseUrl}/console/petitions/${petitionId}` },
+  }
+}
