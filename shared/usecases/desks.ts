@@ -4,7 +4,7 @@ import { hasMark } from '../domain/petition/marks.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
 import type { ListRow } from '../ports/petition-store.ts'
 
-/** Desks of level 2: what somebody has to do there, found by the columns of rows alone. */
+/** Desks of level 2, and the handlers' of what is new: what somebody has to do there, found by the columns of rows alone. */
 export const deskLabels = {
   review: '待我签署研判',
   decided: '已研判待处理',
@@ -19,6 +19,7 @@ export const deskLabels = {
   'to-sign': '待签收',
   'in-work': '办理中',
   opinions: '待提协办意见',
+  'to-accept': '新派给我的',
 } as const
 export type Desk = keyof typeof deskLabels
 export const desks = Object.keys(deskLabels) as [Desk, ...Desk[]]
@@ -54,6 +55,7 @@ const onDesk: Record<Desk, (row: ListRow, actor: StaffActor) => boolean> = {
     part?.role === 'co' &&
     isLive(part) &&
     part.opined !== true,
+  'to-accept': ({ marks, handlerId }, { personId }) => hasMark(marks, 'to-accept') && handlerId === personId,
 }
 export const isOnDesk = (row: ListRow, desk: Desk | undefined, actor: StaffActor): boolean =>
   desk === undefined || onDesk[desk](row, actor)
@@ -90,6 +92,7 @@ export const deskColumns = (
     ...(isAny(marks, 'chair') && { chair: named('chair') }),
     ...(decision && { decision }),
     ...(isAny(marks, 'arbitration') && { arbitration: named('arbitration') }),
+    ...(hasMark(marks, 'to-accept') && { toAccept: true }),
     ...(hasMark(marks, 'returned') && { returned: true }),
     ...(hasMark(marks, 'extension') && { extensionPending: true }),
     ...(hasMark(marks, 'hold') && { holdPending: true }),

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, desks } from '../../shared/usecases/desks.ts'
-import { type Api, apiOf, signIn } from './api.ts'
+import { type Api, apiOf, file, signIn } from './api.ts'
 import { levelTwo, opinionFor } from './level-two.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 
@@ -199,4 +199,33 @@ test('the numbers beside the desks are what the lists hold', async () => {
       expect(narrowed.total, name).toBe((await desk(personId, name)).length)
     }
   }
+})
+
+test('a handler finds what is new to them until they accept it or report, and counts say the same', async () => {
+  const assigned = async (handlerId = 'east-handler') => {
+    const placeCode = platform.street.places[0]?.placeCode
+    const { petitionId } = await file(api, { placeCode, text: '路灯不亮' })
+    await two.act('east-head', petitionId, 'assign', { handlerId })
+    return petitionId
+  }
+  const [first, second, third] = [await assigned(), await assigned(), await assigned()]
+  await assigned('east-grid')
+  const counted = async () => {
+    const { body } = await api.countWorklist({
+      headers: await signIn(api, 'east-handler'),
+      query: { desk: 'to-accept' },
+    })
+    return [body.total, body.desks.find(({ value }) => value === 'to-accept')?.count ?? 0]
+  }
+  expect((await desk('east-handler', 'to-accept')).toSorted()).toEqual([first, second, third].toSorted())
+  expect(await counted()).toEqual([3, 3])
+  await two.act('east-handler', first, 'accept')
+  await two.act('east-handler', second, 'progress', { note: '已到现场' })
+  expect(await desk('east-handler', 'to-accept')).toEqual([third])
+  expect(await counted()).toEqual([1, 1])
+  expect((await list('east-head')).filter(({ toAccept }) => toAccept)).toHaveLength(2)
+  await two.act('east-handler', third, 'return', { reason: '不归我管' })
+  await two.act('east-head', first, 'reassign', { handlerId: 'east-volunteer', reason: '换人' })
+  expect(await counted()).toEqual([0, 0])
+  expect(await desk('east-volunteer', 'to-accept')).toEqual([first]) // new to whoever gets it
 })

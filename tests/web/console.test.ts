@@ -164,6 +164,25 @@ test('a handler is told that the category asks for a photo before anything is se
   await page.getByText('办结：已完成').waitFor()
 })
 
+test('a handler sees at home what is new to them, and it is done with once it is accepted', async () => {
+  await loosePaving(desk)
+  const page = await pageFor('dongzheng-handler', phone)
+  await desk.open(page, '/')
+  await tile(page, '新派给我的').waitFor()
+  expect(await count(page, '新派给我的')).toBe(1)
+  await tile(page, '新派给我的').tap()
+  await page.getByRole('heading', { level: 1, name: '新派给我的' }).waitFor()
+  await page.locator('.row-link').first().waitFor()
+  expect(await page.locator('.row-link').count()).toBe(1)
+  await page.locator('.row-link', { hasText: '待接单' }).tap()
+  await page.locator('.offers').getByRole('button', { name: '接单' }).tap()
+  await page.locator('.action-form').getByRole('button', { name: '接单' }).tap()
+  await page.getByText('接单：已完成').waitFor()
+  await desk.open(page, '/')
+  await tile(page, '新派给我的').waitFor()
+  expect(await count(page, '新派给我的')).toBe(0)
+})
+
 test('beside a petition stand the other cases of its resident and near ones, read when they come into view', async () => {
   const lamp = await desk.findPetition('dongzheng-head', '楼道灯')
   const contact = { phone: '13800000002' }

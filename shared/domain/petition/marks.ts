@@ -16,15 +16,20 @@ const ofReview = ({ stage, review }: Petition): string[] => {
   return [`decided:${found.decision}`]
 }
 
+/** Given to a handler who has neither accepted it nor reported anything. */
+const waitsForHandler = ({ stage, handlerId, accepted }: Petition): boolean =>
+  stage === 'community' && handlerId !== undefined && !accepted
+
 /**
- * What level 2 waits for, as words that the rows of lists carry, so that a desk finds its own by them: `review:<side>`,
+ * What level 2 waits for, and at level 1 whether its handler has taken it in hand (`to-accept`), as words that the rows of lists carry, so that a desk finds its own by them: `review:<side>`,
  * `chair`, `decided:<decision>`, `arbitration`, `returned`, `extension`, `hold`, `check`, `warned:<person>`, `supervised`, `visit:<day>`; after
- * a colon whose it is, where it is somebody's in particular. Empty as long as level 1 has it.
+ * a colon whose it is, where it is somebody's in particular.
  */
 export const marksOf = (petition: Petition): string[] => {
   const { stage, arbitration, order, extension, hold, check, warnings, supervised, referral } = petition
   const open = isOpen(petition)
   return [
+    ...(waitsForHandler(petition) ? ['to-accept'] : []),
     ...ofReview(petition),
     ...(arbitration ? [named('arbitration', arbitration.personId)] : []),
     ...(stage === 'street' && !arbitration && hasReturned(order) ? ['returned'] : []),

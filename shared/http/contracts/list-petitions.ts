@@ -30,6 +30,8 @@ const deskColumns = {
   chair: z.optional(named),
   decision: z.optional(z.enum(decisions)),
   arbitration: z.optional(named),
+  /** Its handler has not taken it in hand yet. */
+  toAccept: z.optional(z.boolean()),
   /** A department has returned its part, and it has to be given to another. */
   returned: z.optional(z.boolean()),
   extensionPending: z.optional(z.boolean()),

@@ -1,4 +1,4 @@
-import type { StaffRole } from '../../../shared/domain/street/roles.ts'
+import { isHandler, type StaffRole } from '../../../shared/domain/street/roles.ts'
 import type { CountsQuery } from '../api/api.ts'
 import type { IconName } from '../parts/Icon.vue'
 
@@ -100,6 +100,13 @@ export const deskWords: Readonly<Record<Desk, DeskWords>> = {
     icon: 'chat',
     empty: '没有待提的协办意见',
   },
+  'to-accept': {
+    label: '新派给我的',
+    lead: '刚派给您、还没有接单的诉求。接单或填写进展以后，就不在这里了。',
+    hint: '请接单或填写进展',
+    icon: 'flag',
+    empty: '没有等您接单的诉求',
+  },
   'in-work': {
     label: '办理中',
     lead: '已经签收的任务，填写进展，办好后办结。',
@@ -118,6 +125,11 @@ const ofRole: Readonly<Partial<Record<StaffRole, readonly Desk[]>>> = {
 
 /** The desks of a role, in the order in which work passes over them. */
 export const desksOf = (role: StaffRole): readonly Desk[] => ofRole[role] ?? []
+/** What a home counts: a handler's new ones, and what anybody may have been warned of. */
+export const homeDesksOf = (role: StaffRole): readonly Desk[] => {
+  if (hasDesks(role)) return desksOf(role)
+  return isHandler(role) ? ['to-accept', 'warnings'] : ['warnings']
+}
 /** Anybody may have been warned; those without desks see it on their home when there is something. */
 export const hasDesks = (role: StaffRole): boolean => desksOf(role).length > 0
 export const isDesk = (name: string): name is Desk => Object.hasOwn(deskWords, name)

@@ -91,7 +91,9 @@ export const tilesOf = (
       tone: 'warn',
       filters: { scope, due: 'today' },
     },
-    ...[...desks].flatMap(([desk, count]) => (count > 0 ? [deskTile(desk, count)] : [])),
+    ...[...desks].flatMap(([desk, count]) =>
+      count > 0 || desk === 'to-accept' ? [deskTile(desk, count)] : [],
+    ),
     ...stageTiles[role].map(({ stage, ...tile }) => ({
       ...tile,
       count: stageCount(stage),
