@@ -9,6 +9,7 @@ import type { logInContract } from '../../../shared/http/contracts/log-in.ts'
 import type { showMeContract } from '../../../shared/http/contracts/show-me.ts'
 import type { showPetitionContract } from '../../../shared/http/contracts/show-petition.ts'
 import type { showRelatedContract } from '../../../shared/http/contracts/show-related.ts'
+import type { suggestCategoryContract } from '../../../shared/http/contracts/suggest-category.ts'
 import type { viewContactContract } from '../../../shared/http/contracts/view-contact.ts'
 import type { BodyOf, QueryOf, ReplyOf } from '../../common/api.ts'
 import { ask } from './client.ts'
@@ -67,6 +68,10 @@ export const act = (
 
 export const viewContact = (petitionId: string, reason: string): Promise<Contact> =>
   ask(`${petitionPath(petitionId)}/contact-views`, { method: 'POST', body: { reason } })
+
+export type Suggestion = ReplyOf<typeof suggestCategoryContract>
+export const suggestCategory = (body: BodyOf<typeof suggestCategoryContract>): Promise<Suggestion> =>
+  ask('/suggestions', { method: 'POST', body })
 
 export const fileForResident = (body: AssistedFiling, key: string): Promise<FiledForResident> =>
   ask('/staff/petitions', { method: 'POST', body, headers: { 'idempotency-key': key } })

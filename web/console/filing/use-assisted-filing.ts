@@ -5,8 +5,9 @@ import { Refused } from '../../common/api.ts'
 import { type ChosenPhoto, uploadKeysOf } from '../../common/photos/photo.ts'
 import { countPhotos } from '../../common/photos/photo-states.ts'
 import { forget, newUuid, recall, remember } from '../../common/storage.ts'
+import { askingAfterPauses, type Suggested, takeSuggestion } from '../../common/suggestions.ts'
 import type { AssistedFiling, FiledForResident } from '../api/api.ts'
-import { fileForResident } from '../api/api.ts'
+import { fileForResident, suggestCategory } from '../api/api.ts'
 import { currentPerson } from '../session.ts'
 import { type Trouble, troubleOf } from '../trouble.ts'
 
@@ -20,6 +21,7 @@ export interface FilingForm {
   name: string
   phone: string
   anonymous: boolean
+  suggested?: Suggested | undefined
 }
 
 interface Kept {
@@ -51,6 +53,13 @@ export const useAssistedFiling = (needsCommunity: boolean) => {
   const keep = () =>
     remember(storeKey(), { form: { ...form }, photos: photos.value, key, ...(sentBody && { sentBody }) })
   watch([form, photos], keep, { deep: true })
+  watch(
+    () => form.text,
+    askingAfterPauses(
+      (text) => suggestCategory({ text }),
+      (suggestion) => takeSuggestion(form, suggestion),
+    ),
+  )
 
   const body = (): AssistedFiling => {
     const trimmed = (name: keyof FilingForm) => String(form[name]).trim()
@@ -66,6 +75,7 @@ export const useAssistedFiling = (needsCommunity: boolean) => {
       ...(phone && { contact: { phone, ...(trimmed('name') && { name: trimmed('name') }) } }),
       ...(form.anonymous && { anonymous: true }),
       ...(keys.length > 0 && { photos: keys }),
+      ...(form.suggested && { suggested: form.suggested }),
     }
   }
 
@@ -113,7 +123,7 @@ export const useAssistedFiling = (needsCommunity: boolean) => {
   }
 
   const again = () => {
-    Object.assign(form, emptyForm())
+    Object.assign(form, emptyForm(), { suggested: undefined })
     photos.value = []
     key = newUuid()
     sentBody = undefined

@@ -3,6 +3,7 @@ import type { Kind } from '../../../shared/domain/petition/kinds.ts'
 import { cleanText } from '../../../shared/domain/text.ts'
 import { type ChosenPhoto, uploadKeysOf } from '../../common/photos/photo.ts'
 import { newUuid, recall, remember } from '../../common/storage.ts'
+import type { Suggested } from '../../common/suggestions.ts'
 import type { FilingBody, Place } from '../api.ts'
 
 /** A filing that was sent and perhaps received: the same words under the same key file once. */
@@ -22,6 +23,7 @@ export interface Draft {
   name: string
   phone: string
   anonymous: boolean
+  suggested?: Suggested | undefined
   photos: ChosenPhoto[]
   /** Words of an attempt whose outcome is not known. */
   attempt?: Attempt | undefined
@@ -54,7 +56,7 @@ document.addEventListener('visibilitychange', saveDraft)
 
 export const clearDraft = (): void => {
   const { name, phone, anonymous } = draft // the next one is of the same person
-  Object.assign(draft, empty(), { name, phone, anonymous, attempt: undefined })
+  Object.assign(draft, empty(), { name, phone, anonymous, attempt: undefined, suggested: undefined })
   saveDraft()
 }
 
@@ -69,7 +71,7 @@ export const prefill = ({ place, communities }: Place): void => {
 
 /** What is sent: empty fields are left out. */
 export const bodyOf = (placeCode: string): FilingBody => {
-  const { communityId, kind, category, anonymous } = draft
+  const { communityId, kind, category, anonymous, suggested } = draft
   const [text, address, name, phone] = [draft.text, draft.address, draft.name, draft.phone].map(cleanText)
   const photos = uploadKeysOf(draft.photos)
   return {
@@ -82,6 +84,7 @@ export const bodyOf = (placeCode: string): FilingBody => {
     ...(phone && { contact: { phone, ...(name && { name }) } }),
     ...(anonymous && { anonymous }),
     ...(photos.length > 0 && { photos }),
+    ...(suggested && { suggested }),
   }
 }
 
