@@ -5,6 +5,7 @@ import type { Directory } from '../ports/directory.ts'
 import type { NotificationStore } from '../ports/notification-store.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { DeliveryQueue } from '../ports/queues.ts'
+import { namesOf } from './timeline-view.ts'
 import { whereIs } from './where-is.ts'
 
 export interface PlanningServices {
@@ -29,9 +30,10 @@ export const planEvent = async (
   const [filed, told] = [timeline[0], timeline.at(-1)]
   if (!filed || told?.seq !== event.seq) throw new NotFound(`no entry ${event.petitionId}#${event.seq}`)
   const { streetId, communityId, change } = filed
-  const [street, people, place] = await Promise.all([
+  const [street, people, organisations, place] = await Promise.all([
     directory.findStreet(streetId),
     directory.listPeople(streetId),
+    directory.listOrganisations(streetId),
     whereIs(directory, { streetId, communityId, ...(change.placeCode && { placeCode: change.placeCode }) }),
   ])
   if (!street) throw new NotFound(`no street ${streetId}`)
@@ -41,6 +43,7 @@ export const planEvent = async (
     commandCentreId: street.commandCentreId,
     committeeId: street.committeeId,
     place,
+    orgName: namesOf(organisations),
   })
   if (planned.length === 0) return []
   await notifications.plan(planned)

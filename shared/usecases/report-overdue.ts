@@ -6,7 +6,7 @@ import { dayOf, type Timestamp } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { NotificationStore } from '../ports/notification-store.ts'
-import type { PetitionStore } from '../ports/petition-store.ts'
+import type { ListRow, PetitionStore } from '../ports/petition-store.ts'
 import type { DeliveryQueue } from '../ports/queues.ts'
 import { openRows } from './open-rows.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
@@ -20,13 +20,24 @@ interface ReportServices {
   timekeepingOf: TimekeepingOf
 }
 
-const readers = ['station-head', 'command-centre', 'congress-committee'] as const
+const readers = ['station-head', 'department', 'command-centre', 'congress-committee'] as const
 type Reader = (typeof readers)[number]
 
 const readerOf = ({ role, disabled }: Person): Reader | undefined =>
   disabled ? undefined : readers.find((reader) => reader === role)
 
-/** A station head reads of the station, both sides of the street of everything. */
+/** What a department is late with: what it leads, and its parts of what others lead, each by its own date. */
+const ofDepartment = async (
+  { petitions }: ReportServices,
+  orgId: string,
+  rows: readonly ListRow[],
+  now: Timestamp,
+): Promise<ListRow[]> => {
+  const parts = await openRows(petitions, [{ partOf: orgId }], now, (row) => isReported(row, dayOf(now)))
+  return [...rows.filter((row) => row.orgId === orgId), ...parts.map((row) => ({ ...row, orgId }))]
+}
+
+/** A station head reads of the station, a department of its own, both sides of the street of everything. */
 const reportsFor = async (
   services: ReportServices,
   { streetId }: Street,
@@ -38,11 +49,27 @@ const reportsFor = async (
   ])
   const owners = organisations.map(({ orgId }) => ({ orgId }))
   const rows = await openRows(services.petitions, owners, now, (row) => isReported(row, dayOf(now)))
+  const departments = new Set(
+    people.filter((person) => readerOf(person) === 'department').map(({ orgId }) => orgId),
+  )
+  const byDepartment = new Map(
+    await Promise.all(
+      [...departments].map(async (orgId) => [orgId, await ofDepartment(services, orgId, rows, now)] as const),
+    ),
+  )
   const subject = `report-${streetId}-${dayOf(now)}`
   return people.flatMap((person) => {
     const audience = readerOf(person)
     if (!audience) return []
-    const read = audience === 'station-head' ? rows.filter(({ orgId }) => orgId === person.orgId) : rows
+    const own = () => rows.filter(({ orgId }) => orgId === person.orgId)
+    const read =
+      audience === 'department'
+        ? (byDepartment.get(person.orgId) ?? [])
+        : audience === 'station-head'
+          ? own()
+          : rows
+    // a day without anything is told to those who answer for a level, not to every department
+    if (audience === 'department' && read.length === 0) return []
     return plannedChannels.map((channel) => ({
       notificationId: [subject, 0, audience, person.personId, channel].join('#'),
       streetId,
@@ -59,7 +86,7 @@ const reportsFor = async (
 }
 
 /**
- * On working days, tells heads of stations, command centres and committees what is overdue and what is due today, by
+ * On working days, tells heads of stations, departments, command centres and committees what is overdue and what is due today, by
  * community and handler. Running it again on the same day tells nobody twice.
  */
 export const reportOverdue = async (

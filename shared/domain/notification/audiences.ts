@@ -1,12 +1,10 @@
 import type { Action } from '../petition/lifecycle.ts'
 import type { SolvedAnswer } from '../petition/petition.ts'
 import type { Audience } from './notification.ts'
+import type { Told } from './recipients.ts'
 
-/**
- * Who is told of an action. `holder` is whoever has to act now: the handler, or where there is none the head of the
- * organisation that has it.
- */
-export const audiencesOf: Readonly<Partial<Record<Action, readonly (Audience | 'holder')[]>>> = {
+/** Who is told of an action, where it does not depend on how level 2 stands (level-two-audiences.ts). */
+export const audiencesOf: Readonly<Partial<Record<Action, readonly Told[]>>> = {
   file: ['resident'],
   triage: ['station-head'],
   assign: ['handler', 'resident'],
@@ -24,14 +22,42 @@ export const audiencesOf: Readonly<Partial<Record<Action, readonly (Audience | '
   decline: ['resident', 'former-handler'],
   supplement: ['holder'],
   urge: ['holder'],
-  withdraw: ['holder'],
+  withdraw: ['holder', 'co-department'],
   ask: ['resident'],
   reply: ['holder'],
   'check-photos': ['resident', 'holder'],
   resume: ['resident', 'holder'],
-  prompt: ['holder'],
-  overdue: ['holder', 'station-head'],
-  refer: ['resident', 'station-head', 'congress-committee'],
+  prompt: ['clock-owner'],
+  overdue: ['clock-owner', 'station-head'],
+  'auto-escalate': ['command-centre', 'congress-committee', 'station-head', 'former-handler', 'resident'],
+  review: ['unsigned'],
+  order: [
+    'department',
+    'co-department',
+    'former-department',
+    'station-head',
+    'congress-committee',
+    'resident',
+  ],
+  opinion: [],
+  'finish-task': ['resident'],
+  'return-task': ['command-centre'],
+  'decide-arbitration': [
+    ...(['department', 'co-department', 'former-department'] as const),
+    ...(['station-head', 'congress-committee', 'resident'] as const),
+  ],
+  'waive-task': ['former-department', 'department'],
+  'request-extension': ['command-centre'],
+  'approve-extension': ['department', 'co-department', 'station-head', 'congress-committee', 'resident'],
+  'refuse-extension': ['department'],
+  'request-hold': ['command-centre'],
+  'approve-hold': ['resident', 'holder', 'co-department', 'station-head', 'congress-committee'],
+  'refuse-hold': ['holder'],
+  check: ['holder'],
+  supervise: ['holder', 'co-department', 'command-centre', 'station-head', 'resident'],
+  warn: ['warned'],
+  'answer-warning': ['congress-committee'],
+  refer: ['resident', 'former-department', 'station-head', 'congress-committee'],
   'update-referral': ['resident'],
   'extend-referral': ['resident', 'congress-committee'],
   'record-referral-result': ['resident', 'station-head', 'congress-committee'],

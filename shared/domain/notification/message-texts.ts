@@ -4,15 +4,21 @@ import { type Action, lifecycle } from '../petition/lifecycle.ts'
 import type { Petition } from '../petition/petition.ts'
 import { stageLabels } from '../petition/stages.ts'
 import { satisfactionLabels, solvedLabels } from '../petition/verdict-labels.ts'
+import { readsWords } from '../petition/words-readers.ts'
 import { roleLabels } from '../street/roles.ts'
+import type { Person } from '../street/street.ts'
 import type { Timestamp } from '../time.ts'
 import { isAssisted } from '../timeline/assisted.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
+import { levelTwoText } from './level-two-texts.ts'
 import type { Audience } from './notification.ts'
+import { raisedClock } from './recipients.ts'
 
 /** `11月27日 23:59`. */
 const shortTime = (at: Timestamp): string =>
   `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日 ${at.slice(11, 16)}`
+
+const shortDay = (at: Timestamp): string => `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日`
 
 const until = ({ dueAt }: Pick<Petition, 'dueAt'>): string => (dueAt ? `，请于${shortTime(dueAt)}前办理` : '')
 
@@ -48,9 +54,7 @@ const verdictToStaff = {
 
 /** The level of a clock that an entry has raised, in words. */
 const raisedText = (before: Petition, after: Petition): string => {
-  const clock = after.clocks.find(
-    ({ name, raised = 0 }) => raised > (before.clocks.find((was) => was.name === name)?.raised ?? 0),
-  )
+  const clock = raisedClock(before, after)
   if (!clock) return ''
   const level = levels[(clock.raised ?? 1) - 1]
   const due = `（时限${shortTime(clock.dueAt)}）`
@@ -59,29 +63,45 @@ const raisedText = (before: Petition, after: Petition): string => {
     : `“${clockLabels[clock.name]}”时限已过${level}${due}，请抓紧办理`
 }
 
-interface StaffMessage {
+export interface StaffMessage {
   entry: TimelineEntry
   audience: Audience
   before: Petition
   after: Petition
   /** Where it is, in words. */
   place: string
+  person: Pick<Person, 'role' | 'orgId'>
 }
 
 /** What a staff member is told: what, where, until when. */
-export const staffText = ({ entry, audience, before, after, place }: StaffMessage): string => {
-  const where = `《${after.title}》（${entry.petitionId}，${place}）`
+export const staffText = (message: StaffMessage): string => {
+  const { entry, audience, before, after, place, person } = message
+  // a title is made of the resident's words, which are not everybody's to read (decision 0025)
+  const title = readsWords(after, person) ? `《${after.title}》` : '诉求'
+  const where = `${title}（${entry.petitionId}，${place}）`
   if (audience === 'former-handler') return `您无需再办理诉求${where}：${lifecycle[entry.action].event}。`
+  if (audience === 'former-department') return `贵单位无需再办理${where}：${lifecycle[entry.action].event}。`
   const raised = raisedText(before, after)
   if (audience === 'co-unit') {
-    const own = after.clocks.find(({ name }) => name === 'co-unit')
+    const own = after.clocks.find(({ name, of }) => name === 'co-unit' && of === person.orgId)
     return `请贵单位对代表建议提出会办意见：${where}${until(own ?? after)}。`
   }
   if (raised) return `${raised}：${where}。`
   const what =
-    entry.action === 'rate' && after.solved ? verdictToStaff[after.solved] : (toStaff[entry.action] ?? '')
-  // the committee watches and never handles
-  return `${what}：${where}${audience === 'congress-committee' ? '' : until(after)}。`
+    levelTwoText(message) ??
+    (entry.action === 'rate' && after.solved ? verdictToStaff[after.solved] : (toStaff[entry.action] ?? ''))
+  return `${what}：${where}${dueFor(message)}。`
+}
+
+/** Until when whoever is told has to act; the committee watches and never handles. */
+const dueFor = ({ audience, after, person }: StaffMessage): string => {
+  if (audience === 'warned') return ''
+  const isBeside = person.role === 'department' && person.orgId !== after.orgId
+  const own = after.clocks
+    .filter(({ of, state }) => of === person.orgId && state !== 'stopped')
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0]
+  if (isBeside) return until(own ?? after)
+  return audience === 'congress-committee' ? '' : until(after)
 }
 
 type ToldEntry = Pick<TimelineEntry, 'petitionId' | 'action' | 'role' | 'orgId' | 'assistedBy'>
@@ -111,8 +131,11 @@ const assistedText = (entry: ToldEntry, after: ToldPetition, due: string): strin
   }
 }
 
-/** What a resident is told; never free text of anybody. A console shows it before an action is made. */
-export const residentText = (entry: ToldEntry, after: ToldPetition): string => {
+/**
+ * What a resident is told; never free text of anybody. A console shows it before an action is made.
+ * @param responsible what the organisation is called that has it now
+ */
+export const residentText = (entry: ToldEntry, after: ToldPetition, responsible?: string): string => {
   const lead = `您的诉求（${entry.petitionId}）`
   const due = after.dueAt ? `，预计${shortTime(after.dueAt)}前办理` : ''
   const assisted = assistedText(entry, after, due)
@@ -122,6 +145,7 @@ export const residentText = (entry: ToldEntry, after: ToldPetition): string => {
       return `${lead}已收到${due}。请保存好编号和查询码，可随时查询进度。`
     case 'finish':
     case 'answer':
+    case 'finish-task':
     case 'record-referral-result':
       return `${lead}已办结，请查看结果并评价是否解决；没有解决的，可以选择“没有解决”重新办理。`
     case 'check-photos':
@@ -136,6 +160,18 @@ export const residentText = (entry: ToldEntry, after: ToldPetition): string => {
       return `${lead}的办理时限已重新计算${due}，原因请看办理进度。`
     case 'judge-suggestion':
       return `${lead}的办理结果，代表不满意，已重新办理${due}。`
+    case 'order':
+    case 'decide-arbitration':
+      return `${lead}已交由${responsible ?? '街道部门'}办理${due}。`
+    case 'approve-extension':
+      return `${lead}的办理时限已延长${due}，原因请看办理进度。`
+    case 'approve-hold':
+    case 'request-hold':
+      return `${lead}暂时无法解决，已挂账${after.dueAt ? `，${shortDay(after.dueAt)}重新研究` : ''}，原因请看办理进度。`
+    case 'check':
+      return `${lead}经独立核查尚未解决，现已重新办理${due}。`
+    case 'supervise':
+      return `${lead}已由人大街道工委列入督办${due}。`
     case 'close':
       return `${lead}评价期已满，已归档。仍有问题请重新扫码提交。`
     default:

@@ -26,6 +26,12 @@ export const audiences = [
   'congress-committee',
   'deputy',
   'co-unit',
+  'department',
+  'co-department',
+  'former-department',
+  'chair',
+  'arbiter',
+  'warned',
 ] as const
 export type Audience = (typeof audiences)[number]
 

@@ -1,12 +1,14 @@
 import type { Action } from '../petition/lifecycle.ts'
 import { applyChange, type Petition } from '../petition/petition.ts'
-import { isCoUnit, isSuggestion } from '../referral/referral.ts'
+import { isSuggestion } from '../referral/referral.ts'
 import type { Person } from '../street/street.ts'
 import { isAssisted } from '../timeline/assisted.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
 import { audiencesOf, audiencesOfSuggestion, audiencesOfVerdict } from './audiences.ts'
+import { levelTwoAudiences } from './level-two-audiences.ts'
 import { residentText, staffText } from './message-texts.ts'
 import { type Audience, type Notification, plannedChannels } from './notification.ts'
+import { finderOf, raisedClock, type Told } from './recipients.ts'
 
 export interface PlanningFacts {
   /** The entries up to and including the one that is told of. */
@@ -16,9 +18,9 @@ export interface PlanningFacts {
   committeeId: string
   /** Where it is, in words. */
   place: string
+  /** What an organisation is called. */
+  orgName?: (orgId: string) => string | undefined
 }
-
-type Recipient = { audience: Audience; person?: Person }
 
 /** The state as it was after the last of these entries. */
 const foldOf = (timeline: readonly TimelineEntry[]): Petition =>
@@ -37,7 +39,7 @@ const audiencesOfPhotoCheck = (
   { change }: TimelineEntry,
   before: Petition,
   timeline: readonly TimelineEntry[],
-): readonly (Audience | 'holder')[] => {
+): readonly Told[] => {
   if (change.photosRefused === undefined) return []
   const checked = before.photosPending?.find((seq) => !change.photosPending?.includes(seq))
   const sent = timeline.find(({ seq }) => seq === checked)
@@ -49,7 +51,7 @@ const audiencesFor = (
   before: Petition,
   after: Petition,
   timeline: readonly TimelineEntry[],
-): readonly (Audience | 'holder')[] => {
+): readonly Told[] => {
   if (entry.action === 'check-photos') return audiencesOfPhotoCheck(entry, before, timeline)
   if (entry.action === 'rate' && after.solved)
     return [...audiencesOfVerdict[after.solved], ...audiencesOfAssisted(entry)]
@@ -65,50 +67,10 @@ const audiencesFor = (
 
 /** People by audience; nobody is told twice of one event, and nobody of what they did themselves. */
 const recipientsOf = (entry: TimelineEntry, before: Petition, after: Petition, facts: PlanningFacts) => {
-  const people = facts.people.filter((person) => !person.disabled)
-  const inRole = (
-    audience: 'station-head' | 'command-centre' | 'congress-committee' | 'deputy',
-    orgId: string,
-  ) =>
-    people
-      .filter((person) => person.role === audience && person.orgId === orgId)
-      .map((person): Recipient => ({ audience, person }))
-  const byId = (audience: Audience, personId: string | undefined): Recipient[] =>
-    people.filter((person) => person.personId === personId).map((person) => ({ audience, person }))
-
-  const find = (audience: Audience | 'holder'): Recipient[] => {
-    switch (audience) {
-      case 'resident':
-        return [{ audience }]
-      case 'handler':
-        return byId(audience, after.handlerId)
-      case 'former-handler':
-        return byId(audience, before.handlerId)
-      case 'station-head':
-        return inRole(audience, after.communityId)
-      case 'command-centre':
-        return inRole(audience, facts.commandCentreId)
-      case 'congress-committee':
-        return inRole(audience, facts.committeeId)
-      case 'deputy':
-        return inRole(audience, after.communityId)
-      case 'co-unit':
-        return people
-          .filter(({ role, orgId }) => role === 'department' && isCoUnit(after, orgId))
-          .map((person): Recipient => ({ audience, person }))
-      case 'holder': {
-        const handler = byId('handler', after.handlerId)
-        if (handler.length > 0) return handler
-        return after.orgId === facts.commandCentreId
-          ? inRole('command-centre', facts.commandCentreId)
-          : inRole('station-head', after.communityId)
-      }
-    }
-  }
-
   const told = new Set<string | undefined>([entry.personId].filter(Boolean))
-  return audiencesFor(entry, before, after, facts.timeline)
-    .flatMap(find)
+  const usual = audiencesFor(entry, before, after, facts.timeline)
+  return levelTwoAudiences(entry, before, after, raisedClock(before, after), usual)
+    .flatMap(finderOf(entry, before, after, facts))
     .filter(({ person }) => {
       const key = person?.personId ?? 'resident'
       return !told.has(key) && told.add(key)
@@ -135,8 +97,8 @@ export const planNotifications = (facts: PlanningFacts): Notification[] => {
       ...(person && { personId: person.personId }),
       channel,
       text: person
-        ? staffText({ entry, audience, before, after, place: facts.place })
-        : residentText(entry, after),
+        ? staffText({ entry, audience, before, after, place: facts.place, person })
+        : residentText(entry, after, facts.orgName?.(after.orgId)),
       at: entry.at,
       state: 'planned' as const,
     })),

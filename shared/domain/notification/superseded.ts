@@ -17,6 +17,13 @@ const callsToWork: readonly Action[] = [
     'prompt',
     'overdue',
     'recompute',
+    'review',
+    'order',
+    'decide-arbitration',
+    'return-task',
+    'request-extension',
+    'request-hold',
+    'warn',
   ] as const),
 ]
 
@@ -28,6 +35,9 @@ export const findSuperseded = (
   if (audience === 'former-handler')
     return petition.handlerId === personId ? '诉求又交回了这位承办人' : undefined
   if (audience === 'resident' || !callsToWork.some((action) => action === event)) return undefined
+  // an answer that is checked is worked on too
+  const checks = petition.stage === 'answered' && petition.check === 'pending'
+  if (checks && (event === 'prompt' || event === 'overdue')) return undefined
   if (!isOpen(petition)) return '诉求已办结或终止'
   if (audience === 'handler' && petition.handlerId !== personId) return '承办人已更换'
   if (event === 'triage' && petition.stage !== 'submitted') return '诉求已经派出'
