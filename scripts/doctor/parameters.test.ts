@@ -55,6 +55,13 @@ test.each([
   expect(found(more)).toEqual([expected])
 })
 
+test('the secrets of official accounts go to WeChat alone', () => {
+  expect(found({ weChatApiUrl: 'https://api.weixin.qq.com' })).toEqual([])
+  expect(found({ weChatApiUrl: 'https://api.weixin.qq.com.example.cn' })).toMatchObject([
+    expect.stringContaining('weChatApiUrl'),
+  ])
+})
+
 test('given parameters stand before those of the stage, and these before the defaults', () => {
   const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))

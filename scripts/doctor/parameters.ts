@@ -97,9 +97,22 @@ const addressTroubles = ({ clientAddressHeader = '', originSecret = '' }: Parame
   ]
 }
 
+/** Only tests have another. */
+const WECHAT_API = 'https://api.weixin.qq.com'
+
+const weChatTroubles = ({ weChatApiUrl = WECHAT_API }: Parameters): Trouble[] =>
+  weChatApiUrl === WECHAT_API
+    ? []
+    : [
+        fail(
+          `weChatApiUrl is not WeChat's: ${weChatApiUrl} would be given the secrets of official accounts`,
+          `leave it out, or ${WECHAT_API}`,
+        ),
+      ]
+
 const known = [
   ...['architecture', 'publicBaseUrl', 'alarmEmail', 'clientAddressHeader', 'originSecret'],
-  ...['logRetentionDays', 'dist'],
+  ...['logRetentionDays', 'weChatApiUrl', 'dist'],
 ]
 
 /** @param declared names that serverless.yml gives a default: whatever else is given is a slip of the pen */
@@ -115,5 +128,6 @@ export const parameterFindings = (parameters: Parameters, declared: readonly str
       ? []
       : [fail(`architecture is ${architecture}`, 'arm64 or x86_64')]),
     ...addressTroubles(parameters),
+    ...weChatTroubles(parameters),
   ])
 }

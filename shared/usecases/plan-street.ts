@@ -1,5 +1,6 @@
 import { type ChangedField, changedFields } from '../domain/administration/administrative-change.ts'
 import { type FieldError, InvalidInput } from '../domain/errors.ts'
+import type { StreetCoordination } from '../domain/street/coordination-rules.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
 import type { Organisation, Person, Place, Street } from '../domain/street/street.ts'
 import { idInStreet } from '../domain/street/street-fields.ts'
@@ -107,6 +108,17 @@ const planPlaces = (file: StreetFile, present: readonly Place[]): Planned<Future
     } as FuturePlace)
   })
 
+/** Whoever is named by account, as the person that they are or will be. */
+const planCoordination = (
+  { chair, arbiter, ...rules }: NonNullable<StreetFile['coordination']>,
+  planned: readonly Planned<Person>[],
+): StreetCoordination => {
+  const idOf = (account: string | undefined) =>
+    planned.find(({ after }) => account !== undefined && after.account === account)?.after.personId
+  const [chairId, arbiterId] = [idOf(chair), idOf(arbiter)]
+  return given({ ...rules, ...(chairId && { chairId }), ...(arbiterId && { arbiterId }) })
+}
+
 /** What the table forbids: an account of somebody else, work that would be left behind. */
 const obstacles = async (services: PlanServices, plan: StreetPlan): Promise<FieldError[]> => {
   const errors: FieldError[] = []
@@ -148,7 +160,7 @@ export const planStreet = async (services: PlanServices, file: StreetFile): Prom
     directory.listPeople(streetId),
     directory.listPlaces(streetId),
   ])
-  const { limits, workingHours, quotas } = file
+  const { limits, workingHours, quotas, wechat } = file
   const plans = {
     organisations: planOrganisations(file, organisations),
     people: planPeople(file, people),
@@ -162,6 +174,8 @@ export const planStreet = async (services: PlanServices, file: StreetFile): Prom
       ...(limits && { limits }),
       ...(workingHours && { workingHours }),
       ...(quotas && { quotas }),
+      ...(file.coordination && { coordination: planCoordination(file.coordination, plans.people) }),
+      ...(wechat && { wechat }),
     }),
     ...plans,
     notInFile: {

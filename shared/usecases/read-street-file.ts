@@ -2,6 +2,7 @@ import { problemsOf } from '../domain/calendar/calendar-file.ts'
 import { type FieldError, InvalidInput } from '../domain/errors.ts'
 import { type StreetFile, streetFileSchema } from '../domain/street/street-file.ts'
 import { streetFileErrors } from '../domain/street/street-file-checks.ts'
+import { accountProblems } from '../domain/wechat/account.ts'
 import { parseInput } from './parse-input.ts'
 
 /** What a street's file says. @throws InvalidInput with everything that is wrong, field by field */
@@ -10,8 +11,9 @@ export const readStreetFile = (content: unknown): StreetFile => {
   let file: StreetFile | undefined
   try {
     file = parseInput(streetFileSchema, content)
-    const { workingHours, limits } = file
+    const { workingHours, limits, wechat } = file
     errors.push(...problemsOf({ ...(workingHours && { workingHours }), ...(limits && { limits }) }))
+    if (wechat) errors.push(...accountProblems(wechat))
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
     errors.push(...error.errors)

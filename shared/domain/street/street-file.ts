@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { limitRuleSchema } from '../deadlines/limits.ts'
 import { streetQuotasSchema } from '../quotas/quotas.ts'
 import { textOf } from '../text.ts'
+import { weChatAccountSchema } from '../wechat/account.ts'
+import { coordinationRulesSchema } from './coordination-rules.ts'
 import { staffRoles } from './roles.ts'
 import { timeOfDayPattern } from './settings.ts'
 import { orgTypes, placeKinds } from './street.ts'
@@ -70,6 +72,14 @@ export const streetFileSchema = z.strictObject({
   ),
   workingHours: z.optional(listOf(z.tuple([timeOfDay(), timeOfDay()]), '请至少填写一段工作时间。')),
   limits: z.optional(z.array(limitRuleSchema)),
+  /** How level 2 works; whoever decides what is not solved is named by account. */
+  coordination: z.optional(
+    z.extend(z.omit(coordinationRulesSchema, { chairId: true, arbiterId: true }), {
+      chair: z.optional(accountNameSchema()),
+      arbiter: z.optional(accountNameSchema()),
+    }),
+  ),
   quotas: z.optional(streetQuotasSchema),
+  wechat: z.optional(weChatAccountSchema),
 })
 export type StreetFile = z.infer<typeof streetFileSchema>

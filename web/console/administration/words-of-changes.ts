@@ -27,6 +27,7 @@ const fieldLabels: Readonly<Record<string, string>> = {
     quotas: '提交次数',
     baseline: '以前的数字',
     silentAfterDays: '点位沉默天数',
+    wechat: '微信公众号',
     workingHours: '工作时间',
   },
   ...{ placeCode: '点位编号', personId: '人员', key: '代号', petitions: '诉求' },
