@@ -66,7 +66,7 @@ describe('prompts', () => {
     expect(await sweepAt('2026-03-05T23:59:59.000+08:00')).toBe(2)
     expect(await sweepAt('2026-03-05T23:59:59.001+08:00')).toBe(1)
     expect(await raised()).toEqual(everything)
-    expect(await sweepAt('2026-06-01T10:00:00.000+08:00')).toBe(0)
+    expect(await sweepAt('2026-03-10T23:59:59.000+08:00')).toBe(0)
     const { body } = await api.trackPetition({
       params: { petitionId: petition.petitionId },
       headers: { 'x-query-code': petition.queryCode },
@@ -75,12 +75,12 @@ describe('prompts', () => {
   })
 
   test('come all, in order, when the sweep is a week late', async () => {
-    expect(await sweepAt('2026-03-12T10:00:00.000+08:00')).toBe(6)
+    expect(await sweepAt('2026-03-10T10:00:00.000+08:00')).toBe(6)
     expect(await raised()).toEqual(everything)
   })
 
   test('come once, however many sweepers there are', async () => {
-    platform.time.now = '2026-03-12T10:00:00.000+08:00'
+    platform.time.now = '2026-03-10T10:00:00.000+08:00'
     const reports = await Promise.all(
       Array.from({ length: 5 }, () => raiseDeadlinePrompts(platform.services)),
     )
@@ -115,7 +115,7 @@ describe('prompts', () => {
       params: { petitionId: petition.petitionId },
       body: { action: 'rate', solved: 'no', satisfaction: 'dissatisfied' },
     })
-    expect(await sweepAt('2026-03-20T10:00:00.000+08:00')).toBe(3)
+    expect(await sweepAt('2026-03-17T10:00:00.000+08:00')).toBe(3)
     expect(await raised()).toEqual(everything.slice(3))
   })
 
@@ -132,6 +132,37 @@ describe('prompts', () => {
     await sweepAt(later(before?.next?.at ?? '', 1))
     const prompted = await platform.services.petitions.find(petition.petitionId)
     expect(prompted).toMatchObject({ dueAt: before?.dueAt, version: before?.version })
+  })
+})
+
+describe('what level 1 lets run out', () => {
+  const stored = () => platform.services.petitions.find(petition.petitionId)
+
+  test('goes to the street by itself three working days after its due date, once', async () => {
+    await sweepAt('2026-03-10T23:59:59.000+08:00')
+    expect(await stored()).toMatchObject({ stage: 'submitted', level: 1 })
+    expect(await sweepAt('2026-03-10T23:59:59.001+08:00')).toBe(1)
+    expect(await stored()).toMatchObject({ stage: 'joint-review', level: 2, orgId: 'command-centre' })
+    expect(await sweepAt('2026-03-10T23:59:59.001+08:00')).toBe(0)
+    const { body } = await api.trackPetition({
+      params: { petitionId: petition.petitionId },
+      headers: { 'x-query-code': petition.queryCode },
+    })
+    expect(body.timeline.at(-1)).toMatchObject({ label: '超期自动上报街道' })
+  })
+
+  test('and what was not solved twice goes there at the next sweep', async () => {
+    for (const day of ['03', '04']) {
+      platform.time.now = `2026-03-${day}T10:00:00.000+08:00`
+      await act('east-head', 'answer', { answer: '已修好' })
+      await api.actAsResident({
+        headers: { 'x-query-code': petition.queryCode },
+        params: { petitionId: petition.petitionId },
+        body: { action: 'rate', solved: 'no', satisfaction: 'dissatisfied' },
+      })
+      await sweepAt(`2026-03-${day}T10:05:00.000+08:00`)
+      expect((await stored())?.stage).toBe(day === '03' ? 'community' : 'joint-review')
+    }
   })
 })
 

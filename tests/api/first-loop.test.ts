@@ -56,12 +56,15 @@ test('a petition that was not solved is reopened, finished again and closed', as
     params,
     body: { action: 'rate', solved: 'yes', satisfaction: 'satisfied' },
   })
+  // what came back is looked at by somebody else before it is filed away
+  expect((await api.trackPetition({ headers, params })).body.stage).toBe('answered')
+  await act('committee-member', petitionId, 'check', { passed: true, note: '电话回访，居民认可' })
   await platform.settle()
 
   const { body } = await api.trackPetition({ headers, params })
   expect(body).toMatchObject({ stage: 'closed', reopened: 1, verdict: { solved: 'yes' } })
   expect(body.timeline.map(({ action }) => action)).toEqual([
-    ...['file', 'triage', 'assign', 'accept', 'progress', 'finish', 'rate', 'finish', 'rate'],
+    ...['file', 'triage', 'assign', 'accept', 'progress', 'finish', 'rate', 'finish', 'rate', 'check'],
   ])
   expect(findFault(body.receipt.entries as ReceiptEntry[])).toBeUndefined()
   expect(body.receipt.entries.at(-1)?.hash).toBe(body.receipt.head)

@@ -494,9 +494,11 @@ describe('what staff type for a resident', () => {
   })
 
   test('is offered as it would be taken', () => {
-    expect(offeredActions(inHand, by('handler'), NOON)).toEqual(['supplement', 'urge'])
-    expect(offeredActions(inHand, by('volunteer'), NOON)).toEqual(['supplement', 'urge', 'withdraw'])
-    expect(offeredActions(answered, by('handler'), NOON)).toEqual([])
+    expect(offeredActions(inHand, by('handler'), NOON)).toEqual([...['supplement', 'urge', 'unsubscribe']])
+    expect(offeredActions(inHand, by('volunteer'), NOON)).toEqual([
+      ...['supplement', 'urge', 'withdraw', 'unsubscribe'],
+    ])
+    expect(offeredActions(answered, by('handler'), NOON)).toEqual(['unsubscribe'])
   })
 
   test('counts for no first response', () => {

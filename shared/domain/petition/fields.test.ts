@@ -84,7 +84,7 @@ describe('the input of every action', () => {
     expect(names('review')).toBe('scores reasons? opinion decision')
     expect(names('order')).toBe('lead co? requirement workingDays?')
     expect(names('refer')).toBe('to note co? visitOn?')
-    expect(names('record-referral-result')).toBe('result note')
+    expect(names('record-referral-result')).toBe('result note grade?')
     expect(names('request-hold')).toBe('reason reviewAt')
     expect(names('request-extension')).toBe('workingDays reason')
     expect(names('decide-arbitration')).toBe('lead note')

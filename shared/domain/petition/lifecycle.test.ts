@@ -32,11 +32,11 @@ const ownActions = {
   volunteer: handling,
   'command-centre':
     words(`file review order refer send-back ask reclassify request-hold approve-hold refuse-hold approve-extension
-    refuse-extension decide-arbitration waive-task record-referral-result check note answer-warning`),
+    refuse-extension decide-arbitration waive-task update-referral extend-referral record-referral-result check note answer-warning`),
   'congress-committee': words('review supervise warn urge check note answer-warning'),
   department: words(`sign progress opinion finish-task request-extension request-hold return-task
     note answer-warning`),
-  deputy: words('note answer-warning'),
+  deputy: words('judge-suggestion note answer-warning'),
   admin: words('reassign'),
   system: words('triage check-photos prompt overdue recompute auto-escalate resume close'),
 } as const satisfies Record<Role, readonly Action[]>
@@ -72,7 +72,7 @@ const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
   },
   referred: {
     resident: words('supplement urge withdraw subscribe'),
-    'command-centre': words('record-referral-result note'),
+    'command-centre': words('update-referral record-referral-result note'),
     'congress-committee': words('urge supervise warn note'),
     system: words('prompt recompute'),
   },
@@ -89,17 +89,9 @@ const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
 }
 
 /** Later work: from which stages whose move it will be. */
-const later: Record<Stage, Partial<Record<Role, Action[]>>> = {
-  submitted: { resident: words('subscribe'), 'station-head': words('join') },
-  community: { resident: words('subscribe'), 'station-head': words('join') },
-  'joint-review': { resident: words('subscribe') },
-  street: { resident: words('subscribe') },
-  referred: { resident: words('subscribe') },
-  'on-hold': { resident: words('subscribe') },
-  answered: {},
-  closed: {},
-  declined: {},
-  withdrawn: {},
+const later: Partial<Record<Stage, Partial<Record<Role, Action[]>>>> = {
+  submitted: { 'station-head': words('join') },
+  community: { 'station-head': words('join') },
   joined: { 'station-head': words('unjoin') },
 }
 
@@ -157,7 +149,7 @@ const expected = (stage: Stage, action: Action, actor: Actor): string => {
   if (stage === 'joint-review' && role === 'command-centre' && bothSign.includes(action))
     return '409 signature'
   if (offered[stage][role]?.includes(action)) return 'allowed'
-  if (later[stage][role]?.includes(action)) return '409 not-yet'
+  if (later[stage]?.[role]?.includes(action)) return '409 not-yet'
   // the right role in the right stage, but another person has it in hand, or none
   if ((handlerRoles as readonly Role[]).includes(role) && role !== 'handler' && stage === 'community')
     return action === 'file' ? '409 stage' : '403'
@@ -261,7 +253,7 @@ describe('the table', () => {
     }
   })
 
-  test('every stage can be reached and every open stage left; nothing leaves an ended one but an undone joining', () => {
+  test('every stage can be reached and every open stage left; nothing leaves an ended one but an undone joining and a deputy’s verdict', () => {
     const reached = new Set(actions.flatMap((action) => rulesOf(action).flatMap(({ to }) => [to].flat())))
     expect(stages.filter((stage) => !reached.has(stage))).toEqual([])
     const leaving = (stage: Stage) =>
@@ -269,7 +261,8 @@ describe('the table', () => {
         rulesOf(action).some(({ from, to }) => from.includes(stage) && to !== 'same'),
       )
     for (const stage of openStages) expect(leaving(stage).length).toBeGreaterThan(0)
-    expect(endedStages.flatMap(leaving)).toEqual(['unjoin'])
+    // a deputy who is not content with the answer to a suggestion has it handled once more
+    expect(endedStages.flatMap(leaving)).toEqual(['judge-suggestion', 'unjoin'])
   })
 
   test('a name that is no action is not taken for one', () => {

@@ -1,5 +1,6 @@
 import { waitingClock } from '../deadlines/pauses.ts'
 import { hasReturned, isLive, leadOf, openCoParts, partOf } from '../order/task-order.ts'
+import { invitationOf, MAX_ANSWERS, MAX_INVITATIONS, validInvitations } from '../outside/invitation.ts'
 import { extensionObstacle, judgementObstacle } from '../referral/referral.ts'
 import { reviewState } from '../review/joint-review.ts'
 import type { Actor } from '../street/roles.ts'
@@ -58,6 +59,8 @@ const coUnitObstacle: FindObstacle = ({ referral }, _now, { orgId }) => {
   return unit.opined ? '贵单位已经提出会办意见。' : undefined
 }
 
+const notInvited: FindObstacle = ({ invitations }) => (invitations ? undefined : '现在没有邀请外部单位。')
+
 const first =
   (...obstacles: readonly FindObstacle[]): FindObstacle =>
   (petition, now, actor) => {
@@ -76,6 +79,8 @@ export const obstacles: { readonly [A in Action]?: FindObstacle } = {
       ? '评价期已过，不能再评价；如果问题仍未解决，请重新扫码提交。'
       : undefined
   },
+  subscribe: (_petition, _now, { assistedBy }) =>
+    assistedBy ? { notYours: '微信通知要由居民本人在自己的微信里开通，不能代办。' } : undefined,
   assign: ({ handlerId }) => (handlerId ? '这件诉求已有承办人，如需换人请用“改派”。' : undefined),
   reassign: ({ handlerId }) => (handlerId ? undefined : '这件诉求还没有承办人，请先“派单”。'),
   'return-to-handler': ({ handlerId, level }) =>
@@ -160,6 +165,16 @@ export const obstacles: { readonly [A in Action]?: FindObstacle } = {
       ? { notYours: '核查要由承办人以外的人进行，请交给其他同志。' }
       : undefined
   },
+  invite: (petition, now) =>
+    validInvitations(petition, now).length >= MAX_INVITATIONS
+      ? `已有 ${MAX_INVITATIONS} 个有效的邀请，请先收回不再需要的。`
+      : undefined,
+  'renew-invitation': notInvited,
+  'revoke-invitation': notInvited,
+  'answer-invitation': (petition, _now, { invitation }) =>
+    (invitationOf(petition, invitation)?.answers ?? 0) >= MAX_ANSWERS
+      ? `已经答复 ${MAX_ANSWERS} 次，如还有情况请电话联系邀请您的单位。`
+      : undefined,
   'extend-referral': extensionObstacle,
   'judge-suggestion': judgementObstacle,
   supervise: ({ supervised }) => (supervised ? '已经列入督办。' : undefined),
