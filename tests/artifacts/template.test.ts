@@ -106,7 +106,7 @@ describe('queues', () => {
     const mappings = ofType('AWS::Lambda::EventSourceMapping').filter(
       ([, { EventSourceArn }]) => template.Resources[target(EventSourceArn)]?.Type === 'AWS::SQS::Queue',
     )
-    expect(mappings).toHaveLength(5)
+    expect(mappings).toHaveLength(6)
     for (const [id, { EventSourceArn, FunctionName, FunctionResponseTypes }] of mappings) {
       const visibility = Number(property(target(EventSourceArn), 'VisibilityTimeout'))
       const timeout = Number(property(target(FunctionName), 'Timeout'))
@@ -117,7 +117,7 @@ describe('queues', () => {
 
   test('a rule of the bus feeds a queue that lets it in, and never a function', () => {
     const rules = ofType('AWS::Events::Rule').filter(([, { EventBusName }]) => EventBusName)
-    expect(rules).toHaveLength(2)
+    expect(rules).toHaveLength(3)
     const policies = JSON.stringify(ofType('AWS::SQS::QueuePolicy'))
     for (const [id, { Targets }] of rules) {
       for (const { Arn } of Targets as { Arn: unknown }[]) {

@@ -14,7 +14,7 @@ export interface Taken {
  * A street's own platform, written from docs/operations.md and without our code: a server that takes records, and knows a
  * repetition by its number.
  */
-export const startCounterpart = async (secret: string, seconds: () => number) => {
+export const startCounterpart = async (secret: string, seconds: () => number, streetId = 'street') => {
   const records = new Map<string, Taken>()
   const state = { down: false, answersLost: false, requests: 0 }
   const server = createServer(async (request, response) => {
@@ -25,7 +25,7 @@ export const startCounterpart = async (secret: string, seconds: () => number) =>
     const isOurs = request.headers['x-platform-signature'] === expected
     const isNow = Math.abs(seconds() - Number(timestamp)) <= 300
     if (state.down) return response.writeHead(503).end()
-    if (!isOurs || !isNow || request.headers['x-platform-street'] !== 'street')
+    if (!isOurs || !isNow || request.headers['x-platform-street'] !== streetId)
       return response.writeHead(401).end()
     const record = JSON.parse(body) as Taken
     records.set(record.eventId, record)

@@ -43,7 +43,13 @@ describe('an order on the platform', () => {
         ...[action, '部门（经街道治理平台）', '规建办', undefined],
       ]),
     )
-    expect(findFault(file.receipt.entries)).toBeUndefined()
+    const { timeline } = await fileOf(world, petitionId)
+    const chain = timeline.map(({ entry, public: open, private: closed }) => ({
+      ...entry,
+      ...(open && { public: open }),
+      ...(closed && { private: closed }),
+    }))
+    expect(findFault(chain)).toBeUndefined()
   })
 
   test('that is returned there is returned here, and a co-department’s part is told by its number', async () => {
@@ -158,6 +164,14 @@ test('what is not possible now is refused with the reason, stays visible, and ca
   expect((await fileOf(world, petitionId)).platform?.received).toMatchObject([
     { eventId: finished.eventId, outcome: 'refused', reason: expect.stringContaining('联合研判') },
   ])
+  const [sides, station] = [
+    await world.seen(petitionId, 'committee-member'),
+    await world.seen(petitionId, 'east-head'),
+  ]
+  expect(sides.platform?.received).toMatchObject([
+    { stateLabel: '已办结', outcomeLabel: '未能处理', reason: expect.stringContaining('联合研判') },
+  ])
+  expect(station).not.toHaveProperty('platform')
   await world.reviewed(petitionId, 'order')
   await world.act('command', petitionId, 'order', { lead: 'construction', requirement: '修好' })
   expect((await world.tell(finished)).body).toMatchObject({ outcome: 'applied', stage: 'answered' })
