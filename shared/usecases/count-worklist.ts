@@ -32,7 +32,7 @@ const add = (tally: Tally, name: string) => tally.set(name, (tally.get(name) ?? 
 
 const tallyRows = (filter: WorklistFilter, seen: { now: Timestamp; actor: StaffActor }) => {
   const { now, actor } = seen
-  const parts = ['stage', 'due', 'kind', 'category', 'community', 'handler', 'desk'] as const
+  const parts = ['stage', 'due', 'kind', 'category', 'community', 'handler', 'org', 'desk'] as const
   const tallies = Object.fromEntries(parts.map((part) => [part, new Map()])) as Record<
     keyof WorklistFilter,
     Tally
@@ -45,6 +45,7 @@ const tallyRows = (filter: WorklistFilter, seen: { now: Timestamp; actor: StaffA
     category: [row.category ?? ''],
     community: [row.communityId],
     handler: [row.handlerId ?? NOBODY],
+    org: [row.orgId],
     desk: desks.filter((desk) => isOnDesk(row, desk, actor)),
   })
   /** A row that only one part leaves out still counts for the other values of that part. */
@@ -116,6 +117,7 @@ export const countWorklist = async (
     handlers: choices(tallies.handler, (value) =>
       value === NOBODY ? '还没有承办人' : people.find(({ personId }) => personId === value)?.name,
     ),
+    orgs: choices(tallies.org, (value) => organisations.find(({ orgId }) => orgId === value)?.name),
     desks: inOrder(desks, tallies.desk, deskLabels),
   }
 }

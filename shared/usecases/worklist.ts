@@ -23,6 +23,8 @@ export interface WorklistFilter {
   community?: string | undefined
   /** A person's number, or `none` for what nobody has in hand. */
   handler?: string | undefined
+  /** The organisation that has it now. */
+  org?: string | undefined
   /** What somebody has to do at level 2. */
   desk?: Desk | undefined
 }
@@ -75,7 +77,7 @@ export const isDue = (row: Pick<ListRow, 'dueAt'>, due: DueFilter | undefined, n
 /** By which parts of a filter a row is left out; none when it belongs to the list. */
 export const missedBy = (
   row: ListRow,
-  { stage, due, kind, category, community, handler, desk }: WorklistFilter,
+  { stage, due, kind, category, community, handler, org, desk }: WorklistFilter,
   { now, actor }: { now: Timestamp; actor: StaffActor },
 ): (keyof WorklistFilter)[] => {
   const misses: Record<keyof WorklistFilter, boolean> = {
@@ -85,6 +87,7 @@ export const missedBy = (
     category: category !== undefined && row.category !== category,
     community: community !== undefined && row.communityId !== community,
     handler: handler !== undefined && (row.handlerId ?? NOBODY) !== handler,
+    org: org !== undefined && row.orgId !== org,
     desk: !isOnDesk(row, desk, actor),
   }
   return (Object.keys(misses) as (keyof WorklistFilter)[]).filter((part) => misses[part])

@@ -53,6 +53,7 @@ test.each([
   ['east-handler', {}],
   ['command', { scope: 'street' }],
   ['command', { scope: 'street', stage: 'joint-review' }],
+  ['command', { scope: 'street', org: 'command-centre' }],
 ] as const)('the counts of %s with %o are what the lists hold', async (personId, query) => {
   const counts = await counted(personId, query)
   expect(counts.total).toBe(await listed(personId, query))
@@ -61,7 +62,13 @@ test.each([
   expect(counts.due.all).toBe(await listed(personId, withoutDue))
   for (const due of ['overdue', 'today', 'soon'] as const)
     expect(counts.due[due], due).toBe(await listed(personId, { ...query, due }))
-  const facets = { stage: 'stages', kind: 'kinds', community: 'communities', handler: 'handlers' } as const
+  const facets = {
+    stage: 'stages',
+    kind: 'kinds',
+    community: 'communities',
+    handler: 'handlers',
+    org: 'orgs',
+  } as const
   for (const [name, choices] of Object.entries(facets) as ['stage' | 'kind', 'stages' | 'kinds'][])
     for (const { value, count } of counts[choices])
       expect(count, `${name} ${value}`).toBe(await listed(personId, { ...query, [name]: value }))
@@ -70,7 +77,14 @@ test.each([
 test('the numbers beside the choices add up to the total, and are named', async () => {
   const counts = await counted('east-head')
   expect(counts.total).toBe(4)
-  for (const choices of [counts.stages, counts.kinds, counts.categories, counts.communities, counts.handlers])
+  for (const choices of [
+    counts.stages,
+    counts.kinds,
+    counts.categories,
+    counts.communities,
+    counts.handlers,
+    counts.orgs,
+  ])
     expect(choices.reduce((sum, { count }) => sum + count, 0)).toBe(4)
   expect(counts.handlers).toContainEqual({ value: 'none', label: '还没有承办人', count: 3 })
   expect(counts.due).toEqual({ all: 4, overdue: 2, today: 0, soon: 0 })

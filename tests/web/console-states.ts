@@ -254,6 +254,7 @@ export const consoleStates: readonly ConsoleState[] = [
     show: async (page, desk) => {
       await desk.open(page, '/live')
       await page.locator('.row-link').first().waitFor()
+      await page.locator('.numbers').first().waitFor()
     },
   },
   {

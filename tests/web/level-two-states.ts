@@ -21,6 +21,14 @@ export const pick = async (page: Page, field: string, ...names: readonly string[
     await page.locator('.el-select-dropdown__item:visible', { hasText: name }).click()
   }
   await page.keyboard.press('Escape')
+  await page.locator('.el-select-dropdown__item:visible').first().waitFor({ state: 'hidden' })
+}
+
+/** Through a list, as people come to it. */
+const openRow = async (page: Page, desk: Console, petitionId: string, list = '/petitions'): Promise<void> => {
+  await desk.open(page, list)
+  await page.locator(`.row-link[href$="${petitionId}"]`).click()
+  await page.locator('.story').waitFor()
 }
 
 const state = (name: string, who: string, show: ConsoleState['show']): ConsoleState => ({ name, who, show })
@@ -119,19 +127,43 @@ export const levelTwoStates: readonly ConsoleState[] = [
   state('petition-ordered', 'command', async (page, desk) => {
     const roof = await roofOf(desk)
     await dispatch(desk, roof)
-    await desk.open(page, `/petitions/${roof}`)
-    await page.locator('.story').waitFor()
+    await openRow(page, desk, roof, '/petitions?scope=street')
+  }),
+  state('petition-warned', 'construction', async (page, desk) => {
+    const roof = await roofOf(desk)
+    await dispatch(desk, roof)
+    await desk.act('enforcement', roof, 'opinion', { opinion: '楼顶违建一处，已通知自行拆除，不影响堵漏。' })
+    await desk.act('construction', roof, 'request-extension', {
+      workingDays: 5,
+      reason: '要等专业公司进场检测。',
+    })
+    await desk.act('congress', roof, 'supervise', { note: '雨季前必须完成应急堵漏。' })
+    await desk.act('congress', roof, 'warn', {
+      to: 'construction',
+      text: '三天没有进展，请说明原因。',
+      reportBy: '2026-03-06',
+    })
+    await openRow(page, desk, roof)
+    await page.locator('.warning').waitFor()
+  }),
+  state('petition-arbitration', 'command', async (page, desk) => {
+    const roof = await roofOf(desk)
+    await dispatch(desk, roof)
+    await desk.act('construction', roof, 'return-task', { reason: '房屋维修属于物业管理，不在我办职责。' })
+    await desk.act('command', roof, 'order', { lead: 'dept-market', requirement: '协调物业动用维修基金。' })
+    await desk.act('market', roof, 'return-task', { reason: '我所不管物业。' })
+    await openRow(page, desk, roof)
+    await page.locator('.offers').getByRole('button', { name: '裁定主办单位' }).click()
+    await page.locator('.panel .action-form').waitFor()
   }),
   state('petition-lead', 'construction', async (page, desk) => {
     const roof = await roofOf(desk)
     await dispatch(desk, roof)
-    await desk.open(page, `/petitions/${roof}`)
-    await page.locator('.story').waitFor()
+    await openRow(page, desk, roof)
   }),
   state('petition-co', 'enforcement', async (page, desk) => {
     const roof = await roofOf(desk)
     await dispatch(desk, roof)
-    await desk.open(page, `/petitions/${roof}`)
-    await page.locator('.story').waitFor()
+    await openRow(page, desk, roof)
   }),
 ]

@@ -13,8 +13,8 @@ export const momentText = (at: string, now: number): string => {
   return `${names[daysSince(at, now)] ?? dateText(at, now)} ${at.slice(11, 16)}`
 }
 
-/** 2026-11-24 15:30, for paper. */
-export const fullMoment = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)}`
+/** 2026-11-24 15:30, for paper; nothing for what has not been. */
+export const fullMoment = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)}`.trim()
 
 const spanText = (millis: number): string => {
   if (millis < HOUR_MS) return `${Math.max(1, Math.floor(millis / MINUTE_MS))} 分钟`

@@ -90,7 +90,7 @@ const pages: RouteRecordRaw[] = [
   {
     path: '/live',
     name: 'live',
-    component: () => import('./pages/LivePage.vue'),
+    component: () => import('./live/LivePage.vue'),
     meta: { may: watchesStreet },
   },
   { path: '/messages', name: 'messages', component: () => import('./pages/MessagesPage.vue') },

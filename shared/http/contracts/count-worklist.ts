@@ -24,6 +24,8 @@ export const countWorklistContract = {
     categories: choices,
     communities: choices,
     handlers: choices,
+    /** Organisations that have them now. */
+    orgs: choices,
     /** Checks are to be made of answered petitions: `stage=answered` or `desk=checks` counts them. */
     desks: choices,
   }),

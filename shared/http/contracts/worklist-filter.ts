@@ -15,6 +15,8 @@ export const worklistFilter = {
   /** The `orgId` of a community's station. */
   community: z.optional(idOfItem()),
   handler: z.optional(idOfItem()),
+  /** The `orgId` of the organisation that has it now: a station, a department, the command centre. */
+  org: z.optional(idOfItem()),
   /** What somebody has to do at level 2; of the two sides' the whole street's, unless `scope` says otherwise. */
   desk: z.optional(z.enum(desks)),
 }

@@ -3,23 +3,26 @@ import type { Desk } from './desks.ts'
 
 export type DeskCounts = ReadonlyMap<Desk, number>
 
-const countsIn = ({ desks }: Counts): [Desk, number][] =>
-  desks.map(({ value, count }) => [value as Desk, count])
+/** Checks are of answered petitions, which are counted apart. */
+const CHECKS = 'checks'
+
+const countIn = ({ desks }: Counts, desk: Desk): number =>
+  desks.find(({ value }) => value === desk)?.count ?? 0
 
 /**
- * How many wait on each of these desks: the numbers of the lists behind them. Checks are of answered petitions, which
- * are counted apart.
+ * How many wait on each of these desks: the numbers of the lists behind them.
+ * @param counted the open petitions of the same lists, where they have been counted already
  */
-export const countDesks = async (desks: readonly Desk[]): Promise<DeskCounts> => {
-  const open = desks.find((desk) => desk !== 'checks')
-  const asked = [open, desks.includes('checks') ? ('checks' as const) : undefined].filter(
-    (desk) => desk !== undefined,
+export const countDesks = async (desks: readonly Desk[], counted?: Counts): Promise<DeskCounts> => {
+  const anOpen = desks.find((desk) => desk !== CHECKS)
+  const [open, checks] = await Promise.all([
+    counted ?? (anOpen && countWorklist({ desk: anOpen })),
+    desks.includes(CHECKS) ? countWorklist({ desk: CHECKS }) : undefined,
+  ])
+  return new Map(
+    desks.map((desk) => {
+      const from = desk === CHECKS ? checks : open
+      return [desk, from ? countIn(from, desk) : 0]
+    }),
   )
-  const counted = await Promise.all(asked.map((desk) => countWorklist({ desk })))
-  const found = new Map(
-    counted.flatMap((counts, index) =>
-      countsIn(counts).filter(([desk]) => (desk === 'checks') === (asked[index] === 'checks')),
-    ),
-  )
-  return new Map(desks.map((desk) => [desk, found.get(desk) ?? 0]))
 }

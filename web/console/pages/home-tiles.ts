@@ -1,4 +1,4 @@
-import type { StaffRole } from '../../../shared/domain/street/roles.ts'
+import { type StaffRole, seesStreet } from '../../../shared/domain/street/roles.ts'
 import type { Counts } from '../api/api.ts'
 import type { DeskCounts } from '../desks/desk-counts.ts'
 import { type Desk, deskWords } from '../desks/desks.ts'
@@ -71,9 +71,12 @@ const deskTile = (desk: Desk, count: number): Tile => ({
 export const tilesOf = (
   role: StaffRole,
   scope: Scope,
-  { open, answered, desks }: { open: Counts; answered: Counts; desks: DeskCounts },
+  { open, answered, street, desks }: { open: Counts; answered: Counts; street: Counts; desks: DeskCounts },
 ): Tile[] => {
-  const stageCount = (stage: string) => open.stages.find(({ value }) => value === stage)?.count ?? 0
+  const seesAll = seesStreet(role)
+  // what departments have is with them, not with the command centre
+  const stages = (seesAll ? street : open).stages
+  const stageCount = (stage: string) => stages.find(({ value }) => value === stage)?.count ?? 0
   return [
     {
       label: '已超期',
@@ -97,7 +100,7 @@ export const tilesOf = (
     ...stageTiles[role].map(({ stage, ...tile }) => ({
       ...tile,
       count: stageCount(stage),
-      filters: { scope, stage },
+      filters: { scope: seesAll ? 'street' : scope, stage },
     })),
     {
       label: '等居民评价',

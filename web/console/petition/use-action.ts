@@ -9,6 +9,7 @@ import { dropDraft, findDraft, keepDraft } from './drafts.ts'
 import { faultsOf, inputOf, type Values } from './form-values.ts'
 import { linesAfter, ownEntryOf, type Sent } from './own-entry.ts'
 import { proofFaults } from './proof.ts'
+import { shownFields } from './shown-fields.ts'
 
 export interface Done {
   label: string
@@ -78,9 +79,11 @@ export const useAction = ({ petition, offer, alone = false, onFresh, onDone }: O
     return underway + failed === 0
   }
 
+  const asked = (): Offer => ({ ...offer, fields: shownFields(offer, petition(), values) })
+
   const send = async (): Promise<void> => {
     const keys = uploadKeysOf(photos.value)
-    const input = inputOf(offer, values, keys)
+    const input = inputOf(asked(), values, keys)
     unanswered = { action: offer.action, input, after: seen.value }
     const acted = await act(petitionId, offer.action, version.value, input)
     unanswered = undefined
@@ -96,7 +99,7 @@ export const useAction = ({ petition, offer, alone = false, onFresh, onDone }: O
   const submit = async (): Promise<void> => {
     if (busy.value) return
     trouble.value = undefined
-    faults.value = { ...faultsOf(offer, values), ...proofFaults(offer, values, photos.value.length) }
+    faults.value = { ...faultsOf(asked(), values), ...proofFaults(offer, values, photos.value.length) }
     if (Object.keys(faults.value).length > 0 || !photosAreReady()) return
     busy.value = true
     try {

@@ -101,6 +101,15 @@ const sendLabels: Readonly<Partial<Record<Action, string>>> = {
 export const sendLabelOf = ({ action, label }: { action: Action; label: string }): string =>
   sendLabels[action] ?? label
 
+/** Below a field's name, where that does not say all. */
+const hints: Readonly<Partial<Record<Action, Readonly<Record<string, string>>>>> = {
+  order: { workingDays: '不填按街道规定的时限。', co: '协办单位看不到居民的原话和联系方式。' },
+  'request-extension': { workingDays: '想延长几个工作日。' },
+  warn: { reportBy: '不填不要求报告。' },
+  refer: { co: '请他们一个月内提出意见。' },
+}
+export const hintOf = (action: Action, field: string): string | undefined => hints[action]?.[field]
+
 /** What a button leads to, in a few words below its form's heading. */
 export const explanations: Readonly<Partial<Record<Action, string>>> = {
   assign: '派给承办人后，首次响应计时停止；居民会收到“已指派承办人”的消息。',
@@ -128,6 +137,9 @@ export const explanations: Readonly<Partial<Record<Action, string>>> = {
   'decide-arbitration': '定下由哪个单位主办。裁定以后不能再退回。',
   'waive-task': '这个协办单位不用再办，主办单位可以办结。原因只有工作人员能看到。',
   'record-referral-result': '登记以后就算办结，等居民评价。居民会看到办理结果。',
+  'update-referral': '记下对方办到哪一步。对方退回的，回到联合研判。居民会看到进展。',
+  'extend-referral': '代表建议三个月内办结，经代表同意可以延长，最多三个月。',
+  'judge-suggestion': '对办理结果满意不满意；不满意的，一个月内重新办理一次。',
   check: '由承办人以外的人到现场或打电话核实。没有通过的，重新办理。',
   sign: '表示贵单位已经收到。时限从下达时起算，与什么时候签收无关。',
   opinion: '提给主办单位参考，居民看不到。',
