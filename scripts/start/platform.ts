@@ -56,6 +56,9 @@ const localClock = (root: string) => ({
   standIn: join(root, 'infra', 'local', 'shifted-clock.ts'),
 })
 
+/** Where somebody who tries it out has official accounts called instead of at WeChat's (docs/operations.md). */
+const standIns = ({ WECHAT_API_URL }: NodeJS.ProcessEnv) => (WECHAT_API_URL ? { WECHAT_API_URL } : {})
+
 const seedOnce = async (folder: DataFolder, cloud: LocalCloud, seed: Seed): Promise<Demo> => {
   const seeded = await readFile(folder.file(DEMO_DATA), 'utf8').catch(() => undefined)
   if (seeded !== undefined && !cloud.hasNewTable) return parseDemo(seeded)
@@ -137,7 +140,7 @@ export const startPlatform = async (
       ...{ template, functionsDir, built, dataDir, host, port, report },
       dynamodbEndpoint: database.endpoint,
       base,
-      environment: { PUBLIC_BASE_URL: base },
+      environment: { PUBLIC_BASE_URL: base, ...standIns(process.env) },
       retryAfterSeconds: RETRY_AFTER_SECONDS,
       otherwise: async (request, response) => (await pages)(request, response),
     })
