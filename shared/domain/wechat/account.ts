@@ -84,8 +84,12 @@ export const occasionOf = (event: string): Occasion => {
   return (answers as readonly string[]).includes(event) ? 'answer' : 'progress'
 }
 
-/** The template that tells of an event; a street without one for it tells of progress. */
+/**
+ * The template that tells of an event; a street without one for it tells of progress. That a petition has been received
+ * costs no consent: whoever subscribes has just read it.
+ */
 export const templateFor = ({ templates }: WeChatAccount, event: string): Template | undefined => {
+  if (event === 'file') return undefined
   const wanted = occasionOf(event)
   const of = (occasion: Occasion) => templates.find((template) => template.occasion === occasion)
   return of(wanted) ?? of('progress')

@@ -36,6 +36,7 @@ test('an event is told with the template for it, or with that of progress', () =
   expect(templateFor(account, 'finish')?.occasion).toBe('answer')
   expect(templateFor(account, 'assign')?.occasion).toBe('progress')
   expect(templateFor(account, 'ask')?.occasion).toBe('progress')
+  expect(templateFor(account, 'file')).toBeUndefined() // read when it was filed
   expect(templateFor({ ...account, templates: account.templates.slice(1) }, 'ask')).toBeUndefined()
 })
 
