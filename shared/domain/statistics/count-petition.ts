@@ -8,7 +8,7 @@ import { millis, type Timestamp } from '../time.ts'
 import { isAssisted } from '../timeline/assisted.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
 import { bucketOf } from './histogram.ts'
-import { firstAnswerIn, hasReached } from './milestones.ts'
+import { firstAnswerIn, hasReached, milestoneNames } from './milestones.ts'
 import type { Sums } from './sums.ts'
 
 /** What one petition adds to the figures at present, and to whose. */
@@ -36,6 +36,12 @@ export const countNothing = [
   'accept',
   'progress',
   'note',
+  'invite',
+  'renew-invitation',
+  'revoke-invitation',
+  'answer-invitation',
+  'join-visit',
+  'record-duty',
   'triage',
   'prompt',
   'recompute',
@@ -57,13 +63,13 @@ const verdictFigures = ({ stage, solved, satisfaction }: Petition): string[] => 
  * Corrections after a reclassification back are none.
  */
 const suggestionFigures = (
-  { suggested, category }: Petition,
+  { tookSuggestion, category }: Petition,
   entries: readonly Pick<TimelineEntry, 'action' | 'change'>[],
 ): string[] => {
-  if (!suggested?.category) return []
+  if (tookSuggestion === undefined) return []
+  if (!tookSuggestion) return ['suggested', 'suggestion-changed']
   const filedAs = entries.find(({ action }) => action === 'file')?.change.category
-  if (filedAs !== suggested.category) return ['suggested', 'suggestion-changed']
-  return ['suggested', category === suggested.category ? 'suggestion-kept' : 'suggestion-corrected']
+  return ['suggested', category === filedAs ? 'suggestion-kept' : 'suggestion-corrected']
 }
 
 /** A histogram's bucket under the histogram's letter. */
@@ -79,7 +85,7 @@ export const countedOf = (
   calendar: Calendar,
 ): Counted => {
   const { streetId, communityId, filedAt, kind, category = NO_CATEGORY, placeCode } = petition
-  const { firstRespondedAt } = petition
+  const { firstRespondedAt, hops = 0 } = petition
   const verdict = entries.findLast(({ action }) => action === 'rate')
   const firstAnswer = firstAnswerIn(entries)
   const names = [
@@ -88,7 +94,7 @@ export const countedOf = (
     stageFigure(petition),
     ...verdictFigures(petition),
     ...(verdict && isAssisted(verdict) ? ['rated-assisted'] : []),
-    ...(['raised', 'supervised', 'overdue'] as const).filter((name) => hasReached(entries, name)),
+    ...milestoneNames.filter((name) => hasReached(entries, name)),
     ...(petition.reopened > 0 ? ['reopened'] : []),
     ...suggestionFigures(petition, entries),
     ...(firstRespondedAt ? [bucket('r', workingTime(calendar, filedAt, firstRespondedAt))] : []),
@@ -98,6 +104,6 @@ export const countedOf = (
   return {
     ...{ streetId, communityId, filedAt, kind, category },
     ...(placeCode && { placeCode }),
-    sums: { ...sums, ...(petition.urges > 0 && { urges: petition.urges }) },
+    sums: { ...sums, ...(petition.urges > 0 && { urges: petition.urges }), ...(hops > 0 && { hops }) },
   }
 }

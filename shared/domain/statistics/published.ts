@@ -10,6 +10,9 @@ const counts = {
   supervised: ({ supervised, filed }: Figures): Part => ({ part: supervised, of: filed }),
   overdue: ({ overdue, filed }: Figures): Part => ({ part: overdue, of: filed }),
   reopened: ({ reopened, filed }: Figures): Part => ({ part: reopened, of: filed }),
+  returned: ({ returned, filed }: Figures): Part => ({ part: returned, of: filed }),
+  extended: ({ extended, filed }: Figures): Part => ({ part: extended, of: filed }),
+  putOff: ({ putOff, filed }: Figures): Part => ({ part: putOff, of: filed }),
 } as const
 const shares = {
   solvedShare: ({ solved, rated }: Figures): Part => ({ part: solved.yes + solved.partly, of: rated }),

@@ -64,6 +64,14 @@ export const figuresOf = (sums: Sums) => {
     overdue: count('overdue'),
     reopened: count('reopened'),
     urges: count('urges'),
+    /** What departments gave back, and how often in all (DESIGN §5: a public figure). */
+    returned: count('returned'),
+    hops: count('hops'),
+    arbitrated: count('arbitrated'),
+    extended: count('extended'),
+    putOff: count('put-off'),
+    referred: count('referred'),
+    checkFailed: count('check-failed'),
     /** Categories that were suggested to whoever filed, and what became of them. */
     suggestions: {
       made: count('suggested'),

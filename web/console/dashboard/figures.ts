@@ -3,10 +3,24 @@ import type { Figure, FigureRow } from './figure.ts'
 
 type Figures = Statistics['total']
 
-const flow = ['提交', '社区办结', '街道办结', '上报街道', '人大督办', '在办', '曾超期', '重办'] as const
+const flow = [
+  '提交',
+  '社区办结',
+  '街道办结',
+  '上报街道',
+  '人大督办',
+  '在办',
+  '曾超期',
+  '重办',
+  '部门退回',
+  '延期',
+  '挂账',
+  '转出',
+] as const
 const flowOf = (figures: Figures): number[] => [
   ...[figures.filed, figures.finishedAtLevel1, figures.finishedAtLevel2, figures.raised],
   ...[figures.supervised, figures.open, figures.overdue, figures.reopened],
+  ...[figures.returned, figures.extended, figures.putOff, figures.referred],
 ]
 const speed = [
   '首次响应中位数（工作小时）',
