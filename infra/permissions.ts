@@ -156,7 +156,7 @@ export const permissions: Record<string, readonly Statement[]> = {
     readIndex('worklist'),
   ],
   'file-for-resident': [...serveStaff, ...filePetition],
-  'act-as-staff': [...serveStaff, movePetition],
+  'act-as-staff': [...serveStaff, movePetition, items(['GetItem', 'PutItem'], 'I#*')],
   'view-contact': [...serveStaff, readPetition, items(['PutItem'], 'P#*'), ...secrets('contact#*')],
   'list-notifications': [
     ...serveStaff,

@@ -128,6 +128,13 @@ export const idempotencyKeyParameter: JsonSchema = {
   schema: { type: 'string', format: 'uuid' },
 }
 
+export const optionalKeyParameter: JsonSchema = {
+  ...idempotencyKeyParameter,
+  required: false,
+  description:
+    'Drawn once for each thing that is sent: for 24 hours the same request under it does nothing more, and is answered with the petition as it is then.',
+}
+
 export const deviceIdParameter: JsonSchema = {
   name: 'x-device-id',
   in: 'header',

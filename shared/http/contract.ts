@@ -12,8 +12,8 @@ export interface Contract {
   access: Access
   query?: z.ZodMiniType
   body?: z.ZodMiniType
-  /** Needs an `Idempotency-Key` header. */
-  idempotent?: true
+  /** Needs an `Idempotency-Key` header, or may have one. */
+  idempotent?: true | 'optional'
   /** May be called before a one-time password is changed; everything else for staff may not. */
   withOneTimePassword?: true
   /** With a query code: takes a staff token too, of whoever types for the resident. */

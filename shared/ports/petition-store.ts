@@ -29,6 +29,15 @@ export interface IdempotencyRecord {
   expiresAt: Timestamp
 }
 
+/** A move that was made under a key: the same request again finds it done. Kept for 24 hours. */
+export interface DoneMove {
+  /** SHA-256 of who asked and their key. */
+  keyHash: string
+  bodyHash: string
+  petitionId: string
+  expiresAt: Timestamp
+}
+
 export interface NewPetition {
   petition: Petition
   /** The first entry; its public payload is the resident's words. */
@@ -122,9 +131,12 @@ export interface PetitionStore {
   /**
    * One transaction: the new state, conditional on the `seq` of the state that was read, and the appended entry with
    * its payloads, and the rows that other departments and warned people have of it where these change.
-   * @throws Conflict when somebody else wrote in between; nothing was written
+   * @param done under which key it is made, once
+   * @throws Conflict when somebody else wrote in between, or the key was used; nothing was written
    */
-  save(read: Petition, next: Petition, appended: AppendedEntry): Promise<void>
+  save(read: Petition, next: Petition, appended: AppendedEntry, done?: DoneMove): Promise<void>
+  /** What was done under a key, strongly consistent; undefined also when its day is over. */
+  findDone(keyHash: string, now: Timestamp): Promise<DoneMove | undefined>
   list(query: ListQuery): Promise<ListPage>
   /** Petitions with which a schedule has something to do at or before `now`, in one shard, earliest first. */
   listDue(lane: DueLane, shard: number, now: Timestamp, limit: number): Promise<string[]>

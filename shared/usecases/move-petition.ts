@@ -1,4 +1,4 @@
-import { Conflict, InvalidInput, NotFound } from '../domain/errors.ts'
+import { Conflict, InvalidInput, KeyReused, NotFound } from '../domain/errors.ts'
 import { decideMove } from '../domain/petition/decide-move.ts'
 import type { StreetFacts } from '../domain/petition/effects.ts'
 import { schemaOfFields } from '../domain/petition/fields.ts'
@@ -7,6 +7,7 @@ import { type Action, type Command, isAction, lifecycle } from '../domain/petiti
 import type { RandomBytes } from '../domain/petition/numbers.ts'
 import { applyChange, type Petition } from '../domain/petition/petition.ts'
 import { type Actor, isHandler } from '../domain/street/roles.ts'
+import { DAY_MS, later } from '../domain/time.ts'
 import { append } from '../domain/timeline/append.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -16,7 +17,7 @@ import { noSuchPetition } from './staff-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 
 export interface MoveServices {
-  petitions: Pick<PetitionStore, 'find' | 'save'>
+  petitions: Pick<PetitionStore, 'find' | 'save'> & Partial<Pick<PetitionStore, 'findDone'>>
   directory: Pick<Directory, 'findStreet' | 'findPersonNow' | 'listOrganisations'>
   clock: Clock
   random: RandomBytes
@@ -33,6 +34,8 @@ export interface Move {
   version?: number
   /** The state, where it has been read already; read anew after a conflict. */
   read?: Petition
+  /** Under which key it is made: once, however often the same request comes. */
+  once?: { keyHash: string; bodyHash: string }
 }
 
 const ATTEMPTS = 10 // each conflict means that somebody else's entry was written in between
@@ -71,7 +74,7 @@ const factsFor = async (
 
 /** Decides and saves a move on the state that was read. @throws Conflict when that state is no longer the present one */
 const moveOnce = async (services: MoveServices, petition: Petition, move: Move): Promise<Petition> => {
-  const { action, actor, version } = move
+  const { action, actor, version, once } = move
   const now = services.clock.now()
   findRule(petition, action, actor, { now, ...(version !== undefined && { version }) })
   const input = parseInput(schemaOfFields(lifecycle[action].fields), move.input)
@@ -87,15 +90,24 @@ const moveOnce = async (services: MoveServices, petition: Petition, move: Move):
   })
   const appended = append(petition, draft, services.random)
   const next = { ...applyChange(petition, change), head: appended.entry.hash }
-  await services.petitions.save(petition, next, appended)
+  const done = once && { ...once, petitionId: petition.petitionId, expiresAt: later(now, DAY_MS) }
+  await services.petitions.save(petition, next, appended, done)
   return next
+}
+
+/** Whether the same request has made the move before. @throws KeyReused when its key was another's */
+const isDone = async ({ petitions, clock }: MoveServices, { once, petitionId }: Move): Promise<boolean> => {
+  const done = once && (await petitions.findDone?.(once.keyHash, clock.now()))
+  if (!done) return false
+  if (done.bodyHash !== once.bodyHash || done.petitionId !== petitionId) throw new KeyReused()
+  return true
 }
 
 /**
  * Makes one move: reads, decides, saves; a conflict is decided anew on the present state.
  * @param authorise throws when the petition is not the actor's to see
  * @returns the new state
- * @throws NotFound, ActorNotAllowed, StaleVersion, MoveNotAllowed, InvalidInput
+ * @throws NotFound, ActorNotAllowed, StaleVersion, MoveNotAllowed, InvalidInput, KeyReused
  */
 export const movePetition = async (
   services: MoveServices,
@@ -107,6 +119,8 @@ export const movePetition = async (
     const petition = read ?? (await services.petitions.find(move.petitionId))
     if (!petition) throw noSuchPetition()
     await authorise(petition)
+    // looked for after the state was read: what is done by then is either seen here or conflicts in the save
+    if (await isDone(services, move)) return (await services.petitions.find(move.petitionId)) ?? petition
     try {
       return await moveOnce(services, petition, move)
     } catch (error) {

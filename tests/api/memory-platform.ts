@@ -47,8 +47,8 @@ const withStream = (store: PetitionStore): { petitions: PetitionStore; stream: P
         if (outcome.outcome === 'filed') stream.push(eventOf(filing.appended.entry))
         return outcome
       },
-      save: async (read, next, appended) => {
-        await store.save(read, next, appended)
+      save: async (read, next, appended, done) => {
+        await store.save(read, next, appended, done)
         stream.push(eventOf(appended.entry))
       },
     },

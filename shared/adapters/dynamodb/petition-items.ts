@@ -8,7 +8,13 @@ import { millis, type Timestamp } from '../../domain/time.ts'
 import type { AppendedEntry } from '../../domain/timeline/append.ts'
 import type { SaltedPayload, TimelineEntry } from '../../domain/timeline/chain.ts'
 import { derivedColumns, type ListRow, listRowSchema, movedSideRows } from '../../ports/petition-list.ts'
-import type { ContactView, IdempotencyRecord, PetitionFile, StoredEntry } from '../../ports/petition-store.ts'
+import type {
+  ContactView,
+  DoneMove,
+  IdempotencyRecord,
+  PetitionFile,
+  StoredEntry,
+} from '../../ports/petition-store.ts'
 import {
   entryKey,
   idempotencyKey,
@@ -234,6 +240,20 @@ export const recordItem = (record: IdempotencyRecord, streetId: string): Item =>
   ttl: Math.ceil(millis(record.expiresAt) / 1000),
 })
 export const toRecord = (item: Item): IdempotencyRecord => z.parse(recordSchema, item)
+
+const doneMoveSchema = z.pick(recordSchema, {
+  keyHash: true,
+  bodyHash: true,
+  petitionId: true,
+  expiresAt: true,
+})
+export const doneMoveItem = (done: DoneMove, streetId: string): Item => ({
+  ...idempotencyKey(done.keyHash),
+  ...done,
+  streetId,
+  ttl: Math.ceil(millis(done.expiresAt) / 1000),
+})
+export const toDoneMove = (item: Item): DoneMove => z.parse(doneMoveSchema, item)
 
 const payloadOf = (item: Item): SaltedPayload => {
   const { salt, payload } = item as Item & SaltedPayload

@@ -14,11 +14,13 @@ import type {
 import * as keys from './keys.ts'
 import {
   contactItemSchema,
+  doneMoveItem,
   ENTRY,
   entryItems,
   petitionItem,
   recordItem,
   sideRowItems,
+  toDoneMove,
   toEntry,
   toFile,
   toPetition,
@@ -42,10 +44,10 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
   ]
 
   /** An expired record may be written over: the table deletes late. */
-  const putRecord = (record: IdempotencyRecord, streetId: string, now: Timestamp) => ({
+  const putRecord = (Item: Item, now: Timestamp) => ({
     Put: {
       TableName: tableName,
-      Item: recordItem(record, streetId),
+      Item,
       ConditionExpression: `${NEW} OR expiresAt <= :now`,
       ExpressionAttributeValues: { ':now': now },
     },
@@ -69,7 +71,7 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
     const { petition, appended, contact, idempotency, uses = [] } = filing
     const { petitionId, streetId, filedAt } = petition
     const items: TransactItems = [
-      putRecord(idempotency, streetId, filedAt),
+      putRecord(recordItem(idempotency, streetId), filedAt),
       putNew(petitionItem(petition)),
       ...(contact
         ? [
@@ -137,7 +139,7 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
       return items.map(toEntry)
     },
 
-    async save(read, next, appended) {
+    async save(read, next, appended, done) {
       const failed = await transactWrite(table, [
         {
           Put: {
@@ -149,8 +151,15 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
         },
         ...appendEntry(entryItems(appended)),
         ...sideRowItems(read, next, appended.entry.at).map(put),
+        ...(done ? [putRecord(doneMoveItem(done, next.streetId), appended.entry.at)] : []),
       ])
       if (failed.length > 0) throw new Conflict(`${read.petitionId} is no longer at seq ${read.seq}`)
+    },
+
+    async findDone(keyHash, now) {
+      const item = await getItem(table, keys.idempotencyKey(keyHash))
+      const done = item && toDoneMove(item)
+      return done && done.expiresAt > now ? done : undefined
     },
 
     list: (query) => listPetitions(table, query),

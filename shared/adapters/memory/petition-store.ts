@@ -16,6 +16,7 @@ import {
   type SideRow,
 } from '../../ports/petition-list.ts'
 import {
+  type DoneMove,
   dueShardOf,
   type IdempotencyRecord,
   type ListOwner,
@@ -84,6 +85,7 @@ export const memoryPetitionStore = (
   const counts = memoryCounts()
   const files = new Map<string, Stored>()
   const records = new Map<string, IdempotencyRecord>()
+  const doneMoves = new Map<string, DoneMove>()
   const petitions = (): Petition[] => [...files.values()].map(({ petition }) => petition)
   const fileOf = (petitionId: string): Stored => {
     const file = files.get(petitionId)
@@ -146,15 +148,23 @@ export const memoryPetitionStore = (
       return structuredClone(timeline.map(({ entry }) => entry).filter(({ seq }) => seq <= upTo))
     },
 
-    async save(read: Petition, next: Petition, appended: AppendedEntry) {
+    async save(read: Petition, next: Petition, appended: AppendedEntry, done?: DoneMove) {
       const file = files.get(read.petitionId)
-      if (file?.petition.seq !== read.seq)
+      const before = done && doneMoves.get(done.keyHash)
+      const isUsed = before !== undefined && before.expiresAt > appended.entry.at
+      if (file?.petition.seq !== read.seq || isUsed)
         throw new Conflict(`${read.petitionId} is no longer at seq ${read.seq}`)
+      if (done) doneMoves.set(done.keyHash, structuredClone(done))
       file.petition = structuredClone(next)
       file.timeline.push(structuredClone(appended))
       const { put, gone } = movedSideRows(read, next, appended.entry.at)
       const changed = new Set([...put.map(({ owner }) => owner), ...gone].map(ownerKey))
       file.sides = [...(file.sides ?? []).filter(({ owner }) => !changed.has(ownerKey(owner))), ...put]
+    },
+
+    async findDone(keyHash, now) {
+      const done = doneMoves.get(keyHash)
+      return done && done.expiresAt > now ? structuredClone(done) : undefined
     },
 
     async list(query) {

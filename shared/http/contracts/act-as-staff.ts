@@ -12,6 +12,7 @@ export const actAsStaffContract = {
   method: 'POST',
   path: '/api/staff/petitions/{petitionId}/actions',
   access: 'staff',
+  idempotent: 'optional',
   body: staffActionBodySchema,
   status: 200,
   reply: z.object({
@@ -22,5 +23,5 @@ export const actAsStaffContract = {
     dueAt: z.optional(momentSchema),
     actions: offersSchema,
   }),
-  errors: [401, 403, 404, 409, 413, 415],
+  errors: [401, 403, 404, 409, 413, 415, 422],
 } as const satisfies Contract

@@ -1,18 +1,24 @@
 import { offeredActions } from '../../domain/petition/find-rule.ts'
 import { stageLabels } from '../../domain/petition/stages.ts'
 import { actAsStaff as act } from '../../usecases/act-as-staff.ts'
-import { actionNamed, type MoveServices } from '../../usecases/move-petition.ts'
+import { actionNamed } from '../../usecases/move-petition.ts'
 import { offered } from '../../usecases/petition-view.ts'
 import { actAsStaffContract } from '../contracts/act-as-staff.ts'
+import { idempotencyKey } from '../idempotency-key.ts'
 import { staffEndpoint } from '../session.ts'
 
 export const actAsStaff = staffEndpoint(
   actAsStaffContract,
-  async (services: MoveServices, { param, body }, { actor }) => {
+  async (services: Parameters<typeof act>[0], { param, body, header }, { actor }) => {
     const { action, version, ...input } = body()
-    const petition = await act(services, actor, param('petitionId'), {
-      ...{ action: actionNamed(action), version, input },
-    })
+    const given = header('idempotency-key')
+    const petition = await act(
+      services,
+      actor,
+      param('petitionId'),
+      { action: actionNamed(action), version, input },
+      given === undefined ? undefined : idempotencyKey(given),
+    )
     const { petitionId, streetId, stage, dueAt } = petition
     const street = await services.directory.findStreet(streetId)
     return {

@@ -108,6 +108,48 @@ export const petitionStoreContract = (open: () => Promise<PetitionStore>): void 
     })
   })
 
+  describe('a move under a key', () => {
+    const under = (keyHash: string, petitionId: string, at = FILED_AT) => ({
+      ...{ keyHash, bodyHash: 'b'.repeat(64), petitionId, expiresAt: later(at, DAY_MS) },
+    })
+
+    it('is found done under it for a day, and by no other', async () => {
+      const store = await open()
+      const { petition } = aFiling()
+      await store.file(aFiling())
+      const done = under('key', petition.petitionId)
+      expect(await store.findDone('key', FILED_AT)).toBeUndefined()
+      await store.save(...aMove(petition, { urges: 1 }), done)
+      expect(await store.findDone('key', FILED_AT)).toEqual(done)
+      expect(await store.findDone('key', later(FILED_AT, DAY_MS - 1))).toEqual(done)
+      expect(await store.findDone('key', later(FILED_AT, DAY_MS))).toBeUndefined()
+      expect(await store.findDone('other', FILED_AT)).toBeUndefined()
+    })
+
+    it('is made once, although the state would allow it again', async () => {
+      const store = await open()
+      const { petition } = aFiling()
+      await store.file(aFiling())
+      const first = aMove(petition, { urges: 1 })
+      const done = under('key', petition.petitionId)
+      await store.save(...first, done)
+      await expect(store.save(...aMove(first[1], { urges: 2 }), done)).rejects.toThrow(Conflict)
+      expect((await store.find(petition.petitionId))?.urges).toBe(1)
+      await store.save(...aMove(first[1], { urges: 2 }), under('another', petition.petitionId))
+      expect((await store.find(petition.petitionId))?.urges).toBe(2)
+    })
+
+    it('leaves its key unused when somebody else was quicker', async () => {
+      const store = await open()
+      const { petition } = aFiling()
+      await store.file(aFiling())
+      await store.save(...aMove(petition, { urges: 1 }))
+      const done = under('key', petition.petitionId)
+      await expect(store.save(...aMove(petition, { urges: 1 }), done)).rejects.toThrow(Conflict)
+      expect(await store.findDone('key', FILED_AT)).toBeUndefined()
+    })
+  })
+
   describe('reading', () => {
     it('finds nothing under an unknown number', async () => {
       const store = await open()

@@ -120,7 +120,11 @@ export const sideRowsContract = (open: () => Promise<PetitionStore>): void => {
       const warned = aMove(petition, { warnings: [{ seq: 2, to: 'wang' }] })
       await store.save(...warned)
       const [[, row] = []] = await rowsOf(store, { personId: 'wang' })
-      expect(row).toMatchObject({ petitionId: petition.petitionId, title: '', marks: ['warned:wang'] })
+      expect(row).toMatchObject({
+        petitionId: petition.petitionId,
+        title: '',
+        marks: ['to-accept', 'warned:wang'],
+      })
       const both = await rowsOf(store, { personId: 'wang' }, { orgId: 'dongzheng' })
       expect(both.map(([, { title }]) => title)).toEqual(['路灯不亮'])
       await store.save(...aMove(warned[1], { warnings: null }))

@@ -63,8 +63,13 @@ export const act = (
   action: string,
   version: number,
   input: Record<string, unknown>,
+  key: string,
 ): Promise<Acted> =>
-  ask(`${petitionPath(petitionId)}/actions`, { method: 'POST', body: { action, version, ...input } })
+  ask(`${petitionPath(petitionId)}/actions`, {
+    method: 'POST',
+    body: { action, version, ...input },
+    headers: { 'idempotency-key': key },
+  })
 
 export const viewContact = (petitionId: string, reason: string): Promise<Contact> =>
   ask(`${petitionPath(petitionId)}/contact-views`, { method: 'POST', body: { reason } })

@@ -2,6 +2,7 @@ import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { NoAnswer, Refused } from '../../common/api.ts'
 import { type ChosenPhoto, uploadKeysOf } from '../../common/photos/photo.ts'
 import { countPhotos } from '../../common/photos/photo-states.ts'
+import { newUuid } from '../../common/storage.ts'
 import { type Acted, act, type Line, type Offer, type PetitionView, showPetition } from '../api/api.ts'
 import { currentPerson } from '../session.ts'
 import { type Trouble, troubleOf } from '../trouble.ts'
@@ -45,6 +46,8 @@ export const useAction = ({ petition, offer, alone = false, onFresh, onDone }: O
   /** What others did since the form was opened: shown before anything is sent on top of it. */
   const changes = shallowRef<Line[]>([])
   let unanswered: Sent | undefined
+  /** The same again has the same key, so that it is done once although it gets through twice. */
+  let sent: { body: string; key: string } | undefined
 
   watch([values, photos], () => keepDraft(petitionId, offer.action, { values, photos: photos.value }), {
     deep: true,
@@ -85,7 +88,9 @@ export const useAction = ({ petition, offer, alone = false, onFresh, onDone }: O
     const keys = uploadKeysOf(photos.value)
     const input = inputOf(asked(), values, keys)
     unanswered = { action: offer.action, input, after: seen.value }
-    const acted = await act(petitionId, offer.action, version.value, input)
+    const body = JSON.stringify([version.value, input])
+    if (sent?.body !== body) sent = { body, key: newUuid() }
+    const acted = await act(petitionId, offer.action, version.value, input, sent.key)
     unanswered = undefined
     finish({ label: offer.label, acted })
   }
