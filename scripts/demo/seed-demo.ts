@@ -17,7 +17,7 @@ import { filePetition } from '../../shared/usecases/file-petition.ts'
 import { movePetition } from '../../shared/usecases/move-petition.ts'
 import { timekeepingBySettings } from '../../shared/usecases/street-timekeeping.ts'
 import { type Story, stories } from './demo-petitions.ts'
-import { DEMO_PASSWORD, organisations, people, places, street } from './demo-street.ts'
+import { coordination, DEMO_PASSWORD, organisations, people, places, street } from './demo-street.ts'
 
 /** Whoever tries the platform out, or measures it, files everything at one poster. */
 const quotas: StreetQuotas = { 'file-place': 'off' }
@@ -95,6 +95,8 @@ export const seedDemo = async (services: {
   now: Timestamp
 }): Promise<void> => {
   await seedDirectory(services.table)
-  await dynamoSettingsWriter(services.table).putSettings({ streetId: street.streetId, quotas })
+  await dynamoSettingsWriter(services.table).putSettings({
+    ...{ streetId: street.streetId, quotas, coordination },
+  })
   for (const story of stories) await tell(story, services)
 }

@@ -4,6 +4,7 @@ import { InvalidInput } from '../domain/errors.ts'
 import { type PlatformSettings, platformProblems } from '../domain/platform/platform-settings.ts'
 import type { StreetQuotas } from '../domain/quotas/quotas.ts'
 import type { Baseline } from '../domain/statistics/baseline.ts'
+import { coordinationProblems, type StreetCoordination } from '../domain/street/coordination-rules.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
 import type { Category, Street } from '../domain/street/street.ts'
 import { categoryProblems, limitProblems } from '../domain/street/street-changes.ts'
@@ -29,6 +30,8 @@ export interface StreetChange {
   limits?: LimitRule[] | null | undefined
   /** `null`: as built in again. */
   quotas?: StreetQuotas | null | undefined
+  /** How level 2 works; `null`: as built in again. */
+  coordination?: StreetCoordination | null | undefined
   /** `null`: statistics are compared with nothing. */
   baseline?: Baseline | null | undefined
   /** `null`: as built in again. */
@@ -39,7 +42,14 @@ export interface StreetChange {
   platform?: PlatformSettings | null | undefined
 }
 
-type OwnSettings = 'limits' | 'quotas' | 'baseline' | 'silentAfterDays' | 'wechat' | 'platform'
+type OwnSettings =
+  | 'limits'
+  | 'coordination'
+  | 'quotas'
+  | 'baseline'
+  | 'silentAfterDays'
+  | 'wechat'
+  | 'platform'
 
 /** What is given replaces, `null` takes away, what is not given stays. */
 const settingsAfter = (
@@ -59,7 +69,17 @@ export const changeStreet = async (
   services: AdministrationServices & { settings: SettingsStore },
   by: Author,
   streetId: string,
-  { version, limits, quotas, baseline, silentAfterDays, wechat, platform, ...given }: StreetChange,
+  {
+    version,
+    limits,
+    coordination,
+    quotas,
+    baseline,
+    silentAfterDays,
+    wechat,
+    platform,
+    ...given
+  }: StreetChange,
 ) =>
   onPresentState(async () => {
     const { directory, settings, writer } = services
@@ -68,10 +88,19 @@ export const changeStreet = async (
     const wishes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
     const changed: Street = { ...street, ...wishes }
     const before = await settings.findSettings(streetId)
-    const after = settingsAfter(before, { limits, quotas, baseline, silentAfterDays, wechat, platform })
+    const after = settingsAfter(before, {
+      limits,
+      coordination,
+      quotas,
+      baseline,
+      silentAfterDays,
+      wechat,
+      platform,
+    })
     const problems = [
       ...categoryProblems(changed.categories, await directory.listOrganisations(streetId)),
       ...limitProblems(after.limits ?? [], changed.categories),
+      ...(coordination ? coordinationProblems(coordination, await directory.listPeople(streetId)) : []),
       ...(wechat ? accountProblems(wechat) : []),
       ...(platform ? platformProblems(platform) : []),
     ]

@@ -1,6 +1,7 @@
 import { defaultLimitTable, type LimitRule } from '../domain/deadlines/limits.ts'
 import { NotFound } from '../domain/errors.ts'
 import { builtInFilingQuotas } from '../domain/quotas/quotas.ts'
+import { usualCoordination } from '../domain/street/coordination-rules.ts'
 import { SILENT_AFTER_DAYS } from '../domain/street/posters.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
 import type { Organisation, Street } from '../domain/street/street.ts'
@@ -38,6 +39,7 @@ export const managedStreet = (
   {
     limits,
     workingHours,
+    coordination,
     quotas,
     baseline,
     silentAfterDays = SILENT_AFTER_DAYS,
@@ -48,6 +50,8 @@ export const managedStreet = (
   ...{ streetId, name, phone, categories, notices },
   ...(limits && { limits }),
   ...(workingHours && { workingHours }),
+  ...(coordination && { coordination }),
+  builtInCoordination: { ...usualCoordination },
   ...(quotas && { quotas }),
   ...(baseline && { baseline }),
   ...(wechat && { wechat }),

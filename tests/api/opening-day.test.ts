@@ -75,6 +75,21 @@ describe('a street made from its file', () => {
     expect(rated.status).toBe(200)
   })
 
+  test('names who decides what level 2 cannot agree on, by account, as the persons that they become', async () => {
+    await init(example())
+    const { coordination } = await platform.services.settings.findSettings('yangliu')
+    expect(coordination).toEqual({
+      ...{
+        chairId: (await person('yl-congress'))?.personId,
+        arbiterId: (await person('yl-command'))?.personId,
+      },
+      ...{ discussionRounds: 1, returnWithinWorkingDays: 1, checkedOfLevel2: 10 },
+    })
+    expect(changesAnything(await plan(example()))).toBe(false)
+    const tree = parseTree(text.replace('"arbiter": "yl-command"', '"arbiter": "yl-congress"'))
+    expect(() => readStreetFile(tree && getNodeValue(tree))).toThrow(InvalidInput)
+  })
+
   test('asks for a photo where its file says so', async () => {
     await init(example())
     const place = (await placesOf()).find(({ key }) => key === '102')

@@ -29,6 +29,31 @@ describe('the street', () => {
     expect(body.organisations).toHaveLength(platform.street.organisations.length)
   })
 
+  test('says how level 2 works, and who decides in the end: somebody who is there and may', async () => {
+    expect((await api.showStreet({ headers })).body.street).toMatchObject({
+      builtInCoordination: { discussionRounds: 1, returnWithinWorkingDays: 1 },
+    })
+    const coordination = { chairId: 'committee-member', arbiterId: 'command', discussionRounds: 0 }
+    const { status, body } = await change({ coordination })
+    expect(status).toBe(200)
+    expect(body.coordination).toEqual(coordination)
+    expect((await changes())[0]?.fields?.map(({ field }) => field)).toEqual(['coordination'])
+    const { coordination: rules } = await platform.services.timekeepingOf('street')
+    expect(rules).toMatchObject({ ...coordination, extensionWorkingDays: 15 })
+    for (const [wrong, path] of [
+      [{ chairId: 'builder' }, 'coordination.chairId'],
+      [{ arbiterId: 'committee-member' }, 'coordination.arbiterId'],
+      [{ arbiterId: 'nobody' }, 'coordination.arbiterId'],
+      [{ discussionRounds: 9 }, 'coordination.discussionRounds'],
+      [{ chair: 'command' }, 'coordination.chair'],
+    ] as const) {
+      const refused = await change({ version: 1, coordination: wrong })
+      expect(refused.status).toBe(400)
+      expect(refused.problem.errors?.map((error) => error.path)).toEqual([path])
+    }
+    expect((await change({ version: 1, coordination: null })).body).not.toHaveProperty('coordination')
+  })
+
   test('gets other categories, notices and limits, which count for what is filed from then on', async () => {
     const limits = [
       { categories: ['lift'], limits: { 'level-1': { workingDays: 1 } }, reason: '电梯当天处理' },

@@ -1,4 +1,7 @@
 import * as z from 'zod/mini'
+import type { FieldError } from '../errors.ts'
+import type { StaffRole } from './roles.ts'
+import type { Person } from './street.ts'
 
 const days = () => z.int().check(z.gte(1), z.lte(60))
 const percent = () => z.int().check(z.gte(0), z.lte(100))
@@ -31,7 +34,7 @@ export const REOPENINGS_TO_ESCALATE = 2
 export const RETURNS_TO_ARBITRATE = 2
 
 /** Until a street sets its own. */
-const usualCoordination = {
+export const usualCoordination = {
   escalateAfterWorkingDays: 3,
   discussionRounds: 1,
   returnWithinWorkingDays: 1,
@@ -46,4 +49,29 @@ export type CoordinationRules = StreetCoordination & { [K in keyof typeof usualC
 export const coordinationRules = (own: StreetCoordination = {}): CoordinationRules => {
   const set = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
   return { ...usualCoordination, ...set }
+}
+
+/** Who may be named for what: the chair signs as one of the two sides, an arbitration is the command centre's to decide. */
+export const namedRoles = {
+  chair: ['command-centre', 'congress-committee'],
+  arbiter: ['command-centre'],
+} as const satisfies Record<string, readonly StaffRole[]>
+export const namedProblems = {
+  chair: '联合研判的裁定人要是街道指挥中心或人大街道工委的在职人员，请重新选择。',
+  arbiter: '主办单位的裁定人要是街道指挥中心的在职人员，请重新选择。',
+} as const
+
+/** Somebody who is named has to be there and able to decide, or a petition would wait for nobody. */
+export const coordinationProblems = (
+  { chairId, arbiterId }: Pick<StreetCoordination, 'chairId' | 'arbiterId'>,
+  people: readonly Pick<Person, 'personId' | 'role' | 'disabled'>[],
+): FieldError[] => {
+  const problem = (what: keyof typeof namedRoles, personId: string | undefined): FieldError[] => {
+    if (personId === undefined) return []
+    const person = people.find((known) => known.personId === personId && !known.disabled)
+    return person && (namedRoles[what] as readonly StaffRole[]).includes(person.role)
+      ? []
+      : [{ path: `coordination.${what}Id`, message: namedProblems[what] }]
+  }
+  return [...problem('chair', chairId), ...problem('arbiter', arbiterId)]
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { FieldError } from '../errors.ts'
 import { misplacement } from './belonging.ts'
+import { namedProblems, namedRoles } from './coordination-rules.ts'
 import { staffRoles } from './roles.ts'
 import { orgTypes } from './street.ts'
 
@@ -17,6 +18,7 @@ const readableSchema = z.catch(
     people: rows(z.object({ account: word(), role: oneOf(staffRoles), organisation: word() }), {}),
     places: rows(z.object({ key: word(), kind: word(), name: word(), community: word() }), {}),
     limits: rows(z.object({ categories: z.catch(z.optional(z.array(z.string())), undefined) }), {}),
+    coordination: z.catch(z.optional(z.object({ chair: word(), arbiter: word() })), undefined),
   }),
   { organisations: [], categories: [], people: [], places: [], limits: [] },
 )
@@ -140,8 +142,19 @@ const placeErrors = ({ organisations, places }: Readable): FieldError[] => [
   }),
 ]
 
+const coordinationErrors = ({ people, coordination = {} }: Readable): FieldError[] =>
+  (['chair', 'arbiter'] as const).flatMap((what): FieldError[] => {
+    const account = coordination[what]
+    if (account === undefined) return []
+    const found = people.find((person) => person.account === account)
+    return found?.role && namedRoles[what].some((role) => role === found.role)
+      ? []
+      : [{ path: `coordination.${what}`, message: namedProblems[what] }]
+  })
+
 /** What does not fit together in a street's file, as far as it can be read. */
 export const streetFileErrors = (content: unknown): FieldError[] => {
   const file = z.parse(readableSchema, content)
-  return [organisationErrors, categoryErrors, peopleErrors, placeErrors].flatMap((check) => check(file))
+  const checks = [organisationErrors, categoryErrors, peopleErrors, placeErrors, coordinationErrors]
+  return checks.flatMap((check) => check(file))
 }

@@ -3,6 +3,7 @@ import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
 import { platformSettingsSchema } from '../../domain/platform/platform-settings.ts'
 import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
+import { coordinationRulesSchema } from '../../domain/street/coordination-rules.ts'
 import { staffRoles } from '../../domain/street/roles.ts'
 import { categorySchema, orgTypes, placeKinds } from '../../domain/street/street.ts'
 import { weChatAccountSchema } from '../../domain/wechat/account.ts'
@@ -63,6 +64,9 @@ export const managedStreetSchema = z.object({
   /** How much may be filed: the street's own, and what counts where it has none. */
   quotas: z.optional(streetQuotasSchema),
   builtInQuotas: streetQuotasSchema,
+  /** How level 2 works: the street's own, and what counts where it has nothing of its own. */
+  coordination: z.optional(coordinationRulesSchema),
+  builtInCoordination: coordinationRulesSchema,
   /** The street's figures from before, which statistics are compared with. */
   baseline: z.optional(baselineSchema),
   /** After how many days without a scan or a filing a poster is listed as silent; the street's own or the built-in number. */

@@ -3,6 +3,7 @@ import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
 import { platformSettingsSchema } from '../../domain/platform/platform-settings.ts'
 import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
+import { coordinationRulesSchema } from '../../domain/street/coordination-rules.ts'
 import {
   categoryLabelsSchema,
   categoryWordsSchema,
@@ -31,7 +32,7 @@ const categorySchema = z.strictObject({
 export const changeStreetContract = {
   name: 'change-street',
   summary:
-    'Change name, phone, notices, categories, limits, quotas, baseline, poster settings, official account or own platform of the street',
+    'Change name, phone, notices, categories, limits, coordination, quotas, baseline, poster settings, official account or own platform of the street',
   method: 'PATCH',
   path: '/api/admin/street',
   access: 'staff',
@@ -43,6 +44,7 @@ export const changeStreetContract = {
     categories: z.optional(z.array(categorySchema).check(z.minLength(1), z.maxLength(MAX_CATEGORIES))),
     limits: z.optional(z.nullable(z.array(limitRuleSchema).check(z.maxLength(MAX_RULES)))),
     quotas: z.optional(z.nullable(streetQuotasSchema)),
+    coordination: z.optional(z.nullable(coordinationRulesSchema)),
     baseline: z.optional(z.nullable(baselineSchema)),
     silentAfterDays: z.optional(
       z.nullable(z.int().check(z.gte(1), z.lte(365, { error: '请填写1到365之间的天数。' }))),

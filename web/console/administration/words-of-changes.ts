@@ -25,6 +25,7 @@ const fieldLabels: Readonly<Record<string, string>> = {
   ...{
     limits: '办理时限',
     quotas: '提交次数',
+    coordination: '联动处置规则',
     baseline: '以前的数字',
     silentAfterDays: '点位沉默天数',
     wechat: '微信公众号',
