@@ -28,11 +28,10 @@ export const platformRecord = async (
     whereIs(directory, petition),
   ])
   const station = organisations.find(({ orgId }) => orgId === petition.communityId)
-  const category = street?.categories.find((known) => known.category === petition.category)
   return outgoingRecord({
-    ...{ petition, timeline, seq, place, settings, publicBaseUrl },
+    ...{ timeline, seq, place, settings, publicBaseUrl },
     community: station ? communityOf(station) : petition.communityId,
-    categoryName: category?.name,
+    categoryName: (named) => street?.categories.find(({ category }) => category === named)?.name,
     orgName: namesOf(organisations),
   })
 }

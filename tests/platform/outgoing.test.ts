@@ -156,6 +156,18 @@ test('an answer that was lost makes a repetition under the same number, which th
   expect(world.counterpart.taken()).toHaveLength(1)
 })
 
+test('a record stays what it was when the petition has gone on', async () => {
+  const world = await start()
+  const petitionId = await world.escalated()
+  await world.deliver()
+  const [sent] = world.counterpart.taken()
+  await world.act('command', petitionId, 'reclassify', { category: 'noise', reason: '主要是油烟' })
+  await world.act('command', petitionId, 'ask', { question: '几点最响？' })
+  world.time.now = later(world.time.now, 31_000)
+  const { body } = await world.post('/api/platform/records', {})
+  expect(JSON.parse(body)).toEqual(sent)
+})
+
 test('a platform that fetches gets the same records as lines, each once, from where it left off', async () => {
   const world = await start('fetch')
   const first = await world.ordered()

@@ -1,7 +1,7 @@
 import { kindLabels } from '../petition/kinds.ts'
 import type { Action } from '../petition/lifecycle.ts'
 import { maskContacts } from '../petition/masking.ts'
-import type { Petition } from '../petition/petition.ts'
+import { applyChange, type Petition } from '../petition/petition.ts'
 import { type Stage, stageLabels } from '../petition/stages.ts'
 import type { Payload, TimelineEntry } from '../timeline/chain.ts'
 import type { RecordKind } from './platform-names.ts'
@@ -75,8 +75,6 @@ export interface OutgoingRecord {
 }
 
 export interface RecordParts {
-  /** With the state after the entry or any later one: what the entry itself says counts. */
-  petition: Petition
   /** In order; payloads that have been erased are absent. */
   timeline: readonly {
     entry: TimelineEntry
@@ -87,7 +85,7 @@ export interface RecordParts {
   /** Where it is, in words. */
   place: string
   community: string
-  categoryName?: string | undefined
+  categoryName: (category: string) => string | undefined
   orgName: (orgId: string) => string | undefined
   settings: Pick<PlatformSettings, 'send' | 'words'>
   publicBaseUrl: string
@@ -115,25 +113,32 @@ const orderParts = ({ timeline, orgName }: RecordParts, { change }: TimelineEntr
   }
 }
 
+/** The state as the entry left it. */
+const stateAfter = ({ timeline, seq }: Pick<RecordParts, 'timeline' | 'seq'>): Petition =>
+  timeline
+    .filter(({ entry }) => entry.seq <= seq)
+    .reduce((petition, { entry }) => applyChange(petition, entry.change), {} as Petition)
+
 /** The record of an entry, the same each time; undefined where the street does not send such ones. */
 export const outgoingRecord = (parts: RecordParts): OutgoingRecord | undefined => {
-  const { petition, timeline, seq, place, community, categoryName, settings, publicBaseUrl } = parts
+  const { timeline, seq, place, community, categoryName, settings, publicBaseUrl } = parts
   const found = timeline.find(({ entry }) => entry.seq === seq)
   const kind = found && recordKindOf(found.entry)
   if (!found || !kind || !settings.send.includes(kind)) return undefined
   const { entry } = found
   if (kind === 'referral' && entry.change.referral?.to !== 'district') return undefined
-  const { petitionId, category, title } = petition
+  const petition = stateAfter(parts)
+  const { category, title, dueAt } = petition
+  const { petitionId } = entry
   const said = { ...found.public?.payload, ...found.private?.payload }
   const text = masked(timeline[0]?.public?.payload.text)
-  const { dueAt = petition.dueAt } = entry.change
   return {
     ...{ eventId: `${petitionId}#${seq}`, kind, at: entry.at, petitionId, sequence: seq },
     ...{ stage: entry.to, stageLabel: stageLabels[entry.to] },
     ...(entry.from === 'answered' && { reopened: true as const }),
     filedAt: petition.filedAt,
     kindOfPetition: { kind: petition.kind, name: kindLabels[petition.kind] },
-    ...(category && { category: { category, name: categoryName ?? category } }),
+    ...(category && { category: { category, name: categoryName(category) ?? category } }),
     ...{ community, place },
     ...(petition.emergency && { emergency: true as const }),
     ...(dueAt && { dueAt }),
