@@ -14,6 +14,7 @@ const { petition: filed } = aFiling({
   petitionId: '261124-7K3M9P',
   title: '三单元楼下的路灯不亮已有一周',
   category: 'environment',
+  tookHint: true,
   suggestedOrgId: 'yuejincun/urban',
   hasContact: true,
 })
@@ -41,7 +42,7 @@ const closed = {
 const community: Petition = { ...inHand, ...(filed.dueAt && { dueAt: filed.dueAt }) }
 /** With what time brings about next, as the lifecycle leaves it. */
 const due = ({ next: _next, ...petition }: Petition): Petition => {
-  const next = nextDue(petition, timekeeping.calendar)
+  const next = nextDue(petition, timekeeping)
   return { ...petition, ...(next && { next }) }
 }
 const life: [string, Petition][] = (

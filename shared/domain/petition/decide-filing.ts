@@ -9,7 +9,7 @@ import type { StaffActor } from '../street/roles.ts'
 import type { Timestamp } from '../time.ts'
 import type { EntryDraft } from '../timeline/append.ts'
 import type { Payload } from '../timeline/chain.ts'
-import { type Filing, titleOf } from './filing.ts'
+import { type Filing, type Suggested, titleOf } from './filing.ts'
 import type { Source } from './kinds.ts'
 import type { Petition } from './petition.ts'
 import { distinctPhotos } from './photo-effects.ts'
@@ -38,11 +38,18 @@ export interface FilingDecision {
   emergencies: Emergency[]
 }
 
+const givenOf = ({ category, kind, confidence }: Suggested) => ({
+  ...(category && { category }),
+  ...(kind && { kind }),
+  confidence,
+})
+
 /** The resident's words, without what is absent, so that their item and its commitment have no empty places. */
-const wordsOf = ({ title, text, address }: FiledWords): Payload => ({
+const wordsOf = ({ title, text, address, suggested }: FiledWords): Payload => ({
   ...(title && { title }),
   text,
   ...(address && { address }),
+  ...(suggested && { suggested: givenOf(suggested) }),
 })
 
 /**
@@ -69,7 +76,7 @@ export const decideFiling = (filing: FiledWords, context: FilingContext): Filing
     filedAt: now,
     kind,
     ...(filing.category && { category: filing.category }),
-    ...(filing.suggested && { suggested: filing.suggested }),
+    ...(filing.suggested?.category && { tookHint: filing.suggested.category === filing.category }),
     title: titleOf(filing),
     ...(filing.anonymous && { anonymous: true }),
     ...(filing.contact && { hasContact: true }),

@@ -21,6 +21,8 @@ export const suggestedSchema = z.strictObject({
   confidence: z.number().check(z.gte(0), z.lte(1)),
 })
 
+export type Suggested = z.infer<typeof suggestedSchema>
+
 /** What a resident sends (DESIGN §7). */
 export const filingSchema = z.strictObject({
   placeCode: z.string().check(z.maxLength(40)),

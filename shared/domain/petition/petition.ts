@@ -44,14 +44,8 @@ export const petitionSchema = z.object({
   filedAt: timestampSchema,
   kind: z.enum(kinds),
   category: z.optional(z.string()),
-  /** What was suggested to whoever filed it, whether they took it or not. */
-  suggested: z.optional(
-    z.object({
-      category: z.optional(z.string()),
-      kind: z.optional(z.enum(kinds)),
-      confidence: z.number(),
-    }),
-  ),
+  /** Whether whoever filed it took the category that was suggested; absent where none was. A short name: see the write unit (0018). */
+  tookHint: z.optional(z.boolean()),
   /** Contact-like parts masked: it stands in lists and messages. */
   title: z.string(),
   anonymous: z.optional(z.boolean()),

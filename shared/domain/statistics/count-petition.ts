@@ -63,11 +63,11 @@ const verdictFigures = ({ stage, solved, satisfaction }: Petition): string[] => 
  * Corrections after a reclassification back are none.
  */
 const suggestionFigures = (
-  { tookSuggestion, category }: Petition,
+  { tookHint, category }: Petition,
   entries: readonly Pick<TimelineEntry, 'action' | 'change'>[],
 ): string[] => {
-  if (tookSuggestion === undefined) return []
-  if (!tookSuggestion) return ['suggested', 'suggestion-changed']
+  if (tookHint === undefined) return []
+  if (!tookHint) return ['suggested', 'suggestion-changed']
   const filedAs = entries.find(({ action }) => action === 'file')?.change.category
   return ['suggested', category === filedAs ? 'suggestion-kept' : 'suggestion-corrected']
 }
