@@ -133,6 +133,15 @@ export const permissions: Record<string, readonly Statement[]> = {
     ...callWeChat,
   ],
 
+  'show-invitation': [
+    readDirectory,
+    readPetition,
+    showPhotos,
+    countLookUps,
+    ...secrets('invitation', 'address'),
+  ],
+  'answer-invitation': [readDirectory, movePetition, countLookUps, ...secrets('invitation', 'address')],
+
   'log-in': [readDirectory, items(['GetItem'], 'ACCOUNT#*'), countLogIns, ...secrets('session', 'address')],
   'show-me': serveStaff,
   'list-people': serveStaff,
@@ -156,7 +165,12 @@ export const permissions: Record<string, readonly Statement[]> = {
     readIndex('worklist'),
   ],
   'file-for-resident': [...serveStaff, ...filePetition],
-  'act-as-staff': [...serveStaff, movePetition, items(['GetItem', 'PutItem'], 'I#*')],
+  'act-as-staff': [
+    ...serveStaff,
+    movePetition,
+    items(['GetItem', 'PutItem'], 'I#*'),
+    ...secrets('invitation'),
+  ],
   'view-contact': [...serveStaff, readPetition, items(['PutItem'], 'P#*'), ...secrets('contact#*')],
   'list-notifications': [
     ...serveStaff,

@@ -16,6 +16,7 @@ const holders = {
   organisation: 'of the responsible organisation',
   part: 'with a part of the task order',
   handler: 'who has it in hand',
+  invitation: 'through the link of an invitation',
   street: 'of the street',
   viewer: 'who may see it',
   system: '',

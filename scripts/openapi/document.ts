@@ -8,6 +8,7 @@ import {
   descriptions,
   deviceIdParameter,
   idempotencyKeyParameter,
+  invitationTokenParameter,
   optionalKeyParameter,
   pathParameters,
   platformSignature,
@@ -71,6 +72,7 @@ const responsesOf = (contract: Contract, collection: SchemaCollection): JsonSche
 const tagOf = (path: string): string => {
   if (path.startsWith('/api/admin/')) return 'administrators'
   if (path.startsWith('/api/platform/')) return 'platform'
+  if (path.startsWith('/api/outside/')) return 'outside'
   return path.startsWith('/api/public/') ? 'public' : path.startsWith('/api/staff/') ? 'staff' : 'residents'
 }
 
@@ -96,6 +98,7 @@ const operationOf = (contract: Contract & { name: RouteName }, collection: Schem
       ...(idempotent === 'optional' ? [optionalKeyParameter] : []),
       ...(device ? [deviceIdParameter] : []),
       ...(access === 'signature' ? signedParameters : []),
+      ...(access === 'invitation' ? [invitationTokenParameter] : []),
     ],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: responsesOf(contract, collection),

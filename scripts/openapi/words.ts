@@ -17,6 +17,10 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
     'Whoever shows the query code supplements, urges, withdraws or rates. “Not solved” reopens the petition at the level that answered. With a staff token besides the code it is marked as typed for the resident; whoever handled or answered the petition cannot type verdict or withdrawal (403). `subscribe` is made twice: with the `code` of WeChat’s authorisation (`snsapi_base`), which tells whose phone it is, and with the templates that were `accepted`, each good for one more message.',
   'sign-for-wechat':
     'For the page below `/wechat` alone, which WeChat’s script runs in (JS-SDK, appendix 1): hand the reply to `wx.config`, then show a `wx-open-subscribe` button with `templateIds`, and tell what was accepted by the action `subscribe`. 409 where the street has no official account.',
+  'show-invitation':
+    'A property company or a utility that was invited by whoever has the petition in hand sees where it is, what it is about, what is asked and until when, and what it has answered itself: never the resident’s words, address, name or phone, nor what staff say among themselves. A link is good for 14 days, and no longer than whoever invited has the petition.',
+  'answer-invitation':
+    'May be made several times while the link is good. Photos are sent first as a resident’s are (`POST /api/uploads`). Staff read the answer; the resident sees that there was one, and its photos.',
   'log-in':
     'Answers with a token for twelve hours. After five failures in a row an account is locked for a minute, then longer, a quarter of an hour at most, and the right password is refused as well (429). Role and organisation are looked up at each request.',
   'show-me': 'The person, role, organisation and street of the token.',
@@ -120,6 +124,15 @@ export const queryCodeParameter: JsonSchema = {
   schema: { type: 'string' },
 }
 
+export const invitationTokenParameter: JsonSchema = {
+  name: 'x-invitation-token',
+  in: 'header',
+  required: true,
+  description:
+    'From the fragment of the link that was sent; small letters, spaces, hyphens and look-alikes are forgiven. Missing, wrong, expired or withdrawn, the answer is 404.',
+  schema: { type: 'string' },
+}
+
 export const idempotencyKeyParameter: JsonSchema = {
   name: 'Idempotency-Key',
   in: 'header',
@@ -171,6 +184,7 @@ export const signedParameters: readonly JsonSchema[] = [
 
 export const tags = [
   { name: 'residents', description: 'No account: a posted code, and then the query code.' },
+  { name: 'outside', description: 'Parties outside the street, with the link of an invitation.' },
   { name: 'staff', description: 'With a token from a log-in.' },
   { name: 'public', description: 'For anybody, without personal data.' },
   { name: 'platform', description: 'For the street’s own governance platform, which signs what it sends.' },

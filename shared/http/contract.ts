@@ -1,7 +1,10 @@
 import type * as z from 'zod/mini'
 
-/** Who may call: anybody, whoever shows a petition's query code, a staff member with a token, or a street's platform that signs. */
-export type Access = 'anybody' | 'query-code' | 'staff' | 'signature'
+/**
+ * Who may call: anybody, whoever shows a petition's query code, a staff member with a token, a street's platform that signs, or an
+ * outside party with the link of its invitation.
+ */
+export type Access = 'anybody' | 'query-code' | 'staff' | 'signature' | 'invitation'
 
 /** One operation of the HTTP API (DESIGN §7): what it takes and what it answers. Handlers and `docs/openapi.json` read it. */
 export interface Contract {

@@ -5,6 +5,7 @@ import { actOnPersonContract } from './contracts/act-on-person.ts'
 import { addOrganisationContract } from './contracts/add-organisation.ts'
 import { addPersonContract } from './contracts/add-person.ts'
 import { addPlaceContract } from './contracts/add-place.ts'
+import { answerInvitationContract } from './contracts/answer-invitation.ts'
 import { changeOrganisationContract } from './contracts/change-organisation.ts'
 import { changePasswordContract } from './contracts/change-password.ts'
 import { changePlaceContract } from './contracts/change-place.ts'
@@ -25,6 +26,7 @@ import { listStaffContract } from './contracts/list-staff.ts'
 import { listVisitingDaysContract } from './contracts/list-visiting-days.ts'
 import { logInContract } from './contracts/log-in.ts'
 import { receivePlatformEventContract } from './contracts/receive-platform-event.ts'
+import { showInvitationContract } from './contracts/show-invitation.ts'
 import { showMeContract } from './contracts/show-me.ts'
 import { showPetitionContract } from './contracts/show-petition.ts'
 import { showPublicStatisticsContract } from './contracts/show-public-statistics.ts'
@@ -49,6 +51,8 @@ export const routes = [
   trackPetitionContract,
   actAsResidentContract,
   signForWeChatContract,
+  showInvitationContract,
+  answerInvitationContract,
   logInContract,
   showMeContract,
   listPeopleContract,

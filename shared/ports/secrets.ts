@@ -15,6 +15,7 @@ export type SecretName =
   | 'openid'
   | 'wechat'
   | 'place-code'
+  | 'invitation'
   | `contact#${string}`
 
 /** Encrypts contact data: AES-256-GCM, a data key per street, the petition id as additional data (DESIGN §6). */

@@ -32,6 +32,8 @@ export interface Move {
   actor: Actor
   /** The version that a person had before their eyes. */
   version?: number
+  /** Of the token that was drawn for the link of this move. */
+  keyHash?: string
   /** The state, where it has been read already; read anew after a conflict. */
   read?: Petition
   /** Under which key it is made: once, however often the same request comes. */
@@ -86,7 +88,7 @@ const moveOnce = async (services: MoveServices, petition: Petition, move: Move):
     ...timekeeping,
     now,
     ...(version !== undefined && { version }),
-    facts,
+    facts: { ...facts, ...(move.keyHash && { keyHash: move.keyHash }) },
   })
   const appended = append(petition, draft, services.random)
   const next = { ...applyChange(petition, change), head: appended.entry.hash }

@@ -11,11 +11,13 @@ import type { Clock as Now } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionFile, PetitionStore } from '../ports/petition-store.ts'
 import type { PhotoLinks } from '../ports/uploads.ts'
+import { invitationsView } from './invitations-view.ts'
 import { levelTwoView } from './level-two-view.ts'
 import { hiddenWords } from './masked-words.ts'
 import { orderTerms } from './order-terms.ts'
 import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
 import { photoViews } from './photo-views.ts'
+import { platformView } from './platform-view.ts'
 import { type Reading, readingOf } from './readings.ts'
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
@@ -140,6 +142,9 @@ export const showPetition = async (
       ...{ actor, words: reading.words },
       names: { orgName, personName },
     }),
+    ...(reading.words &&
+      invitationsView(petition, toldTimeline(timeline, reading.payloadOf), { orgName, personName }, now)),
+    ...platformView(file, actor),
     receipt: {
       petitionId: petition.petitionId,
       head: petition.head,

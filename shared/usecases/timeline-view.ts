@@ -72,9 +72,11 @@ const detailsOf = (action: Action, { photos: _, ...said }: Payload): Payload => 
 export const timelineLine = ({ entry }: StoredEntry, payload: Payload, orgName: OrgNames) => {
   const { seq, at, action, from, to } = entry
   const details = detailsOf(action, payload)
+  const by = byEntry(entry, orgName)
+  const party = entry.role === 'outside' && typeof payload.party === 'string' ? payload.party : undefined
   const note = noteOf(details)
   return {
-    ...{ seq, at, action, label: labelOf(entry), by: byEntry(entry, orgName), from, to },
+    ...{ seq, at, action, label: labelOf(entry), by: party ? { ...by, orgName: party } : by, from, to },
     ...(isAssisted(entry) && { assisted: true }),
     ...(note !== undefined && { note }),
     ...(Object.keys(details).length > 0 && { details: { ...details } }),

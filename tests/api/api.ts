@@ -8,6 +8,7 @@ import { actOnPerson } from '../../shared/http/endpoints/act-on-person.ts'
 import { addOrganisation } from '../../shared/http/endpoints/add-organisation.ts'
 import { addPerson } from '../../shared/http/endpoints/add-person.ts'
 import { addPlace } from '../../shared/http/endpoints/add-place.ts'
+import { answerInvitation } from '../../shared/http/endpoints/answer-invitation.ts'
 import { changeOrganisation } from '../../shared/http/endpoints/change-organisation.ts'
 import { changePassword } from '../../shared/http/endpoints/change-password.ts'
 import { changePlace } from '../../shared/http/endpoints/change-place.ts'
@@ -28,6 +29,7 @@ import { listStaff } from '../../shared/http/endpoints/list-staff.ts'
 import { listVisitingDays } from '../../shared/http/endpoints/list-visiting-days.ts'
 import { logIn } from '../../shared/http/endpoints/log-in.ts'
 import { receivePlatformEvent } from '../../shared/http/endpoints/receive-platform-event.ts'
+import { showInvitation } from '../../shared/http/endpoints/show-invitation.ts'
 import { showMe } from '../../shared/http/endpoints/show-me.ts'
 import { showPetition } from '../../shared/http/endpoints/show-petition.ts'
 import { showPublicStatistics } from '../../shared/http/endpoints/show-public-statistics.ts'
@@ -96,6 +98,8 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   trackPetition: caller(trackPetition, services),
   actAsResident: caller(actAsResident, services),
   signForWechat: caller(signForWeChat, services),
+  showInvitation: caller(showInvitation, services),
+  answerInvitation: caller(answerInvitation, services),
   logIn: caller(logIn, services),
   showMe: caller(showMe, services),
   listPeople: caller(listPeople, services),

@@ -168,7 +168,7 @@ describe('a department beside the lead', () => {
   })
 })
 
-test('a deputy sees the petitions of the station without contact data, and can do no more than leave a note', async () => {
+test('a deputy sees the petitions of the station without contact data, and takes part without moving anything', async () => {
   const platform = await memoryPlatform()
   const api = apiOf(platform)
   const { filed, escalated, ordered } = levelTwo(platform, api)
@@ -181,7 +181,7 @@ test('a deputy sees the petitions of the station without contact data, and can d
     expect(body.text).toContain('路灯不亮')
     expect(JSON.stringify(body)).not.toMatch(/13812345678|熊小芳/)
     expect(body.contact.viewable).toBe(false)
-    expect(body.actions.map(({ action }) => action)).toEqual(['note'])
+    expect(body.actions.map(({ action }) => action)).toEqual(['join-visit', 'record-duty', 'note'])
     const view = await api.viewContact({ headers, params: { petitionId }, body: { reason: '看看' } })
     expect(view.status).toBe(403)
   }

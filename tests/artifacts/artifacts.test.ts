@@ -87,6 +87,27 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
     },
   ],
   [
+    'show-invitation',
+    'an unknown number',
+    404,
+    {
+      route: 'GET /api/outside/{petitionId}',
+      pathParameters: somePetition,
+      headers: { 'x-invitation-token': 'ABCDABCDABCDABCD' },
+    },
+  ],
+  [
+    'answer-invitation',
+    'an unknown number',
+    404,
+    {
+      route: 'POST /api/outside/{petitionId}/answers',
+      pathParameters: somePetition,
+      headers: { 'x-invitation-token': 'ABCDABCDABCDABCD' },
+      body: { text: '已经修好。' },
+    },
+  ],
+  [
     'log-in',
     'an unknown account',
     401,

@@ -86,6 +86,7 @@ test('every contract is an operation, with its parameters, answers and words', (
       ...('idempotent' in route ? ['Idempotency-Key'] : []),
       ...('device' in route ? ['x-device-id'] : []),
       ...(route.access === 'signature' ? ['x-platform-street', 'x-platform-timestamp'] : []),
+      ...(route.access === 'invitation' ? ['x-invitation-token'] : []),
     ])
   }
 })

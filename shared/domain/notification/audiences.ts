@@ -62,6 +62,8 @@ export const audiencesOf: Readonly<Partial<Record<Action, readonly Told[]>>> = {
   'extend-referral': ['resident', 'congress-committee'],
   'record-referral-result': ['resident', 'station-head', 'congress-committee'],
   'judge-suggestion': ['command-centre', 'congress-committee'],
+  'answer-invitation': ['holder'],
+  'join-visit': ['holder', 'congress-committee'],
   close: ['resident'],
 }
 

@@ -44,6 +44,8 @@ const toStaff: Readonly<Partial<Record<Action, string>>> = {
   'extend-referral': '代表建议已延期，原因见办理进度',
   'record-referral-result': '转出的诉求有了结果，请查看',
   'judge-suggestion': '代表评价了建议办理结果，请查看',
+  'answer-invitation': '外部单位已答复，请查看',
+  'join-visit': '人大代表将参加走访，日期见办理进度',
 }
 
 const verdictToStaff = {

@@ -1,3 +1,4 @@
+import { recordedDuties } from '../deputy/duty.ts'
 import {
   MAX_EXTENSION_MONTHS,
   referralStatuses,
@@ -114,6 +115,16 @@ export const actionFields = {
   supervise: [optionalText('itemId', '督办事项', 40), text('note', '督办要求')],
   warn: [one('to', '预警对象', 'person'), text('text', '预警内容'), many('reportBy', '要求报告日期', 'date')],
   'answer-warning': [text('text', '回应内容')],
+  invite: [text('name', '单位名称', 40), text('request', '请对方做什么')],
+  'renew-invitation': [number('invitation', '邀请', 1, 999_999)],
+  'revoke-invitation': [number('invitation', '邀请', 1, 999_999), reason],
+  'answer-invitation': [longText('text', '答复内容'), photos],
+  'join-visit': [one('on', '走访日期', 'date')],
+  'record-duty': [
+    choice('kind', '履职方式', recordedDuties),
+    one('on', '日期', 'date'),
+    text('text', '做了什么、了解到什么', 2000),
+  ],
   note: [longText('text', '备注内容')],
   triage: [],
   'check-photos': [number('of', '附照片的记录', 1, 999_999), one('findings', '检查结果', 'photo-findings')],

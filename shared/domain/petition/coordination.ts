@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { invitationSchema } from '../outside/invitation.ts'
 import { referralSchema } from '../referral/referral.ts'
 import { dayPattern, timestampPattern } from '../time.ts'
 
@@ -120,6 +121,8 @@ export const coordinationShape = {
   /** The independent check of the newest answer. */
   check: z.optional(z.enum(['pending', 'passed', 'failed'])),
   warnings: z.optional(z.array(warningSchema)),
+  /** Outside parties whose links are valid, or have expired and were not withdrawn. */
+  invitations: z.optional(z.array(invitationSchema)),
   /** Under special supervision since the entry of this number. */
   supervised: z.optional(z.object({ seq: z.number(), itemId: z.optional(z.string()) })),
 }

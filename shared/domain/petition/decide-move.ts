@@ -8,7 +8,10 @@ import {
 } from '../deadlines/clocks.ts'
 import type { NextDue } from '../deadlines/due-actions.ts'
 import { nextDue } from '../deadlines/next-due.ts'
+import { deputyEffects } from '../deputy/deputy-effects.ts'
 import { InvalidInput } from '../errors.ts'
+import { invitedStages } from '../outside/invitation.ts'
+import { outsideEffects } from '../outside/outside-effects.ts'
 import { referralEffects } from '../referral/referral-effects.ts'
 import type { Actor } from '../street/roles.ts'
 import { millis, type Timestamp } from '../time.ts'
@@ -20,7 +23,7 @@ import { levelOneEffects, systemEffects } from './level-one-effects.ts'
 import { departmentProgress, levelTwoEffects } from './level-two-effects.ts'
 import { type Command, firstResponses, type Rule } from './lifecycle.ts'
 import { applyChange, type Change, type Petition } from './petition.ts'
-import { isOpen } from './stages.ts'
+import { isOpen, type Stage } from './stages.ts'
 
 /** What a move is decided with: nothing here reads a clock, a table or the environment. */
 export interface MoveContext extends Timekeeping {
@@ -41,6 +44,8 @@ const effects: Effects = {
   ...levelOneEffects,
   ...levelTwoEffects,
   ...referralEffects,
+  ...outsideEffects,
+  ...deputyEffects,
   ...systemEffects,
   progress: (petition, input, context) =>
     (petition.stage === 'street' ? departmentProgress : levelOneEffects.progress)?.(
@@ -59,6 +64,9 @@ const movedDue = (petition: Petition, dueAt: Timestamp | undefined, now: Timesta
 
 const movedNext = ({ next: before }: Petition, after: NextDue | undefined): Change =>
   before?.at === after?.at && before?.action === after?.action ? {} : { next: after ?? null }
+
+const leavesInviter = ({ orgId }: Petition, to: Stage, { orgId: next = orgId }: Change = {}): boolean =>
+  next !== orgId || !(invitedStages as readonly Stage[]).includes(to)
 
 /** What the row of the table starts, as the effect says where it says how. */
 const startedBy = ({ starts = [] }: Rule, effect: Effect): readonly StartedClock[] => {
@@ -104,6 +112,8 @@ export const decideMove = (
     ...(actor.personId && to === 'answered' && petition.stage !== to && { answeredBy: actor.personId }),
     ...(actor.platform && { platform: actor.platform }),
     ...effect.change,
+    // what was asked of outside parties ends with the hands that asked
+    ...(petition.invitations && leavesInviter(petition, to, effect.change) && { invitations: null }),
   }
   const leftHands =
     petition.accepted &&

@@ -19,6 +19,8 @@ export interface StreetFacts {
   person?: Pick<Person, 'personId' | 'name' | 'role' | 'orgId' | 'streetId'>
   /** The departments of the street, when the action names one. */
   departments?: readonly Pick<Organisation, 'orgId' | 'name'>[]
+  /** Keyed hash of the token that was drawn for the link of this move. */
+  keyHash?: string
 }
 
 /** A clock that an action starts beyond its row of the table. */

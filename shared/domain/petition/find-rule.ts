@@ -1,4 +1,5 @@
 import { ActorNotAllowed, MoveNotAllowed, SignatureMissing, StaleVersion } from '../errors.ts'
+import { invitationOf } from '../outside/invitation.ts'
 import type { Actor } from '../street/roles.ts'
 import type { Timestamp } from '../time.ts'
 import { type Action, lifecycle, type Rule, rulesOf } from './lifecycle.ts'
@@ -17,6 +18,8 @@ export const holds = (rule: Rule, petition: Seen, actor: Actor): boolean => {
       return petition.streetId === actor.streetId && hasPart(petition, actor)
     case 'organisation':
       return petition.streetId === actor.streetId && petition.orgId === actor.orgId
+    case 'invitation':
+      return actor.invitation !== undefined && invitationOf(petition, actor.invitation) !== undefined
     case 'handler':
       return petition.handlerId !== undefined && petition.handlerId === actor.personId
     case 'street':
@@ -31,12 +34,13 @@ const isPartial = (rule: Rule, { handlerId, answeredBy }: Petition, { personId }
   rule.impartial === true && personId !== undefined && [handlerId, answeredBy].includes(personId)
 
 /**
- * A resident has shown the code, the system acts everywhere; staff act on what they may see, and administrators, who see
+ * A resident has shown the code, an outside party its link, the system acts everywhere; staff act on what they may see, and administrators, who see
  * nothing, on what is their street's.
  */
 const isConcerned = (petition: Petition, actor: Actor): boolean =>
   actor.role === 'resident' ||
   actor.role === 'system' ||
+  actor.role === 'outside' ||
   maySee(petition, actor) ||
   (actor.role === 'admin' && actor.streetId === petition.streetId)
 

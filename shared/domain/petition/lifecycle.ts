@@ -1,4 +1,5 @@
 import type { ClockName } from '../deadlines/clocks.ts'
+import { invitedStages } from '../outside/invitation.ts'
 import { handlerRoles, type Role, staffRoles } from '../street/roles.ts'
 import { actionFields as fields } from './action-fields.ts'
 import type { Field, InputOf } from './fields.ts'
@@ -6,9 +7,18 @@ import { communityStages, openStages, type Stage, stages } from './stages.ts'
 
 /**
  * Who of the named roles may make the move: whoever shows the query code, the responsible organisation, one that has a
- * part of its task order, the person who does the work, anybody of the petition's street, anybody who may see it, or the system itself.
+ * part of its task order, the person who does the work, whoever shows the link of an invitation, anybody of the petition's
+ * street, anybody who may see it, or the system itself.
  */
-export type Holder = 'code' | 'organisation' | 'part' | 'handler' | 'street' | 'viewer' | 'system'
+export type Holder =
+  | 'code'
+  | 'organisation'
+  | 'part'
+  | 'handler'
+  | 'invitation'
+  | 'street'
+  | 'viewer'
+  | 'system'
 
 /** One way to make a move. An action that different roles make from different stages has several. */
 export interface Rule {
@@ -49,6 +59,9 @@ const sides = { by: ['command-centre', 'congress-committee'], holder: 'street' }
 /** Hands over the work of somebody who leaves (decision 0011), through the person, never through a petition. */
 const admin = { by: ['admin'], holder: 'street' } as const
 const resident = { by: ['resident'], holder: 'code' } as const
+/** A party outside the street's organisations, through the link of an invitation (decision 0026). */
+const outside = { by: ['outside'], holder: 'invitation' } as const
+const deputy = { by: ['deputy'], holder: 'viewer' } as const
 const bySystem = { by: ['system'], holder: 'system' } as const
 const same = { to: 'same' } as const
 const impartial = { impartial: true } as const
@@ -128,8 +141,15 @@ export const lifecycle = {
   supervise: { label: '列入督办', event: '人大街道工委列入督办', fields: fields.supervise, rules: [{ ...committee, from: openStages, ...same }] },
   warn: { label: '人工预警', event: '人大街道工委发出预警', fields: fields.warn, rules: [{ ...committee, from: openStages, ...same, mayStart: ['report'] }] },
   'answer-warning': { label: '回应预警', event: '已回应预警', fields: fields['answer-warning'], rules: [{ by: staffOf, holder: 'viewer', from: openStages, ...same }] },
+  // whoever has it in hand, and the outside party that they invite
+  invite: { label: '邀请外部单位', event: '已请外部单位协助', fields: fields.invite, rules: [{ ...station, from: communityStages, ...same }, { ...handling, from: ['community'], ...same }, { ...lead, from: ['street'], ...same }] },
+  'renew-invitation': { label: '更新邀请链接', event: '邀请链接已更新', fields: fields['renew-invitation'], rules: [{ ...station, from: communityStages, ...same }, { ...handling, from: ['community'], ...same }, { ...lead, from: ['street'], ...same }] },
+  'revoke-invitation': { label: '收回邀请', event: '已收回对外部单位的邀请', fields: fields['revoke-invitation'], rules: [{ ...station, from: invitedStages, ...same }, { ...handling, from: ['community', 'on-hold'], ...same }, { ...lead, from: ['street', 'on-hold'], ...same }, { ...centre, from: invitedStages, ...same }] },
+  'answer-invitation': { label: '答复邀请', event: '外部单位已答复', fields: fields['answer-invitation'], rules: [{ ...outside, from: invitedStages, ...same }] },
   // deputy
-  'judge-suggestion': { label: '评价建议办理', event: '代表评价了建议办理结果', fields: fields['judge-suggestion'], rules: [{ by: ['deputy'], holder: 'viewer', from: ['answered', 'closed'], to: ['answered', 'closed', 'referred'], mayStart: ['suggestion'] }] },
+  'join-visit': { label: '参加走访', event: '人大代表将参加走访', fields: fields['join-visit'], rules: [{ ...deputy, from: warnedStages, ...same }] },
+  'record-duty': { label: '记录履职', event: '人大代表记录了履职情况', fields: fields['record-duty'], rules: [{ ...deputy, from: [...warnedStages, 'closed'], ...same }] },
+  'judge-suggestion': { label: '评价建议办理', event: '代表评价了建议办理结果', fields: fields['judge-suggestion'], rules: [{ ...deputy, from: ['answered', 'closed'], to: ['answered', 'closed', 'referred'], mayStart: ['suggestion'] }] },
   // any staff who may see it
   note: { label: '内部备注', event: '内部备注', fields: fields.note, rules: [{ by: staffOf, holder: 'viewer', from: stages, ...same }] },
   // system

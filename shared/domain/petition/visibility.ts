@@ -4,7 +4,7 @@ import { type Actor, isHandler, isOfStation, leadsLevel, seesStreet } from '../s
 import type { Petition } from './petition.ts'
 
 export type Seen = Pick<Petition, 'streetId' | 'communityId' | 'orgId' | 'handlerId'> &
-  Partial<Pick<Petition, 'order' | 'referral'>>
+  Partial<Pick<Petition, 'order' | 'referral' | 'supervised' | 'invitations'>>
 
 const handles = ({ handlerId }: Seen, { personId }: Actor): boolean =>
   handlerId !== undefined && handlerId === personId
@@ -21,6 +21,8 @@ export const hasPart = (petition: Seen, actor: Pick<Actor, 'orgId'>): boolean =>
 export const maySee = (petition: Seen, actor: Actor): boolean => {
   if (petition.streetId !== actor.streetId) return false
   if (seesStreet(actor.role)) return true
+  // what the committee has put under supervision is every deputy's to look at
+  if (actor.role === 'deputy' && petition.supervised) return true
   if (isOfStation(actor.role)) return petition.communityId === actor.orgId || handles(petition, actor)
   return actor.role === 'department' && hasPart(petition, actor)
 }

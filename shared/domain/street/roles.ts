@@ -11,7 +11,8 @@ export const staffRoles = [
   'admin',
 ] as const
 export type StaffRole = (typeof staffRoles)[number]
-export const roles = [...staffRoles, 'resident', 'system'] as const
+/** `outside` is a party that was invited by a link (decision 0026). */
+export const roles = [...staffRoles, 'resident', 'outside', 'system'] as const
 export type Role = (typeof roles)[number]
 
 export const roleLabels = {
@@ -25,6 +26,7 @@ export const roleLabels = {
   department: '部门',
   admin: '管理员',
   resident: '居民',
+  outside: '外部单位',
   system: '系统',
 } as const satisfies Record<Role, string>
 
@@ -55,7 +57,7 @@ export const seesStreet = among(['command-centre', 'congress-committee'])
 /** Leads a level: petitions are with their organisation, and they call the resident. */
 export const leadsLevel = among(['station-head', 'command-centre'])
 
-/** Whoever makes a move. A resident has shown the query code; the system is the schedule or a queue. */
+/** Whoever makes a move. A resident has shown the query code, an outside party its link; the system is the schedule or a queue. */
 export interface Actor {
   role: Role
   personId?: string
@@ -63,6 +65,8 @@ export interface Actor {
   streetId?: string
   /** A staff member types what a resident with the query code wants: the role is `resident`, person and organisation theirs. */
   assistedBy?: StaffRole
+  /** Of an outside party: the invitation whose link was shown. */
+  invitation?: number
   /** It came from the street's own platform, as its event of this number: the organisation acts, no person (decision 0024). */
   platform?: { eventId: string; sequence: number }
 }

@@ -22,6 +22,8 @@ export const actAsStaffContract = {
     version: z.number(),
     dueAt: z.optional(momentSchema),
     actions: offersSchema,
+    /** For an outside party, of whoever has just invited it: it is not shown again. */
+    link: z.optional(z.string()),
   }),
   errors: [401, 403, 404, 409, 413, 415, 422],
 } as const satisfies Contract

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
 import { dueColours } from '../../domain/deadlines/due-colour.ts'
 import type { Contract } from '../contract.ts'
+import { invitationsSchema } from './invitation-parts.ts'
 import { levelTwoParts } from './level-two-parts.ts'
 import { namedPersonSchema, orgSchema } from './person-parts.ts'
 import { petitionParts } from './petition-parts.ts'
+import { platformExchangeSchema } from './platform-parts.ts'
 
 export const showPetitionContract = {
   name: 'show-petition',
@@ -30,6 +32,10 @@ export const showPetitionContract = {
     contact: z.object({ left: z.boolean(), viewable: z.boolean() }),
     colour: z.optional(z.enum(dueColours)),
     ...levelTwoParts,
+    /** Outside parties that were asked; what was withdrawn stands in the timeline. */
+    invitations: z.optional(invitationsSchema),
+    /** For both sides of level 2, where the street exchanges with a platform of its own. */
+    platform: z.optional(platformExchangeSchema),
     /** For whoever may make an order: by when it would be due, usually and after 1, 2, … working days. */
     orderTerms: z.optional(
       z.object({ rule: z.string(), dueOn: z.string(), workingDays: z.array(z.string()) }),

@@ -12,7 +12,7 @@ export const actAsStaff = staffEndpoint(
   async (services: Parameters<typeof act>[0], { param, body, header }, { actor }) => {
     const { action, version, ...input } = body()
     const given = header('idempotency-key')
-    const petition = await act(
+    const { petition, link } = await act(
       services,
       actor,
       param('petitionId'),
@@ -25,6 +25,7 @@ export const actAsStaff = staffEndpoint(
       ...{ petitionId, stage, stageLabel: stageLabels[stage], version: petition.version },
       ...(dueAt && { dueAt }),
       actions: offered(offeredActions(petition, actor, services.clock.now()), street?.categories, petition),
+      ...(link && { link }),
     }
   },
 )
