@@ -50,6 +50,10 @@ const busyStreet = async (desk: Console): Promise<void> => {
   const bus = await raise(desk, '公交站搬走以后老人要走两站路', 'traffic')
   await decide(desk, bus, 'refer')
   await desk.act('command', bus, 'refer', { to: 'district', note: '公交线路由区交通局统筹，已转区级平台。' })
+  const visit = await raise(desk, '菜市场门口的台阶希望改成坡道')
+  await decide(desk, visit, 'refer')
+  const toDirector = { to: 'directors-visit', note: '请主任现场看看。', visitOn: '2026-03-12' }
+  await desk.act('command', visit, 'refer', toDirector)
   await decide(desk, await raise(desk, '河边的护栏松动了一大段', 'safety'), 'order')
   await desk.act('congress', lamps, 'supervise', { note: '冬季天黑早，请在月底前恢复照明。' })
   await desk.act('congress', lamps, 'warn', {

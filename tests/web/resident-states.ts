@@ -62,6 +62,44 @@ const openStory = async (scene: Scene, ...[lines, more]: Parameters<typeof aTrac
 const answered = (more: Parameters<typeof aTracked>[1] = {}) =>
   aTracked([...story, finished], { result: { text: finished.note ?? '', at: finished.at }, ...more })
 
+/** Judged by both sides, given to a department, returned once and given to another, which got more time. */
+const ordered: Told[] = [
+  ...[filedLine, triaged],
+  ...(
+    [
+      ['escalate', 'station-head', 'joint-review', '东正社区人大代表联络站', {}],
+      ['review', 'command-centre', 'joint-review', '街道指挥中心', { outcome: 'waiting' }],
+      [
+        'review',
+        'congress-committee',
+        'joint-review',
+        '人大街道工委',
+        { outcome: 'agreed', decision: 'order' },
+      ],
+      [
+        'order',
+        'command-centre',
+        'street',
+        '街道指挥中心',
+        { leadName: '市场监管所', coNames: ['综合行政执法大队'] },
+      ],
+      ['return-task', 'department', 'street', '市场监管所', { hops: 1 }],
+      ['order', 'command-centre', 'street', '街道指挥中心', { leadName: '规建办' }],
+      ['sign', 'department', 'street', '规建办', {}],
+      [
+        ...(['approve-extension', 'command-centre', 'street', '街道指挥中心'] as const),
+        { workingDays: 5, after: '2026-12-18T23:59:59.000+08:00' },
+      ],
+    ] as const
+  ).map(
+    ([action, role, to, orgName, details], hour): Told => ({
+      ...{ action, role, to, orgName, at: `2026-11-24T${String(hour + 8).padStart(2, '0')}:00:00.000+08:00` },
+      ...(action === 'escalate' && { note: '涉及维修基金使用，需要街道协调。' }),
+      more: { details },
+    }),
+  ),
+]
+
 const picture = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg"/%3E'
 const photos = [
   { uploadKey: 'a', state: 'attached', width: 4, height: 3, screenUrl: '#', thumbnailUrl: picture },
@@ -288,6 +326,42 @@ export const states: readonly State[] = [
         ],
         { responsible: { orgName: '街道指挥中心', phone: '023-60000100' } },
       ),
+  },
+  {
+    name: 'progress-ordered',
+    main: true,
+    show: (scene) =>
+      openStory(scene, ordered, {
+        responsible: { orgName: '规建办' },
+        dueAt: '2026-12-18T23:59:59.000+08:00',
+        hops: 1,
+        extended: { workingDays: 5, reason: '专业公司检测要等到下周。' },
+      }),
+  },
+  {
+    name: 'progress-on-hold',
+    show: (scene) =>
+      openStory(
+        scene,
+        [
+          ...ordered,
+          {
+            ...{ action: 'approve-hold', at: '2026-11-24T16:00:00.000+08:00', role: 'command-centre' },
+            ...{ to: 'on-hold', orgName: '街道指挥中心', more: { details: { reviewAt: '2027-03-31' } } },
+          },
+        ],
+        {
+          responsible: { orgName: '规建办' },
+          hold: { reviewAt: '2027-03-31', reason: '屋面要等雨季过后整体翻修，已列入明年计划。' },
+        },
+      ),
+  },
+  {
+    name: 'progress-check-pending',
+    show: async (scene) => {
+      scene.api.track = { body: answered({ check: 'pending' }) }
+      await openPetition(scene)
+    },
   },
   {
     name: 'progress-question',

@@ -17,7 +17,6 @@ const internal: Readonly<Partial<Record<Action, readonly string[]>>> = {
   check: ['note'],
   opinion: ['opinion'],
   'return-task': ['reason'],
-  'request-extension': ['reason'],
   warn: ['text'],
   'answer-warning': ['text'],
 }
@@ -104,7 +103,7 @@ export const sendLabelOf = ({ action, label }: { action: Action; label: string }
 /** Below a field's name, where that does not say all. */
 const hints: Readonly<Partial<Record<Action, Readonly<Record<string, string>>>>> = {
   order: { workingDays: '不填按街道规定的时限。', co: '协办单位看不到居民的原话和联系方式。' },
-  'request-extension': { workingDays: '想延长几个工作日。' },
+  'request-extension': { workingDays: '想延长几个工作日。', reason: '同意延期以后，居民会看到原因。' },
   warn: { reportBy: '不填不要求报告。' },
   refer: { co: '请他们一个月内提出意见。' },
 }
@@ -132,7 +131,7 @@ export const explanations: Readonly<Partial<Record<Action, string>>> = {
   'request-hold': '现在确实办不了的，说明原因和什么时候再看。居民会看到原因和复核日期，到时自动恢复办理。',
   'approve-hold': '同意以后，时限停止；到了复核日期自动恢复办理。',
   'refuse-hold': '继续办理，时限不变。原因只有工作人员能看到。',
-  'approve-extension': '同意以后，时限按申请的天数延后，居民会看到新的日期。',
+  'approve-extension': '同意以后，时限按申请的天数延后，居民会看到新的日期和原因。',
   'refuse-extension': '按原来的时限办理。原因只有工作人员能看到。',
   'decide-arbitration': '定下由哪个单位主办。裁定以后不能再退回。',
   'waive-task': '这个协办单位不用再办，主办单位可以办结。原因只有工作人员能看到。',
@@ -144,7 +143,7 @@ export const explanations: Readonly<Partial<Record<Action, string>>> = {
   sign: '表示贵单位已经收到。时限从下达时起算，与什么时候签收无关。',
   opinion: '提给主办单位参考，居民看不到。',
   'finish-task': '写清做了什么、结果怎样。主办单位的结果居民会看到，并作出评价。',
-  'request-extension': '由指挥中心答复。同意后居民会看到新的日期。',
+  'request-extension': '由指挥中心答复。同意后居民会看到新的日期和原因。',
   'return-task':
     '不属于贵单位职责的，在退回期限内说明理由退回。退回不停止计时，次数公开；第二次退回由指定的负责人裁定。',
   supervise: '列为重点督办，居民和承办单位都会看到督办要求。',

@@ -23,13 +23,17 @@ const labels: Readonly<Record<string, string>> = {
 const privateOf = ({ receipt }: PetitionView, seq: number) =>
   receipt.entries.find((entry) => entry.seq === seq)?.private?.payload
 
+/** Written among staff, and the resident's to read as soon as it is granted. */
+const toldLater: readonly Line['action'][] = ['request-extension']
+
 /** What was written in a line, in the order in which it reads. */
 export const saidIn = (petition: PetitionView, line: Line): Said[] => {
   const { seq, action, note, details = {} } = line
   const closed = privateOf(petition, seq)
   // who may not read the payloads themselves goes by what the action usually keeps among staff
   const isInternal = (text: string) =>
-    closed ? Object.values(closed).includes(text) : internalActions.includes(action)
+    !toldLater.includes(action) &&
+    (closed ? Object.values(closed).includes(text) : internalActions.includes(action))
   const rest = Object.entries(labels).flatMap(([name, label]): Said[] => {
     const text = details[name]
     return typeof text === 'string' && text !== '' && text !== note

@@ -27,6 +27,31 @@ describe('what a resident reads first', () => {
     })
   })
 
+  test('at level 2: who has it, and what became of it on the way', () => {
+    at('2026-03-04T10:00:00+08:00')
+    const street = { ...petition, stage: 'street' as const, responsible: { orgName: '规建办' } }
+    expect(standingOf(street)).not.toHaveProperty('asides')
+    const extended = { workingDays: 5, reason: '要等检测。' }
+    expect(standingOf({ ...street, hops: 2, extended }).asides).toEqual([
+      '办理时间已经延长 5 个工作日，因为：要等检测。',
+      '有单位认为不该由它办，退回过 2 次；退回不影响您的办理时限。',
+    ])
+    expect(
+      standingOf({
+        ...petition,
+        stage: 'on-hold',
+        hold: { reviewAt: '2026-06-30', reason: '等雨季过后翻修。' },
+      }),
+    ).toMatchObject({
+      sentence: '现在的条件还解决不了，先挂账，6月30日会再看一次。',
+      asides: ['原因：等雨季过后翻修。'],
+    })
+    const referral = { to: 'district', toLabel: '区级平台' } as const
+    expect(standingOf({ ...petition, stage: 'referred', referral }).sentence).toContain('已经转到区级平台')
+    expect(standingOf({ ...petition, stage: 'answered', check: 'pending' }).asides).toHaveLength(1)
+    expect(standingOf({ ...petition, stage: 'answered' })).not.toHaveProperty('asides')
+  })
+
   test('a promised day that has passed is said openly, from its last second on', () => {
     at('2026-03-06T23:59:59+08:00')
     expect(standingOf(petition).late).toBeUndefined()

@@ -1,3 +1,4 @@
+import { dateText } from '../../common/dates.ts'
 import type { Tracked } from '../api.ts'
 import { daysSince, dayText, isPast } from '../dates.ts'
 
@@ -8,6 +9,8 @@ export interface Standing {
   sentence: string
   /** Said openly when a promised day has passed. */
   late?: string
+  /** What has happened to it on the way that somebody who waits wants to know. */
+  asides?: readonly string[]
 }
 
 const by = (dueAt: string | undefined, what: string): string =>
@@ -15,11 +18,21 @@ const by = (dueAt: string | undefined, what: string): string =>
 
 const opened = (tone: Standing['tone'], sentence: string): Standing => ({ tone, icon: 'clock', sentence })
 
+const asidesOf = ({ extended, hops }: Pick<Tracked, 'extended' | 'hops'>): Pick<Standing, 'asides'> => {
+  const asides = [
+    extended &&
+      `办理时间已经延长 ${extended.workingDays} 个工作日${extended.reason ? `，因为：${extended.reason}` : '。'}`,
+    hops && `有单位认为不该由它办，退回过 ${hops} 次；退回不影响您的办理时限。`,
+  ].filter((aside) => typeof aside === 'string')
+  return asides.length > 0 ? { asides } : {}
+}
+
 /** Where a petition is, in the words of somebody who waits for it. */
 export const standingOf = (
-  tracked: Pick<Tracked, 'stage' | 'responsible' | 'dueAt' | 'reopened' | 'clocks'>,
+  tracked: Pick<Tracked, 'stage' | 'responsible' | 'dueAt' | 'reopened' | 'clocks'> &
+    Pick<Tracked, 'extended' | 'hold' | 'hops' | 'referral' | 'check'>,
 ): Standing => {
-  const { stage, responsible, dueAt, reopened, clocks } = tracked
+  const { stage, responsible, dueAt, reopened, clocks, hold, referral, check } = tracked
   const { orgName } = responsible
   const again = reopened > 0 ? '重新' : ''
   const isWaiting = clocks.some(({ state }) => state === 'paused')
@@ -42,13 +55,26 @@ export const standingOf = (
         opened('info', `社区办不了，已经报到街道。街道和人大街道工委正在一起研判${by(due, '定下谁来办')}。`),
       )
     case 'street':
-      return openly(opened('info', `${orgName}正在${again}办理${by(due, '答复您')}。`))
+      return {
+        ...openly(opened('info', `${orgName}正在${again}办理${by(due, '答复您')}。`)),
+        ...asidesOf(tracked),
+      }
     case 'referred':
-      return openly(opened('info', '已经转给上一级办理，有结果会写在这里。'))
-    case 'on-hold':
-      return { tone: 'warn', icon: 'info', sentence: '现在的条件还解决不了，已经挂账，到了复核日期会再办。' }
-    case 'answered':
-      return { tone: 'ok', icon: 'check', sentence: '已经有了答复。解决了没有，请您来评价。' }
+      return openly(
+        opened(
+          'info',
+          `${referral ? `已经转到${referral.toLabel}` : '已经转出'}，街道会一直跟着，有结果会写在这里。`,
+        ),
+      )
+    case 'on-hold': {
+      const day = hold ? `${dateText(hold.reviewAt, Date.now())}会再看一次` : '到了复核日期会再办'
+      const why = hold?.reason ? { asides: [`原因：${hold.reason}`] } : {}
+      return { tone: 'warn', icon: 'info', sentence: `现在的条件还解决不了，先挂账，${day}。`, ...why }
+    }
+    case 'answered': {
+      const checked = check ? { asides: ['还有别的同志要回访核实，没有办好会重新办。'] } : {}
+      return { tone: 'ok', icon: 'check', sentence: '已经有了答复。解决了没有，请您来评价。', ...checked }
+    }
     case 'closed':
       return { tone: 'ok', icon: 'check', sentence: '已经办完归档。' }
     case 'declined':
