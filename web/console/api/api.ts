@@ -5,6 +5,7 @@ import type { fileForResidentContract } from '../../../shared/http/contracts/fil
 import type { listNotificationsContract } from '../../../shared/http/contracts/list-notifications.ts'
 import type { listPeopleContract } from '../../../shared/http/contracts/list-people.ts'
 import type { listPetitionsContract } from '../../../shared/http/contracts/list-petitions.ts'
+import type { listVisitingDaysContract } from '../../../shared/http/contracts/list-visiting-days.ts'
 import type { logInContract } from '../../../shared/http/contracts/log-in.ts'
 import type { showMeContract } from '../../../shared/http/contracts/show-me.ts'
 import type { showPetitionContract } from '../../../shared/http/contracts/show-petition.ts'
@@ -83,3 +84,7 @@ export const fileForResident = (body: AssistedFiling, key: string): Promise<File
 
 export const listNotifications = (query: QueryOf<typeof listNotificationsContract>): Promise<Mailbox> =>
   ask('/staff/notifications', { query })
+
+export const listVisitingDays = (
+  query: QueryOf<typeof listVisitingDaysContract>,
+): Promise<ReplyOf<typeof listVisitingDaysContract>> => ask('/staff/visiting-days', { query })
