@@ -154,6 +154,7 @@ export const permissions: Record<string, readonly Statement[]> = {
   ],
   'count-worklist': [...serveStaff, readIndex('worklist'), readIndex('person')],
   'list-visiting-days': [...serveStaff, readIndex('worklist')],
+  'show-duties': [...serveStaff, items(['BatchGetItem'], 'P#*'), readIndex('person')],
   'receive-platform-event': [readDirectory, movePetition, ...signWithPlatform],
   'list-platform-records': [readDirectory, readPetition, readIndex('worklist'), ...signWithPlatform],
   'show-petition': [...serveStaff, readPetition, showPhotos],

@@ -68,6 +68,8 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
     'Signed by the street’s own governance platform. Each event is applied once: a repetition answers `repeated`, an event whose `sequence` is not above that of the newest one applied answers `late` and changes nothing. What is not possible from the present stage is 409 with the reason and may be sent again later under the same `eventId`; all of it stays visible with the petition. `note` is needed with `progress`, `opinion`, `finished` (the result that the resident reads) and `returned` (the reason).',
   'list-platform-records':
     'Signed likewise. The same records that are sent to an address, one JSON document a line, in the order in which they were put down, half a minute after that.',
+  'show-duties':
+    'For the deputy and the congress committee: joined visits, what the deputy recorded and suggestions judged, by day, with the petitions that they belong to; from the first of January to six months ahead unless given.',
   'list-visiting-days':
     'For both sides of level 2. `unset` is what was referred to a visiting day that is still to be named. Without `from` and `to` the next two months; 92 days at the most.',
   'list-exports':

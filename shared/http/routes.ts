@@ -26,6 +26,7 @@ import { listStaffContract } from './contracts/list-staff.ts'
 import { listVisitingDaysContract } from './contracts/list-visiting-days.ts'
 import { logInContract } from './contracts/log-in.ts'
 import { receivePlatformEventContract } from './contracts/receive-platform-event.ts'
+import { showDutiesContract } from './contracts/show-duties.ts'
 import { showInvitationContract } from './contracts/show-invitation.ts'
 import { showMeContract } from './contracts/show-me.ts'
 import { showPetitionContract } from './contracts/show-petition.ts'
@@ -81,6 +82,7 @@ export const routes = [
   exportPetitionsContract,
   listExportsContract,
   listVisitingDaysContract,
+  showDutiesContract,
   receivePlatformEventContract,
   listPlatformRecordsContract,
 ] as const satisfies readonly Contract[]

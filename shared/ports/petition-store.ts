@@ -1,4 +1,5 @@
 import type { DueLane } from '../domain/deadlines/due-actions.ts'
+import type { Days, Duty } from '../domain/deputy/duty.ts'
 import type { Emergency } from '../domain/emergency/emergency.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import type { QuotaName, Use } from '../domain/quotas/quotas.ts'
@@ -116,6 +117,9 @@ export interface ListPage {
   next?: ListPosition
 }
 
+/** A line of a duty record, with the deputy's words unless they were erased. */
+export type ToldDuty = Duty & { text?: string }
+
 export interface PetitionStore {
   /** Writes petition, first entry with the words, contact and idempotency record in one transaction, or nothing. */
   file(filing: NewPetition): Promise<FilingOutcome>
@@ -130,7 +134,8 @@ export interface PetitionStore {
   findEntries(petitionId: string, upTo: number): Promise<TimelineEntry[]>
   /**
    * One transaction: the new state, conditional on the `seq` of the state that was read, and the appended entry with
-   * its payloads, and the rows that other departments and warned people have of it where these change.
+   * its payloads, the rows that other departments and warned people have of it where these change, and what it adds to a
+   * deputy's duty record.
    * @param done under which key it is made, once
    * @throws Conflict when somebody else wrote in between, or the key was used; nothing was written
    */
@@ -138,6 +143,8 @@ export interface PetitionStore {
   /** What was done under a key, strongly consistent; undefined also when its day is over. */
   findDone(keyHash: string, now: Timestamp): Promise<DoneMove | undefined>
   list(query: ListQuery): Promise<ListPage>
+  /** What a deputy has done, or will take part in, on these days, by day; the earliest of them, with what the deputy wrote. */
+  listDuties(personId: string, days: Days, limit: number): Promise<ToldDuty[]>
   /** Petitions with which a schedule has something to do at or before `now`, in one shard, earliest first. */
   listDue(lane: DueLane, shard: number, now: Timestamp, limit: number): Promise<string[]>
   findContact(petitionId: string): Promise<SealedContact | undefined>

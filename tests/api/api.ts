@@ -29,6 +29,7 @@ import { listStaff } from '../../shared/http/endpoints/list-staff.ts'
 import { listVisitingDays } from '../../shared/http/endpoints/list-visiting-days.ts'
 import { logIn } from '../../shared/http/endpoints/log-in.ts'
 import { receivePlatformEvent } from '../../shared/http/endpoints/receive-platform-event.ts'
+import { showDuties } from '../../shared/http/endpoints/show-duties.ts'
 import { showInvitation } from '../../shared/http/endpoints/show-invitation.ts'
 import { showMe } from '../../shared/http/endpoints/show-me.ts'
 import { showPetition } from '../../shared/http/endpoints/show-petition.ts'
@@ -113,6 +114,7 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   showStatistics: caller(showStatistics, services),
   exportPetitions: caller(exportPetitions, services),
   listExports: caller(listExports, services),
+  showDuties: caller(showDuties, services),
   listVisitingDays: caller(listVisitingDays, services),
   receivePlatformEvent: caller(receivePlatformEvent, services),
   listPlatformRecords: caller(listPlatformRecords, services),

@@ -127,6 +127,15 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
     401,
     { route: 'POST /api/staff/petitions', body: { source: 'phone', text: '路灯不亮' } },
   ],
+  [
+    'show-duties',
+    'no token',
+    401,
+    {
+      route: 'GET /api/staff/deputies/{personId}/duties',
+      pathParameters: { personId: 'yuejincun.deputy' },
+    },
+  ],
   ['count-worklist', 'no token', 401, { route: 'GET /api/staff/worklist-counts' }],
   [
     'show-petition',

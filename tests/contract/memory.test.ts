@@ -15,6 +15,7 @@ import { counterStoreContract } from '../../shared/ports/contract/counter-store.
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
 import { directoryChangesContract } from '../../shared/ports/contract/directory-changes.ts'
 import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
+import { dutiesContract } from '../../shared/ports/contract/duties.ts'
 import { exportLogContract } from '../../shared/ports/contract/export-log.ts'
 import { filingQuotasContract } from '../../shared/ports/contract/filing-quotas.ts'
 import { keyringContract } from '../../shared/ports/contract/keyring.ts'
@@ -38,6 +39,7 @@ describe('in memory', () => {
   petitionStoreContract(openPetitions)
   petitionListContract(openPetitions)
   sideRowsContract(openPetitions)
+  dutiesContract(openPetitions)
   dueIndexContract(openPetitions)
   filingQuotasContract(openPetitions)
   quotaStoreContract(async () => memoryQuotaStore())

@@ -1,4 +1,5 @@
 import { type DueLane, dueActions, laneOfDue, type NextDue } from '../../domain/deadlines/due-actions.ts'
+import type { Duty, DutyKind } from '../../domain/deputy/duty.ts'
 import type { Notification } from '../../domain/notification/notification.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
 import type { Cell, Dimension } from '../../domain/statistics/cells.ts'
@@ -187,6 +188,20 @@ export const sideRowIndexKeys = ({ owner, row }: SideRow, petition: Petition) =>
   const { attribute, value } = listPartition('partOf' in owner ? owner : { personId: owner.warned }, lane)
   const order = lane === 'open' ? (row.dueAt ?? NO_DUE_DATE) : orderNow(petition)
   return { [attribute]: value, listOrder: listOrder({ order, petitionId: row.petitionId }) }
+}
+
+/** A line of a deputy's duty record, which its keys say whole. */
+export const dutyKey = ({ petitionId, seq }: Pick<Duty, 'petitionId' | 'seq'>): Key =>
+  inPetition(petitionId, `DUTY#${padded(seq)}`)
+export const dutyPartition = (personId: string): string => `D#${personId}`
+export const dutyIndexKeys = ({ personId, on, kind, petitionId, seq }: Duty) => ({
+  personKey: dutyPartition(personId),
+  listOrder: [on, petitionId, padded(seq), kind].join('#'),
+})
+export const dutyFrom = ({ personKey, listOrder }: { personKey?: unknown; listOrder?: unknown }): Duty => {
+  const [on = '', petitionId = '', seq, kind] = String(listOrder).split('#')
+  const personId = String(personKey).slice(dutyPartition('').length)
+  return { personId, petitionId, seq: Number(seq), kind: kind as DutyKind, on }
 }
 
 export const listOrder = ({ order, petitionId }: ListPosition): string => `${order}#${petitionId}`

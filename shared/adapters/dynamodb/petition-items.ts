@@ -1,5 +1,6 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import * as z from 'zod/mini'
+import { dutyOf } from '../../domain/deputy/duty.ts'
 import { emergencies } from '../../domain/emergency/emergency.ts'
 import type { Change, Petition } from '../../domain/petition/petition.ts'
 import { petitionSchema } from '../../domain/petition/petition.ts'
@@ -16,6 +17,8 @@ import type {
   StoredEntry,
 } from '../../ports/petition-store.ts'
 import {
+  dutyIndexKeys,
+  dutyKey,
   entryKey,
   idempotencyKey,
   nextDueOf,
@@ -76,7 +79,7 @@ const clockText = (clock: StoredClock): string => {
   ].join(' ')
 }
 
-const clockFrom = (text: unknown) => {
+export const clockFrom = (text: unknown) => {
   const [name, state, interval = '', limit = '', ...given] = String(text).split(' ')
   const [startedAt, dueAt] = interval.split('/')
   const seldom = new Map(
@@ -133,6 +136,13 @@ export const sideRowItems = (read: Petition, next: Petition, at: Timestamp): Ite
     }),
     ...gone.map((owner) => ({ ...sideRowKey(petitionId, owner), streetId })),
   ]
+}
+
+/** What an entry adds to a deputy's duty record. */
+export const dutyItems = (appended: AppendedEntry): Item[] => {
+  const duty = dutyOf(appended)
+  if (!duty) return []
+  return [{ ...dutyKey(duty), streetId: appended.entry.streetId, ...dutyIndexKeys(duty) }]
 }
 
 /** Parsing also drops the keys. */

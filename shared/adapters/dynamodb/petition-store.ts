@@ -11,10 +11,12 @@ import type {
   NewPetition,
   PetitionStore,
 } from '../../ports/petition-store.ts'
+import { listDuties } from './duties.ts'
 import * as keys from './keys.ts'
 import {
   contactItemSchema,
   doneMoveItem,
+  dutyItems,
   ENTRY,
   entryItems,
   petitionItem,
@@ -150,7 +152,7 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
           },
         },
         ...appendEntry(entryItems(appended)),
-        ...sideRowItems(read, next, appended.entry.at).map(put),
+        ...[...sideRowItems(read, next, appended.entry.at), ...dutyItems(appended)].map(put),
         ...(done ? [putRecord(doneMoveItem(done, next.streetId), appended.entry.at)] : []),
       ])
       if (failed.length > 0) throw new Conflict(`${read.petitionId} is no longer at seq ${read.seq}`)
@@ -163,6 +165,7 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
     },
 
     list: (query) => listPetitions(table, query),
+    listDuties: (personId, days, limit) => listDuties(table, personId, days, limit),
 
     async listDue(lane, shard, now, limit) {
       const pages = queryPages(table, {

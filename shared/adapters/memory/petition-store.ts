@@ -1,4 +1,5 @@
 import { laneOfDue } from '../../domain/deadlines/due-actions.ts'
+import { type Duty, dutyOf } from '../../domain/deputy/duty.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { wordsIn } from '../../domain/petition/filed-words.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
@@ -50,6 +51,9 @@ const compare = (a: ListPosition, b: ListPosition): number => {
   const [first, second] = a.order === b.order ? [a.petitionId, b.petitionId] : [a.order, b.order]
   return first < second ? -1 : Number(first > second)
 }
+
+const placeOf = ({ on, petitionId, seq }: Duty): string =>
+  `${on}#${petitionId}#${String(seq).padStart(6, '0')}`
 
 /** The row that the owners have of a petition: of several that of the last owner. */
 const rowOf = ({ petition, sides = [] }: Stored, owners: readonly ListOwner[]) => {
@@ -169,6 +173,19 @@ export const memoryPetitionStore = (
 
     async list(query) {
       return structuredClone(listed([...files.values()], query))
+    },
+
+    async listDuties(personId, { from, to }, limit) {
+      return [...files.values()]
+        .flatMap(({ timeline }) => timeline)
+        .flatMap((appended) => {
+          const duty = dutyOf(appended)
+          const text = appended.private?.payload.text
+          return duty ? [{ ...duty, ...(typeof text === 'string' && { text }) }] : []
+        })
+        .filter((duty) => duty.personId === personId && from <= duty.on && duty.on <= to)
+        .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+        .slice(0, limit)
     },
 
     async listDue(lane, shard, now: Timestamp, limit) {

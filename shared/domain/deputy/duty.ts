@@ -19,6 +19,12 @@ export const dutyLabels = {
 export type DutyKind = keyof typeof dutyLabels
 export const dutyKinds = Object.keys(dutyLabels) as [DutyKind, ...DutyKind[]]
 
+/** From the first day to the last, both counted. */
+export interface Days {
+  from: Day
+  to: Day
+}
+
 /** One line of a deputy's duty record. Its words stand in the private payload of the entry. */
 export interface Duty {
   personId: string

@@ -1,0 +1,78 @@
+import { type DutyKind, dutyKinds, dutyLabels } from '../domain/deputy/duty.ts'
+import { ActorNotAllowed, InvalidInput, NotFound } from '../domain/errors.ts'
+import { maskContacts } from '../domain/petition/masking.ts'
+import type { Petition } from '../domain/petition/petition.ts'
+import { stageLabels } from '../domain/petition/stages.ts'
+import type { StaffActor } from '../domain/street/roles.ts'
+import { type Day, dayOf, monthsAfter } from '../domain/time.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { PetitionStore } from '../ports/petition-store.ts'
+import { namesOf } from './timeline-view.ts'
+
+interface DutyServices {
+  petitions: Pick<PetitionStore, 'listDuties' | 'findMany'>
+  directory: Pick<Directory, 'listPeople' | 'listOrganisations'>
+  clock: Clock
+}
+
+const MOST = 1_000 // more than one deputy does in years
+const MONTHS_AHEAD = 6 // as far as a visit can be joined
+const AT_ONCE = 100 // petitions that are read in one call
+
+const daysOf = ({ from, to }: { from?: Day | undefined; to?: Day | undefined }, today: Day) => {
+  const days = { from: from ?? `${today.slice(0, 4)}-01-01`, to: to ?? monthsAfter(today, MONTHS_AHEAD) }
+  if (days.from > days.to)
+    throw new InvalidInput([{ path: 'from', message: '开始日期不能晚于结束日期，请重新选择。' }])
+  return days
+}
+
+const inBatches = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, n) => all.slice(n * AT_ONCE, (n + 1) * AT_ONCE))
+
+/**
+ * The duty record of a deputy: for themselves and for the congress committee. What is still to come stands in it as visits that
+ * they have joined.
+ * @throws ActorNotAllowed, NotFound, InvalidInput
+ */
+export const showDuties = async (
+  { petitions, directory, clock }: DutyServices,
+  actor: StaffActor,
+  personId: string,
+  asked: { from?: Day | undefined; to?: Day | undefined },
+) => {
+  if (actor.role !== 'congress-committee' && !(actor.role === 'deputy' && actor.personId === personId))
+    throw new ActorNotAllowed('履职记录由代表本人和人大街道工委查看。')
+  const today = dayOf(clock.now())
+  const { from, to } = daysOf(asked, today)
+  const [people, organisations, duties] = await Promise.all([
+    directory.listPeople(actor.streetId),
+    directory.listOrganisations(actor.streetId),
+    petitions.listDuties(personId, { from, to }, MOST),
+  ])
+  const deputy = people.find((person) => person.personId === personId && person.role === 'deputy')
+  if (!deputy) throw new NotFound('本街道没有这位人大代表，请从名单中选择。')
+  const numbers = [...new Set(duties.map(({ petitionId }) => petitionId))]
+  const read = await Promise.all(inBatches(numbers).map((batch) => petitions.findMany(batch)))
+  const byNumber = new Map(read.flat().map((petition) => [petition.petitionId, petition]))
+  const orgName = namesOf(organisations)
+  const about = (petition: Petition | undefined) => ({
+    title: petition?.title ?? '',
+    community: organisations.find(({ orgId }) => orgId === petition?.communityId)?.community ?? '',
+    ...(petition && { stage: petition.stage, stageLabel: stageLabels[petition.stage] }),
+    ...(petition?.supervised && { supervised: true }),
+  })
+  const countOf = (kind: DutyKind) => duties.filter((duty) => duty.kind === kind).length
+  return {
+    deputy: { personId, name: deputy.name, orgName: orgName(deputy.orgId) ?? '' },
+    ...{ from, to, today },
+    /** Petitions that the deputy took part in. */
+    matters: numbers.length,
+    counts: dutyKinds.map((kind) => ({ kind, label: dutyLabels[kind], count: countOf(kind) })),
+    items: duties.map(({ petitionId, seq, kind, on, text }) => ({
+      ...{ petitionId, seq, kind, kindLabel: dutyLabels[kind], on },
+      ...about(byNumber.get(petitionId)),
+      ...(text && { text: maskContacts(text) }),
+    })),
+  }
+}
