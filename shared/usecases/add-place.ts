@@ -1,5 +1,5 @@
 import { changedFields } from '../domain/administration/administrative-change.ts'
-import { placeCodeFor } from '../domain/street/place-code.ts'
+import { placeCodeFor } from '../domain/street/drawn-place-code.ts'
 import type { Place } from '../domain/street/street.ts'
 import type { Keyring } from '../ports/secrets.ts'
 import { type AdministrationServices, type Author, onPresentState, recordOf } from './administration.ts'

@@ -1,4 +1,4 @@
-import { offeredActions } from '../domain/petition/find-rule.ts'
+import { offeredToResident } from '../domain/petition/holding.ts'
 import type { Action } from '../domain/petition/lifecycle.ts'
 import { readPetitionId } from '../domain/petition/numbers.ts'
 import type { Petition } from '../domain/petition/petition.ts'
@@ -70,7 +70,7 @@ export const trackPetition = async (
   const result = resultOf(file)
   const verdict = verdictOf(file)
   const offer = await weChatOffer(settings, petition, file.weChatCredits)
-  const actions = offeredActions(petition, actorWithCode(assistant), clock.now())
+  const actions = offeredToResident(petition, actorWithCode(assistant), clock.now())
   return {
     petitionId: petition.petitionId,
     stage: petition.stage,

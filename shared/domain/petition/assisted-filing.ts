@@ -4,7 +4,7 @@ import type { Route } from '../routing/route.ts'
 import { isOfStation, type StaffActor } from '../street/roles.ts'
 import type { Place } from '../street/street.ts'
 import { filingSchema } from './filing.ts'
-import { holds } from './find-rule.ts'
+import { holds } from './holding.ts'
 import { assistedSources } from './kinds.ts'
 import { rulesOf } from './lifecycle.ts'
 

@@ -1,37 +1,13 @@
 import { ActorNotAllowed, MoveNotAllowed, SignatureMissing, StaleVersion } from '../errors.ts'
-import { invitationOf } from '../outside/invitation.ts'
 import type { Actor } from '../street/roles.ts'
 import type { Timestamp } from '../time.ts'
+import { holds, isPartial, offeredWith } from './holding.ts'
 import { type Action, lifecycle, type Rule, rulesOf } from './lifecycle.ts'
-import { type Obstacle, obstacles } from './obstacles.ts'
+import { obstacles } from './obstacles.ts'
 import type { Petition } from './petition.ts'
+import type { Obstacle } from './resident-obstacles.ts'
 import { stageLabels } from './stages.ts'
-import { hasPart, maySee, type Seen } from './visibility.ts'
-
-/** Whether the petition is this actor's to make the move on, once stage and role fit. */
-export const holds = (rule: Rule, petition: Seen, actor: Actor): boolean => {
-  switch (rule.holder) {
-    case 'code':
-    case 'system':
-      return true // proved by the use case, which is the only one to make such an actor
-    case 'part':
-      return petition.streetId === actor.streetId && hasPart(petition, actor)
-    case 'organisation':
-      return petition.streetId === actor.streetId && petition.orgId === actor.orgId
-    case 'invitation':
-      return actor.invitation !== undefined && invitationOf(petition, actor.invitation) !== undefined
-    case 'handler':
-      return petition.handlerId !== undefined && petition.handlerId === actor.personId
-    case 'street':
-      return petition.streetId === actor.streetId
-    case 'viewer':
-      return maySee(petition, actor)
-  }
-}
-
-/** Whoever types for a resident does not judge or end their own work (decision 0009). */
-const isPartial = (rule: Rule, { handlerId, answeredBy }: Petition, { personId }: Actor): boolean =>
-  rule.impartial === true && personId !== undefined && [handlerId, answeredBy].includes(personId)
+import { maySee } from './visibility.ts'
 
 /**
  * A resident has shown the code, an outside party its link, the system acts everywhere; staff act on what they may see, and administrators, who see
@@ -84,15 +60,4 @@ export const findRule = (
 }
 
 /** The actions to offer this actor now, in the order of the table. */
-export const offeredActions = (petition: Petition, actor: Actor, now: Timestamp): Action[] =>
-  (Object.keys(lifecycle) as Action[]).filter((action) =>
-    rulesOf(action).some(
-      (rule) =>
-        !rule.later &&
-        rule.by.includes(actor.role) &&
-        rule.from.includes(petition.stage) &&
-        holds(rule, petition, actor) &&
-        !isPartial(rule, petition, actor) &&
-        obstacles[action]?.(petition, now, actor) === undefined,
-    ),
-  )
+export const offeredActions = /* @__PURE__ */ offeredWith(obstacles)

@@ -3,18 +3,13 @@ import { hasReturned, isLive, leadOf, openCoParts, partOf } from '../order/task-
 import { invitationOf, MAX_ANSWERS, MAX_INVITATIONS, validInvitations } from '../outside/invitation.ts'
 import { extensionObstacle, judgementObstacle } from '../referral/referral.ts'
 import { reviewState } from '../review/joint-review.ts'
-import type { Actor } from '../street/roles.ts'
 import { roleLabels } from '../street/roles.ts'
-import { dayOf, millis, type Timestamp } from '../time.ts'
+import { dayOf, millis } from '../time.ts'
 import { type Decision, decisionLabels, type Side } from './coordination.ts'
 import type { Action } from './lifecycle.ts'
 import type { Petition } from './petition.ts'
-import { ratingHasEnded, ratingWindow } from './rating-window.ts'
-
-/** Why a move cannot be made although stage and role fit: not now, not without signatures, or not by this person. */
-export type Obstacle = string | { unsigned: string } | { notYours: string }
-
-type FindObstacle = (petition: Petition, now: Timestamp, actor: Actor) => Obstacle | undefined
+import { ratingHasEnded } from './rating-window.ts'
+import { type FindObstacle, type Obstacle, type Obstacles, residentObstacles } from './resident-obstacles.ts'
 
 /** What time brings about is made when it has come, and only then. */
 const notYetTime =
@@ -72,15 +67,8 @@ const first =
   }
 
 /** What stands in the way of an action; the row of the lifecycle table has said yes already. */
-export const obstacles: { readonly [A in Action]?: FindObstacle } = {
-  rate: (petition, now) => {
-    if (!ratingWindow(petition)) return '您已经评价过，结果正在独立核查；核查不通过会自动重新办理。'
-    return ratingHasEnded(petition, now)
-      ? '评价期已过，不能再评价；如果问题仍未解决，请重新扫码提交。'
-      : undefined
-  },
-  subscribe: (_petition, _now, { assistedBy }) =>
-    assistedBy ? { notYours: '微信通知要由居民本人在自己的微信里开通，不能代办。' } : undefined,
+export const obstacles: Obstacles = {
+  ...residentObstacles,
   assign: ({ handlerId }) => (handlerId ? '这件诉求已有承办人，如需换人请用“改派”。' : undefined),
   reassign: ({ handlerId }) => (handlerId ? undefined : '这件诉求还没有承办人，请先“派单”。'),
   'return-to-handler': ({ handlerId, level }) =>
@@ -89,7 +77,6 @@ export const obstacles: { readonly [A in Action]?: FindObstacle } = {
   triage: ({ triagedAt }) => (triagedAt ? '这件诉求已经送达联络站。' : undefined),
   'check-photos': ({ photosPending }) => (photosPending ? undefined : '没有等待检查的照片。'),
   ask: waitsAlready,
-  reply: ({ clocks }) => (waitingClock(clocks) ? undefined : '现在没有待答复的询问，请用“补充说明”。'),
   prompt: notYetTime('prompt'),
   overdue: notYetTime('overdue'),
   resume: notYetTime('resume'),

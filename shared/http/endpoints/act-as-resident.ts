@@ -1,4 +1,4 @@
-import { offeredActions } from '../../domain/petition/find-rule.ts'
+import { offeredToResident } from '../../domain/petition/holding.ts'
 import { stageLabels } from '../../domain/petition/stages.ts'
 import { actAsResident as act } from '../../usecases/act-as-resident.ts'
 import { adviseInDanger } from '../../usecases/advise-in-danger.ts'
@@ -37,7 +37,7 @@ export const actAsResident = endpoint(
     })
     const { petitionId, stage, dueAt } = petition
     const offer = await weChatOffer(services.settings, petition, undefined)
-    const actions = offeredActions(petition, actorWithCode(assistant), services.clock.now())
+    const actions = offeredToResident(petition, actorWithCode(assistant), services.clock.now())
     return {
       ...{ petitionId, stage, stageLabel: stageLabels[stage] },
       ...(dueAt && { dueAt }),
