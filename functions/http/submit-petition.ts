@@ -1,9 +1,21 @@
 import { submitPetition } from '../../shared/http/endpoints/submit-petition.ts'
 import { httpHandler } from '../../shared/lambda/http-handler.ts'
-import { contacts, keyring, moveServices, publicBaseUrl, settings } from '../../shared/lambda/services.ts'
+import {
+  contacts,
+  directory,
+  keyring,
+  petitionFiling,
+  publicBaseUrl,
+  random,
+  settings,
+  timing,
+} from '../../shared/lambda/services.ts'
 
 export const handler = httpHandler(submitPetition, {
-  ...moveServices(),
+  ...timing,
+  random,
+  petitions: petitionFiling(),
+  directory: directory(),
   contacts: contacts(),
   keyring: keyring(),
   settings: settings(),

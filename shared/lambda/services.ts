@@ -14,6 +14,8 @@ import { documentClient } from '../adapters/dynamodb/document-client.ts'
 import { dynamoExportLog } from '../adapters/dynamodb/export-log.ts'
 import { dynamoKeyring } from '../adapters/dynamodb/keyring.ts'
 import { dynamoNotificationStore } from '../adapters/dynamodb/notification-store.ts'
+import { dynamoPetitionFiles } from '../adapters/dynamodb/petition-files.ts'
+import { dynamoPetitionFiling } from '../adapters/dynamodb/petition-filing.ts'
 import { dynamoPetitionStore } from '../adapters/dynamodb/petition-store.ts'
 import { dynamoPosterLog } from '../adapters/dynamodb/poster-log.ts'
 import { dynamoLockOutStore, dynamoQuotaStore } from '../adapters/dynamodb/quota-store.ts'
@@ -47,6 +49,9 @@ export const random: RandomBytes = (length) => new Uint8Array(randomBytes(length
 
 export const directory = once(() => dynamoDirectory(table()))
 export const petitions = once(() => dynamoPetitionStore(table()))
+/** Parts of the store for the two functions whose bundles are counted. */
+export const petitionFiling = once(() => dynamoPetitionFiling(table()))
+export const petitionFiles = once(() => dynamoPetitionFiles(table()))
 export const notifications = once(() => dynamoNotificationStore(table()))
 export const timelineArchive = once(() => dynamoTimelineArchive(table()))
 export const counters = once(() => dynamoCounterStore(table()))

@@ -2,17 +2,12 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { Conflict } from '../../domain/errors.ts'
 import { wordsIn } from '../../domain/petition/filed-words.ts'
-import { longestFull } from '../../domain/quotas/windows.ts'
-import type { Timestamp } from '../../domain/time.ts'
 import type { Payload } from '../../domain/timeline/chain.ts'
-import type {
-  FilingOutcome,
-  IdempotencyRecord,
-  NewPetition,
-  PetitionStore,
-} from '../../ports/petition-store.ts'
+import type { PetitionStore } from '../../ports/petition-store.ts'
 import { listDuties } from './duties.ts'
 import * as keys from './keys.ts'
+import { dynamoPetitionFiles } from './petition-files.ts'
+import { dynamoPetitionFiling } from './petition-filing.ts'
 import {
   contactItemSchema,
   doneMoveItem,
@@ -20,85 +15,24 @@ import {
   ENTRY,
   entryItems,
   petitionItem,
-  recordItem,
   sideRowItems,
   toDoneMove,
   toEntry,
-  toFile,
   toPetition,
-  toRecord,
 } from './petition-items.ts'
 import { listPetitions } from './petition-list.ts'
-import { quotaFullUntil, quotaKeyAt, useQuota } from './quota-items.ts'
+import { writesTo } from './petition-writes.ts'
 import { getItem, getItems, type Item, queryAll, queryPages, type Table } from './table.ts'
-import { type TransactItems, transactWrite } from './transact.ts'
-
-const NEW = 'attribute_not_exists(pk)'
+import { transactWrite } from './transact.ts'
 
 /** Petitions in the one table (docs/data-model.md). */
 export const dynamoPetitionStore = (table: Table): PetitionStore => {
   const { client, tableName } = table
-  const put = (Item: Item) => ({ Put: { TableName: tableName, Item } })
-  const putNew = (Item: Item) => ({ Put: { TableName: tableName, Item, ConditionExpression: NEW } })
-  const appendEntry = ([entry = {}, ...payloads]: Item[]): TransactItems => [
-    putNew(entry),
-    ...payloads.map(put),
-  ]
-
-  /** An expired record may be written over: the table deletes late. */
-  const putRecord = (Item: Item, now: Timestamp) => ({
-    Put: {
-      TableName: tableName,
-      Item,
-      ConditionExpression: `${NEW} OR expiresAt <= :now`,
-      ExpressionAttributeValues: { ':now': now },
-    },
-  })
-
-  /** A table need not name every condition that failed: the record is looked for before anybody is refused. */
-  const whyRefused = async (filing: NewPetition): Promise<FilingOutcome> => {
-    const { petition, idempotency, uses = [] } = filing
-    const at = petition.filedAt
-    const recordKey = keys.idempotencyKey(idempotency.keyHash)
-    const items = await getItems(table, [recordKey, ...uses.map((use) => quotaKeyAt(use, at))])
-    const itemAt = ({ pk }: keys.Key) => items.find((item) => item.pk === pk)
-    const found = itemAt(recordKey)
-    const record = found && toRecord(found)
-    if (record && record.expiresAt > at) return { outcome: 'repeated', record }
-    const full = longestFull(uses, (use) => quotaFullUntil(itemAt(quotaKeyAt(use, at)), use, at))
-    return full ? { outcome: 'over-quota', ...full } : file(filing) // given back in between
-  }
-
-  const file = async (filing: NewPetition): Promise<FilingOutcome> => {
-    const { petition, appended, contact, idempotency, uses = [] } = filing
-    const { petitionId, streetId, filedAt } = petition
-    const items: TransactItems = [
-      putRecord(recordItem(idempotency, streetId), filedAt),
-      putNew(petitionItem(petition)),
-      ...(contact
-        ? [
-            put({
-              ...{ ...keys.contactKey(petitionId), streetId, ...contact },
-              ...keys.contactIndexKeys(contact.phoneHash, petition),
-            }),
-          ]
-        : []),
-      ...appendEntry(entryItems(appended)),
-    ]
-    const failed = await transactWrite(table, [
-      ...items,
-      ...uses.map((use) => ({ Update: { TableName: tableName, ...useQuota(use, filedAt) } })),
-    ])
-    if (failed.length === 0) return { outcome: 'filed' }
-    if (!failed.includes(0))
-      return failed.some((index) => index >= items.length) ? whyRefused(filing) : { outcome: 'number-taken' }
-    const record = await getItem(table, keys.idempotencyKey(idempotency.keyHash))
-    // swept away in between: at its end of life only, so the next attempt files
-    return record ? { outcome: 'repeated', record: toRecord(record) } : file(filing)
-  }
+  const { put, putRecord, appendEntry } = writesTo(tableName)
 
   return {
-    file,
+    ...dynamoPetitionFiling(table),
+    ...dynamoPetitionFiles(table),
 
     async find(petitionId) {
       const item = await getItem(table, keys.petitionKey(petitionId))
@@ -114,15 +48,6 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
       const wanted = [...new Set(petitionIds)].map((petitionId) => keys.payloadKey(petitionId, 1, 'PUBLIC'))
       const items = await getItems(table, wanted)
       return new Map(items.map((item) => [keys.petitionIdOf(item), wordsIn(item.payload as Payload)]))
-    },
-
-    async findFile(petitionId) {
-      const items = await queryAll(table, {
-        KeyConditionExpression: 'pk = :pk AND sk > :begin',
-        ExpressionAttributeValues: { ':pk': keys.petitionPartition(petitionId), ':begin': keys.FILE_BEGINS },
-        ConsistentRead: true,
-      })
-      return toFile(items)
     },
 
     async findEntries(petitionId, upTo) {
