@@ -21,22 +21,32 @@ const words = (text: string) => text.trim().split(/\s+/) as Action[]
 const NOW = '2026-11-24T11:00:00.000+08:00'
 
 /** Written out from the plan, not read from the table: whose each action is. */
-const handling = words('file accept progress finish return request-hold note answer-warning')
+const inviting = words('invite renew-invitation revoke-invitation')
+const handling = [
+  ...words('file accept progress finish return request-hold note answer-warning'),
+  ...inviting,
+]
 const ownActions = {
   resident: words('file supplement reply urge withdraw rate subscribe unsubscribe'),
-  'station-head':
-    words(`file assign reassign reclassify answer escalate decline join unjoin ask return-to-handler
+  'station-head': [
+    ...words(`file assign reassign reclassify answer escalate decline join unjoin ask return-to-handler
     note answer-warning`),
+    ...inviting,
+  ],
   handler: handling,
   'grid-worker': handling,
   volunteer: handling,
   'command-centre':
     words(`file review order refer send-back ask reclassify request-hold approve-hold refuse-hold approve-extension
-    refuse-extension decide-arbitration waive-task update-referral extend-referral record-referral-result check note answer-warning`),
+    refuse-extension decide-arbitration waive-task update-referral extend-referral record-referral-result check revoke-invitation note answer-warning`),
   'congress-committee': words('review supervise warn urge check note answer-warning'),
-  department: words(`sign progress opinion finish-task request-extension request-hold return-task
+  department: [
+    ...words(`sign progress opinion finish-task request-extension request-hold return-task
     note answer-warning`),
-  deputy: words('judge-suggestion note answer-warning'),
+    ...inviting,
+  ],
+  deputy: words('judge-suggestion join-visit record-duty note answer-warning'),
+  outside: words('answer-invitation'),
   admin: words('reassign'),
   system: words('triage check-photos prompt overdue recompute auto-escalate resume close'),
 } as const satisfies Record<Role, readonly Action[]>
@@ -45,14 +55,14 @@ const ownActions = {
 const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
   submitted: {
     resident: words('supplement urge withdraw subscribe'),
-    'station-head': words('assign reclassify answer ask escalate decline note'),
+    'station-head': words('assign reclassify answer ask escalate decline invite note'),
     'congress-committee': words('urge supervise warn note'),
     system: words('triage recompute'),
   },
   community: {
     resident: words('supplement urge withdraw subscribe'),
-    'station-head': words('reassign reclassify answer ask escalate decline note'),
-    handler: words('accept progress finish return request-hold note'),
+    'station-head': words('reassign reclassify answer ask escalate decline invite note'),
+    handler: words('accept progress finish return request-hold invite note'),
     'congress-committee': words('urge supervise warn note'),
     admin: words('reassign'),
     system: words('prompt recompute'), // at the turn of the year half of every limit is over
@@ -67,7 +77,7 @@ const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
     resident: words('supplement urge withdraw subscribe'),
     'command-centre': words('refer reclassify ask waive-task note'),
     'congress-committee': words('urge supervise warn note'),
-    department: words('sign progress request-extension request-hold return-task note'),
+    department: words('sign progress request-extension request-hold return-task invite note'),
     system: words('prompt recompute'),
   },
   referred: {
@@ -115,7 +125,12 @@ const petitionIn = (stage: Stage): Petition =>
     }),
   })
 const staffActors: readonly Actor[] = staffRoles.map((role) => anActor(role))
-const actors: readonly Actor[] = [residentActor, systemActor, ...staffActors]
+const actors: readonly Actor[] = [
+  residentActor,
+  systemActor,
+  { role: 'outside', invitation: 1 },
+  ...staffActors,
+]
 
 const outcome = (petition: Petition, action: Action, actor: Actor): string => {
   try {
@@ -131,11 +146,29 @@ const outcome = (petition: Petition, action: Action, actor: Actor): string => {
 const seesIt = ({ role }: Actor, stage: Stage): boolean =>
   role !== 'resident' &&
   role !== 'system' &&
+  role !== 'outside' &&
   role !== 'admin' &&
   (role !== 'department' || stage === 'street')
 
 /** What the two sides of the joint review have to agree on first. */
 const bothSign: readonly Action[] = ['order', 'refer', 'request-hold']
+
+const actsAsDeputy = (stage: Stage, action: Action): string => {
+  const from: readonly Stage[] = [
+    ...openStages,
+    'answered',
+    ...(action === 'record-duty' ? (['closed'] as const) : []),
+  ]
+  return from.includes(stage) ? 'allowed' : '409 stage'
+}
+/** Nobody has been invited: what is not told by stage and row alone. */
+const invited = (stage: Stage, action: Action, role: Role): string | undefined => {
+  if (role === 'outside')
+    return ['submitted', 'community', 'street', 'on-hold'].includes(stage) ? '403' : '409 stage'
+  if (action !== 'revoke-invitation') return undefined
+  if (stage === 'street' && role === 'station-head') return '403'
+  return stage === 'on-hold' && (handlerRoles as readonly Role[]).includes(role) ? '403' : undefined
+}
 
 const expected = (stage: Stage, action: Action, actor: Actor): string => {
   const { role } = actor
@@ -143,6 +176,11 @@ const expected = (stage: Stage, action: Action, actor: Actor): string => {
   if (!own.includes(action) || (role === 'department' && stage !== 'street')) return '403'
   if (action === 'note' && seesIt(actor, stage)) return 'allowed'
   if (action === 'unsubscribe') return 'allowed'
+  if (action === 'join-visit' || action === 'record-duty') return actsAsDeputy(stage, action)
+  if (inviting.includes(action) || action === 'answer-invitation') {
+    const notTheirs = invited(stage, action, role)
+    if (notTheirs) return notTheirs
+  }
   // nobody has been warned
   if (action === 'answer-warning' && seesIt(actor, stage))
     return (openStages as readonly Stage[]).includes(stage) ? '403' : '409 stage'
