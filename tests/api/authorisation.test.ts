@@ -73,7 +73,7 @@ const rows: Record<RouteName, Row | typeof notStaff> = {
   'list-exports': always(['head', ...street, 'admin']),
   'list-visiting-days': always(street),
   // a deputy's own record alone, and here it is asked for somebody else's
-  'show-duties': always(['committee']),
+  'show-duties': always(['deputy', 'committee']),
   'list-staff': administration,
   'add-person': administration,
   'act-on-person': administration,
