@@ -1,13 +1,15 @@
 import * as z from 'zod/mini'
+import { stages } from '../../shared/domain/petition/stages.ts'
 import type { ApiCall } from './api-event.ts'
 import { apiEvent } from './api-event.ts'
 import type { InvokeAt } from './function-threads.ts'
 import { filingOf, type Life } from './life.ts'
-import type { Step } from './policy.ts'
+import type { Step } from './step.ts'
 import { PASSWORD } from './street.ts'
 
 const answerSchema = z.object({ statusCode: z.number(), body: z.string() })
 const filedSchema = z.object({ petitionId: z.string(), queryCode: z.string() })
+const movedSchema = z.object({ stage: z.enum(stages) })
 const sessionSchema = z.object({ token: z.string(), expiresAt: z.string() })
 
 /** An answer that people of the policy never get, unless something is wrong. */
@@ -65,10 +67,11 @@ export const acting = (invoke: InvokeAt) => {
       return filed
     },
 
+    /** @returns where the petition stands then */
     async act({ petitionId, queryCode }: Life, { by, action, input }: Step, version: number, at: number) {
       const pathParameters = { petitionId }
-      if (by === 'resident')
-        return request(
+      const asResident = async () =>
+        request(
           'act-as-resident',
           {
             route: 'POST /api/petitions/{petitionId}/actions',
@@ -78,16 +81,18 @@ export const acting = (invoke: InvokeAt) => {
           },
           at,
         )
-      return request(
-        'act-as-staff',
-        {
-          route: 'POST /api/staff/petitions/{petitionId}/actions',
-          pathParameters,
-          headers: { authorization: `Bearer ${await tokenOf(by, at)}` },
-          body: { action, version, ...input },
-        },
-        at,
-      )
+      const asStaff = async () =>
+        request(
+          'act-as-staff',
+          {
+            route: 'POST /api/staff/petitions/{petitionId}/actions',
+            pathParameters,
+            headers: { authorization: `Bearer ${await tokenOf(by, at)}` },
+            body: { action, version, ...input },
+          },
+          at,
+        )
+      return z.parse(movedSchema, await (by === 'resident' ? asResident() : asStaff())).stage
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Life } from './life.ts'
-import type { Step } from './policy.ts'
+import type { Step } from './step.ts'
 
 /** Something that a person is going to do. */
 export interface Appointment {
@@ -13,6 +13,8 @@ const LONGEST_ROUND_MS = 3 * 60 * 60_000 // enough to keep two cores busy
 /** What people are going to do, in the order of time. */
 export interface Agenda {
   add(appointment: Appointment): void
+  /** Takes the next step of a petition's course back: it stands elsewhere now. */
+  dropCourse(life: Life): void
   /** When the next one is. */
   next(): number | undefined
   /** When the next one of a petition is. */
@@ -56,6 +58,13 @@ export const agenda = (): Agenda => {
       push(appointment)
       const known = ofLife.get(appointment.life) ?? new Set()
       ofLife.set(appointment.life, known.add(appointment))
+    },
+    dropCourse(life) {
+      const own = ofLife.get(life)
+      const gone = new Set([...(own ?? [])].filter(({ step }) => step.main))
+      if (gone.size === 0) return
+      for (const appointment of gone) own?.delete(appointment)
+      for (const appointment of heap.splice(0)) if (!gone.has(appointment)) push(appointment)
     },
     next: () => heap[0]?.at,
     nextOf(life) {

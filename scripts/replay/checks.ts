@@ -1,3 +1,4 @@
+import type { ClockName } from '../../shared/domain/deadlines/clocks.ts'
 import { applyChange, type Petition } from '../../shared/domain/petition/petition.ts'
 import { millis } from '../../shared/domain/time.ts'
 import { findFault } from '../../shared/domain/timeline/chain.ts'
@@ -12,6 +13,7 @@ export interface Fault {
     | 'order'
     | 'doubled'
     | 'list'
+    | 'part'
     | 'message'
     | 'counter'
   readonly petitionId: string
@@ -38,30 +40,63 @@ const inOrder = (value: unknown): unknown => {
 }
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b))
 
-/** What a prompt is about: the run of a clock, and the level that it reached. Told from the entry and the state before. */
-const promptOf = ({ entry, public: open, private: closed }: StoredEntry, before: Petition | undefined) => {
-  const { clock, level } = { ...closed?.payload, ...open?.payload }
-  const startedAt = before?.clocks.find(({ name }) => name === clock)?.startedAt
-  return [clock, startedAt, level ?? entry.action].join(' ')
+const payloadOf = ({ public: open, private: closed }: StoredEntry) => ({
+  ...closed?.payload,
+  ...open?.payload,
+})
+
+const isRaised = ({ entry }: StoredEntry): boolean => ['prompt', 'overdue'].includes(entry.action)
+
+/**
+ * What a prompt is about: the run of a clock (of a department or person, where several run side by side) and the level that it
+ * reached. One that was extended after it had run out may run out once more.
+ */
+const promptOf = (stored: StoredEntry, before: Petition | undefined): string => {
+  const { clock, of, level = stored.entry.action } = payloadOf(stored)
+  const run = before?.clocks.find((one) => one.name === clock && one.of === of)
+  const dueAt = level === 'overdue' ? run?.dueAt : undefined
+  return [clock, of, run?.startedAt, level, dueAt].filter((part) => part !== undefined).join(' ')
 }
 
 const repeatedPrompts = (timeline: readonly StoredEntry[], states: readonly Petition[]): string[] => {
   const prompts = timeline.flatMap((stored, index) =>
-    ['prompt', 'overdue'].includes(stored.entry.action) ? promptOf(stored, states[index - 1]) : [],
+    isRaised(stored) ? promptOf(stored, states[index - 1]) : [],
   )
   return prompts.filter((prompt, index) => prompts.indexOf(prompt) < index)
 }
 
-/** Clocks that ran out while they ran, without a word. A rating window is closed, not overdue. */
+const SWEPT_WITHIN_MS = 20 * 60_000 // of a due date there was a sweep
+const LEVELS = 3 // 50 %, 80 %, overdue
+
+/** Clocks that ran on beyond their due dates without a word, at any time; the state then is that before the next entry. */
+const silences = (timeline: readonly StoredEntry[], states: readonly Petition[]): string[] =>
+  timeline.flatMap(({ entry }, index) => {
+    const before = states[index - 1]
+    if (!before || isRaised({ entry })) return []
+    return before.clocks
+      .filter(
+        ({ state, name, raised = 0 }) => state === 'running' && raised < LEVELS && !untold.includes(name),
+      )
+      .filter(({ dueAt }) => millis(dueAt) + SWEPT_WITHIN_MS < millis(entry.at))
+      .map(({ name, of = '', dueAt }) => `${name} ${of} of ${dueAt} was not told before ${entry.action}`)
+  })
+
+/** A rating window is closed, and what was put off comes back: neither is overdue. */
+const untold: readonly string[] = ['rating', 'hold-review'] satisfies ClockName[]
+
+/** Clocks that ran out while they ran, without a word, and what is due and was not done. */
 const missedOverdues = (timeline: readonly StoredEntry[], { clocks, next }: Petition, endedAt: number) => {
   const left = next && millis(next.at) <= endedAt ? [`${next.action} of ${next.at}`] : []
   const told = timeline
     .filter(({ entry }) => entry.action === 'overdue')
-    .map(({ entry, public: open }) => `${open?.payload.clock} ${entry.at}`)
+    .map((stored) => ({ says: payloadOf(stored), at: stored.entry.at }))
   const silent = clocks
-    .filter(({ state, name, dueAt }) => state === 'running' && name !== 'rating' && millis(dueAt) < endedAt)
     .filter(
-      ({ name, dueAt }) => !told.some((line) => line.startsWith(`${name} `) && line > `${name} ${dueAt}`),
+      ({ state, name, dueAt }) => state === 'running' && !untold.includes(name) && millis(dueAt) < endedAt,
+    )
+    .filter(
+      ({ name, of, dueAt }) =>
+        !told.some(({ says, at }) => says.clock === name && says.of === of && millis(at) > millis(dueAt)),
     )
     .map(({ name, dueAt }) => `${name} of ${dueAt} was not told`)
   return [...left, ...silent]
@@ -93,6 +128,7 @@ export const checkFile = ({ petition, timeline }: PetitionFile, endedAt: number)
       : [fault('fold', `${JSON.stringify(petition)} is not ${JSON.stringify(last)}`)]),
     ...repeatedPrompts(timeline, states).map((prompt) => fault('prompt', `${prompt} was raised twice`)),
     ...missedOverdues(timeline, petition, endedAt).map((what) => fault('missed', what)),
+    ...silences(timeline, states).map((what) => fault('missed', what)),
     ...(backwards > 0 ? [fault('order', `entry ${backwards + 1} lies before the one before it`)] : []),
   ]
 }

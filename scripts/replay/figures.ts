@@ -5,6 +5,7 @@ import { type Stage, stages } from '../../shared/domain/petition/stages.ts'
 import { DAY_MS, millis, type Timestamp } from '../../shared/domain/time.ts'
 import type { TimelineEntry } from '../../shared/domain/timeline/chain.ts'
 import type { PetitionFile } from '../../shared/ports/petition-store.ts'
+import { type LevelTwoFigures, levelTwoFigures } from './level-two-figures.ts'
 import type { ReadBack } from './read-back.ts'
 
 const HOUR_MS = 3_600_000
@@ -14,7 +15,7 @@ export interface Spread {
   p90: number
 }
 
-/** The figures of the replay (DESIGN §8); the keys are stable. */
+/** The figures of the replay (DESIGN §8), and those of level 2; the keys are stable. */
 export interface Figures {
   filed: number
   found: number
@@ -32,6 +33,7 @@ export interface Figures {
   reopened: number
   chainsVerified: number
   foldsEqual: number
+  levelTwo: LevelTwoFigures
 }
 
 const rounded = (value: number): number => Math.round(value * 100) / 100
@@ -81,5 +83,6 @@ export const figuresOf = ({ files, filed, found, doubled, chains, folds }: ReadB
     reopened: files.reduce((sum, { petition }) => sum + petition.reopened, 0),
     chainsVerified: chains,
     foldsEqual: folds,
+    levelTwo: levelTwoFigures(files),
   }
 }

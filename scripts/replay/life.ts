@@ -1,9 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { Kind, kindLabels } from '../../shared/domain/petition/kinds.ts'
+import type { Action } from '../../shared/domain/petition/lifecycle.ts'
+import type { Stage } from '../../shared/domain/petition/stages.ts'
 import type { Place } from '../../shared/domain/street/street.ts'
 import { draw, happens } from './draws.ts'
 import type { Row } from './rows.ts'
 import { places } from './street.ts'
+
+/** Something that somebody has done, and where the petition stood then. */
+export interface Done {
+  readonly action: Action
+  readonly by: string
+  readonly at: number
+  readonly to: Stage
+}
 
 /** One petition of the file, and what has become of it. */
 export interface Life {
@@ -13,8 +23,13 @@ export interface Life {
   petitionId: string
   queryCode: string
   /** What staff and resident have done in turn, urges and additions aside. */
-  readonly done: string[]
+  readonly done: Done[]
 }
+
+export const hasDone = ({ done }: Life, action: Action): boolean => done.some((one) => one.action === action)
+
+export const countDone = ({ done }: Life, ...among: readonly Action[]): number =>
+  done.filter(({ action }) => among.includes(action)).length
 
 /** A UUID that is the same in every run. */
 const uuidOf = (text: string): string => {

@@ -1,14 +1,15 @@
 import { dynamoNotificationStore } from '../../shared/adapters/dynamodb/notification-store.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
 import { inBatches } from '../../shared/domain/batches.ts'
+import { partRows } from '../../shared/domain/order/part-rows.ts'
 import { timestamp } from '../../shared/domain/time.ts'
 import { lanes } from '../../shared/ports/petition-list.ts'
-import type { ListPosition, PetitionFile } from '../../shared/ports/petition-store.ts'
+import type { ListOwner, ListPosition, PetitionFile } from '../../shared/ports/petition-store.ts'
 import { checkFile, type Fault } from './checks.ts'
 import type { ReplayCloud } from './cloud.ts'
 import { recountFaults } from './recount.ts'
 import type { Simulated } from './simulation.ts'
-import { organisations, streetId } from './street.ts'
+import { departments, organisations, streetId } from './street.ts'
 
 const PAGE = 500
 const AT_ONCE = 16
@@ -28,10 +29,9 @@ export interface ReadBack {
   readonly faults: readonly Fault[]
 }
 
-/** Every petition of the street, as the lists of its organisations know them. */
-const listAll = async (cloud: ReplayCloud, asOf: string): Promise<string[]> => {
+/** Every row of some lists, in all lanes. */
+const listAll = async (cloud: ReplayCloud, owners: readonly ListOwner[], asOf: string): Promise<string[]> => {
   const store = dynamoPetitionStore(cloud.table)
-  const owners = organisations.map(({ orgId }) => ({ orgId }))
   const found: string[] = []
   for (const lane of lanes) {
     let after: ListPosition | undefined
@@ -43,6 +43,29 @@ const listAll = async (cloud: ReplayCloud, asOf: string): Promise<string[]> => {
     } while (after)
   }
   return found
+}
+
+/** What the list of a department's parts shows, held against the parts that the petitions have. */
+const partFaults = async (
+  cloud: ReplayCloud,
+  files: readonly PetitionFile[],
+  asOf: string,
+): Promise<Fault[]> => {
+  const faults: Fault[] = []
+  for (const orgId of departments) {
+    const listed = await listAll(cloud, [{ partOf: orgId }], asOf)
+    const owed = files
+      .map(({ petition }) => petition)
+      .filter((petition) => partRows(petition).some((part) => part.orgId === orgId))
+      .map(({ petitionId }) => petitionId)
+    const fault = (petitionId: string, what: string) => faults.push({ check: 'part', petitionId, what })
+    for (const petitionId of listed)
+      if (!owed.includes(petitionId)) fault(petitionId, `is no part of ${orgId} and stands in its list`)
+    for (const petitionId of owed)
+      if (!listed.includes(petitionId)) fault(petitionId, `is missing in the list of ${orgId}`)
+    if (new Set(listed).size < listed.length) fault('', `a part stands twice in the list of ${orgId}`)
+  }
+  return faults
 }
 
 /** Reads everything back from the table, and holds it against what was filed and against itself. */
@@ -73,13 +96,16 @@ export const readBack = async (cloud: ReplayCloud, { lives, endedAt }: Simulated
   const filed = new Set(lives.map(({ petitionId }) => petitionId))
   for (const batch of inBatches([...filed], AT_ONCE)) await Promise.all(batch.map(readOne))
 
-  const listed = await listAll(cloud, timestamp(endedAt))
+  const owners = organisations.map(({ orgId }) => ({ orgId }))
+  const listed = await listAll(cloud, owners, timestamp(endedAt))
   const strangers = listed.filter((petitionId) => !filed.has(petitionId))
-  const unlisted = [...filed].filter((petitionId) => !new Set(listed).has(petitionId))
+  const shown = new Set(listed)
+  const unlisted = [...filed].filter((petitionId) => !shown.has(petitionId))
   for (const petitionId of strangers) faults.push({ check: 'doubled', petitionId, what: 'nobody filed it' })
   for (const petitionId of unlisted) faults.push({ check: 'list', petitionId, what: 'no list shows it' })
-  if (new Set(listed).size < listed.length)
+  if (shown.size < listed.length)
     faults.push({ check: 'list', petitionId: '', what: 'a petition stands in two lists' })
+  faults.push(...(await partFaults(cloud, files, timestamp(endedAt))))
   faults.push(...(await recountFaults(cloud, files)))
   return {
     ...{ filed: lives.length, found: files.length, doubled: strangers.length + lives.length - filed.size },

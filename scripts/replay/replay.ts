@@ -1,4 +1,5 @@
 import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
+import { dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
 import { seededChance } from './chance.ts'
 import { startReplayCloud } from './cloud.ts'
 import { type Figures, figuresOf } from './figures.ts'
@@ -22,7 +23,7 @@ export const replay = async (
 ): Promise<Replayed> => {
   const cloud = await startReplayCloud({ chance: seededChance(SEED), sdk })
   try {
-    await writeStreet(dynamoDirectoryWriter(cloud.table))
+    await writeStreet({ ...dynamoDirectoryWriter(cloud.table), ...dynamoSettingsWriter(cloud.table) })
     const simulated = await simulate(cloud, rows, progress)
     const back = await readBack(cloud, simulated)
     return { figures: figuresOf(back), back, simulated }

@@ -1,21 +1,24 @@
-import { millis } from '../../shared/domain/time.ts'
+import { atTime, DAY_MS, dayOf, millis, timestamp } from '../../shared/domain/time.ts'
 import { acting } from './acting.ts'
 import { type Appointment, agenda } from './agenda.ts'
+import { asidesFrom, asidesFromFiling } from './aside-policy.ts'
 import type { ReplayCloud } from './cloud.ts'
 import { deliveries } from './deliveries.ts'
 import { happens } from './draws.ts'
 import { functionThread, type InvokeAt } from './function-threads.ts'
 import { lifeOf as begin, type Life } from './life.ts'
-import { asides, nextStep, type Step } from './policy.ts'
+import { nextStep } from './policy.ts'
 import { precedence } from './precedence.ts'
 import type { Row } from './rows.ts'
 import { standings } from './standing.ts'
+import type { Step } from './step.ts'
 import { type Firing, timetable } from './timetable.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 const FIVE_MINUTES_MS = 5 * 60_000
 const REPEATED = 0.1 // of the submits are sent twice: somebody pressed again, or the network did
-const PATIENCE_MS = 120 * 24 * 3_600_000 // after the last petition; by then nothing waits for time any more
+const PATIENCE_DAYS = 120 // after the last petition: what was put off or handed on for longer stays where it is
+const QUIET = '03:00' // nothing falls due at that hour
 
 const filing: Step = { by: 'resident', action: 'file', input: {}, from: [], main: true }
 
@@ -55,7 +58,7 @@ export const simulate = async (
   const [first, last] = [rows[0], rows.at(-1)]
   if (!first || !last) throw new Error('there are no petitions to replay')
   const startsAt = Math.floor(millis(first.submittedAt) / FIVE_MINUTES_MS) * FIVE_MINUTES_MS
-  const horizon = millis(last.submittedAt) + PATIENCE_MS
+  const horizon = millis(atTime(dayOf(timestamp(millis(last.submittedAt) + PATIENCE_DAYS * DAY_MS)), QUIET))
 
   const isBeside = (name: string) => cloud.queues.has(name) && name !== 'triage-petition'
   const threadOf = (functions: typeof cloud.functions) => functionThread(functions, cloud.operations)
@@ -80,25 +83,48 @@ export const simulate = async (
       byNumber.set(life.petitionId, life)
       repeated += repeats
       filed += 1
-      for (const planned of asides(life, at)) plans.add({ ...planned, life })
+      for (const planned of asidesFromFiling(life, at)) plans.add({ ...planned, life })
     }
 
-    /** @returns whether it was done: nobody acts on what no longer stands where they saw it */
+    /** @returns whether the course of the petition has to be planned on from here */
     const perform = async ({ at, life, step }: Appointment): Promise<boolean> => {
-      if (step.action === 'file') await file(life, at)
-      else {
-        const standing = petitions.of(life.petitionId)
-        if (!standing || !step.from.includes(standing.stage)) return false
-        await people.act(life, step, standing.version, at)
-        if (step.main) life.done.push(step.action)
+      if (step.action === 'file') {
+        await file(life, at)
+        return true
       }
+      const standing = petitions.of(life.petitionId)
+      // nobody acts on what no longer stands where they saw it: they look at it anew
+      if (!standing?.stage || !step.from.includes(standing.stage)) return step.main
+      if (step.still && !step.still(standing)) return step.main
+      const to = await people.act(life, step, standing.version, at)
+      if (step.main) life.done.push({ action: step.action, by: step.by, at, to })
+      acted.set(life, { step, at })
       return step.main
     }
 
-    const planNext = ({ at, life }: Appointment) => {
+    const planNext = (life: Life, since: number) => {
       const standing = petitions.of(life.petitionId)
-      const planned = standing && nextStep(life, standing, at)
+      const planned = standing && nextStep(life, standing, Math.max(since, standing.seenAt))
       if (planned) plans.add({ ...planned, life })
+    }
+
+    const acted = new Map<Life, { step: Step; at: number }>()
+    /** After a round: what follows from what was done, and from what time or a change of mind has moved. */
+    const planOn = (round: readonly Appointment[], goesOn: readonly boolean[]) => {
+      for (const [life, { step, at }] of acted) {
+        const standing = petitions.of(life.petitionId)
+        for (const planned of standing ? asidesFrom(life, step, standing, at) : [])
+          plans.add({ ...planned, life })
+      }
+      acted.clear()
+      const going = new Map(round.flatMap(({ life, at }, index) => (goesOn[index] ? [[life, at]] : [])))
+      const moved = petitions.moved().flatMap((petitionId) => byNumber.get(petitionId) ?? [])
+      for (const life of moved) {
+        if (going.has(life)) continue
+        plans.dropCourse(life)
+        going.set(life, 0)
+      }
+      for (const [life, at] of going) planNext(life, at)
     }
 
     const run = async (firing: Firing) => {
@@ -112,8 +138,8 @@ export const simulate = async (
       const next = plans.next()
       const sweep = schedule.nextSweep()
       const report = schedule.nextReport(next)
-      if (next === undefined && (sweep?.at ?? NEVER) > horizon) break
-      const until = report?.at ?? NEVER
+      if ((next ?? NEVER) > horizon && (sweep?.at ?? NEVER) > horizon) break
+      const until = Math.min(report?.at ?? NEVER, horizon)
       const { may, isReady } = precedence(petitions, plans, lifeOf, sweep)
       const round = plans.take(until, may)
       const sweeps = sweep && sweep.at <= until && isReady(round) ? sweep : undefined
@@ -121,12 +147,13 @@ export const simulate = async (
         now = Math.max(now, report.at)
         await run(report)
         await post.forward(now)
+        planOn([], [])
         continue
       }
       const [done] = await Promise.all([Promise.all(round.map(perform)), sweeps && run(sweeps)])
       now = Math.max(now, round.at(-1)?.at ?? 0, sweeps?.at ?? 0)
       await post.forward(now)
-      for (const [index, appointment] of round.entries()) if (done[index]) planNext(appointment)
+      planOn(round, done)
       progress({ filed, of: rows.length, waiting: plans.size(), at: now })
     }
     await post.drain(now)

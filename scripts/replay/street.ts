@@ -1,11 +1,16 @@
 import { createHash, scryptSync } from 'node:crypto'
 import { newPlaceCode } from '../../shared/domain/street/place-code.ts'
-import type { StaffRole } from '../../shared/domain/street/roles.ts'
+import { isHandler, type StaffRole } from '../../shared/domain/street/roles.ts'
+import type { StreetSettings } from '../../shared/domain/street/settings.ts'
 import type { Organisation, Person, Place, Street } from '../../shared/domain/street/street.ts'
 import type { DirectoryWriter } from '../../shared/ports/directory.ts'
+import type { SettingsWriter } from '../../shared/ports/settings-store.ts'
 import { organisations as demoOrganisations, street as demoStreet } from '../demo/demo-street.ts'
 
-/** The street of the replay: the demo's, with six communities of which each has a head and two to four handlers. */
+/**
+ * The street of the replay: the demo's with its departments, and with six communities of which each has a head, a deputy and
+ * two to four handlers.
+ */
 export const streetId = 'replay'
 
 export const street: Street = { ...demoStreet, streetId, name: '回放街道', notices: [] }
@@ -36,9 +41,30 @@ export const organisations: Organisation[] = [
     .map((organisation) => ({ ...organisation, streetId })),
 ]
 
+export const departments: readonly string[] = organisations
+  .filter(({ type }) => type === 'department')
+  .map(({ orgId }) => orgId)
+
+/** Who does a department's part, and the deputy of a station. */
+export const clerkOf = (orgId: string): string => `${orgId}-clerk`
+export const deputyOf = (communityId: string): string => `${communityId}-deputy`
+
 const person = (personId: string, name: string, role: StaffRole, orgId: string): Person => ({
   ...{ personId, streetId, orgId, role, name },
 })
+
+/** Decides where the two sides of the joint review stay apart. */
+export const CHAIR = 'director'
+/** Decides which department has to act. */
+export const ARBITER = 'deputy-director'
+export const COMMAND = 'command'
+export const CONGRESS = 'congress'
+
+/** What differs from the built-in rules; the sample of answers to check stays 0, for it is drawn by a key that no run repeats. */
+export const settings: StreetSettings = {
+  streetId,
+  coordination: { chairId: CHAIR, arbiterId: ARBITER },
+}
 
 const handlerRole = (index: number): StaffRole => (index % 3 === 2 ? 'grid-worker' : 'handler')
 
@@ -53,9 +79,13 @@ export const people: Person[] = [
         stationOf(id),
       ),
     ),
+    person(deputyOf(stationOf(id)), `${community}人大代表`, 'deputy', stationOf(id)),
   ]),
-  person('command', '街道指挥中心', 'command-centre', demoStreet.commandCentreId),
-  person('congress', '人大街道工委', 'congress-committee', demoStreet.committeeId),
+  person(COMMAND, '街道指挥中心', 'command-centre', demoStreet.commandCentreId),
+  person(CHAIR, '街道办事处主任', 'command-centre', demoStreet.commandCentreId),
+  person(ARBITER, '分管副主任', 'command-centre', demoStreet.commandCentreId),
+  person(CONGRESS, '人大街道工委', 'congress-committee', demoStreet.committeeId),
+  ...departments.map((orgId) => person(clerkOf(orgId), `${orgId}经办人`, 'department', orgId)),
 ]
 
 const placeCodeFor = (name: string): string => {
@@ -75,9 +105,7 @@ export const places: Place[] = communities.flatMap(({ id, community }) =>
 )
 
 export const handlersOf = (communityId: string): string[] =>
-  people
-    .filter(({ orgId, role }) => orgId === communityId && role !== 'station-head')
-    .map(({ personId }) => personId)
+  people.filter(({ orgId, role }) => orgId === communityId && isHandler(role)).map(({ personId }) => personId)
 
 export const headOf = (communityId: string): string => {
   const head = people.find(({ orgId, role }) => orgId === communityId && role === 'station-head')
@@ -95,10 +123,11 @@ const cheapHash = (password: string): string => {
   return ['scrypt', N, r, p, salt.toString('base64'), key.toString('base64')].join('$')
 }
 
-export const writeStreet = async (writer: DirectoryWriter): Promise<void> => {
+export const writeStreet = async (writer: DirectoryWriter & SettingsWriter): Promise<void> => {
   const passwordHash = cheapHash(PASSWORD)
   await Promise.all([
     writer.putStreet(street),
+    writer.putSettings(settings),
     ...organisations.map(writer.putOrganisation),
     ...places.map(writer.putPlace),
     ...people.map(writer.putPerson),

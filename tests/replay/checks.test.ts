@@ -36,6 +36,12 @@ const aFile = (...drafts: Partial<EntryDraft>[]): PetitionFile => {
 
 const checksOf = (file: PetitionFile): string[] => checkFile(file, END).map(({ check }) => check)
 
+const anyClock = () => {
+  const [clock] = aPetition().clocks
+  if (!clock) throw new Error('the builder has no clock')
+  return clock
+}
+
 const half = { public: { clock: 'level-1', level: '50%' } }
 
 describe('the read-back', () => {
@@ -50,6 +56,35 @@ describe('the read-back', () => {
   it('takes the same level of another run for another prompt', () => {
     const clocks = aPetition().clocks.map((clock) => ({ ...clock, startedAt: later(FILED_AT, 60_000) }))
     expect(checksOf(aFile(half, { action: 'rate', change: { clocks } }, half))).toEqual([])
+  })
+
+  it('tells prompts of one department from those of another', () => {
+    const sign = (of: string) => ({ ...anyClock(), name: 'sign' as const, of })
+    const clocks = [...aPetition().clocks, sign('water'), sign('roads')]
+    const told = (of: string) => ({ public: { clock: 'sign', of, level: '50%' } })
+    const ordered = { action: 'order', change: { clocks } } as const
+    expect(checksOf(aFile(ordered, told('water'), told('roads')))).toEqual([])
+    expect(checksOf(aFile(ordered, told('water'), told('water')))).toEqual(['prompt'])
+  })
+
+  it('takes a clock that ran out, was extended and ran out again for two', () => {
+    const order = { ...anyClock(), name: 'order' as const }
+    const overdue = { action: 'overdue', public: { clock: 'order', level: 'overdue' } } as const
+    const extended = [{ ...order, dueAt: later(order.dueAt, 1000) }]
+    const begun: Partial<EntryDraft> = { action: 'order', change: { clocks: [order] } }
+    const more: Partial<EntryDraft> = { action: 'approve-extension', change: { clocks: extended } }
+    expect(checksOf(aFile(begun, overdue, more, overdue))).toEqual([])
+    expect(checksOf(aFile(begun, overdue, overdue))).toEqual(['prompt'])
+  })
+
+  it('finds a clock of a department that ran out without a word and was removed', () => {
+    const sign = { ...anyClock(), name: 'sign' as const, of: 'water', dueAt: later(FILED_AT, 1000) }
+    const clocks = [...aPetition().clocks, sign]
+    const signed = { action: 'sign', change: { clocks: aPetition().clocks } } as const
+    const signedAfter = (ms: number) =>
+      aFile({ action: 'order', change: { clocks } }, { ...signed, at: later(FILED_AT, ms) })
+    expect(checksOf(signedAfter(2 * 3_600_000))).toEqual(['missed'])
+    expect(checksOf(signedAfter(600_000))).toEqual([])
   })
 
   it('finds a state that its timeline does not tell', () => {

@@ -3,8 +3,8 @@ import { agenda } from '../../scripts/replay/agenda.ts'
 import { seededChance } from '../../scripts/replay/chance.ts'
 import { draw } from '../../scripts/replay/draws.ts'
 import { lifeOf } from '../../scripts/replay/life.ts'
-import type { Step } from '../../scripts/replay/policy.ts'
 import { replayQueue } from '../../scripts/replay/queue.ts'
+import type { Step } from '../../scripts/replay/step.ts'
 import { generatedRows } from './generated-rows.ts'
 
 const step: Step = { by: 'resident', action: 'urge', input: {}, from: [], main: false }

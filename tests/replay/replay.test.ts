@@ -32,17 +32,40 @@ describe('sixty petitions replayed with the SDK as deployed', () => {
   })
 
   it('each kind of course was taken: answered, raised, late, prompted', () => {
-    const { stages, prompts, overdue, firstResponseHours } = replayed.figures
+    const { stages, levels, prompts, overdue, firstResponseHours } = replayed.figures
+    expect(levels[2]).toBeGreaterThan(10)
     expect(stages.closed).toBeGreaterThan(25)
-    expect(stages['joint-review']).toBeGreaterThan(3)
     expect(prompts).toBeGreaterThan(0)
     expect(overdue).toBeGreaterThan(0)
     expect(firstResponseHours.median).toBeLessThan(4)
   })
 
+  it('what was raised was reviewed by both sides, ordered and answered, with what happens on the way', () => {
+    const { signatures, discussions, orders, hops, extensions, referrals, checks } = replayed.figures.levelTwo
+    expect(signatures).toBeGreaterThan(2 * orders)
+    for (const count of [discussions, orders, hops, extensions.asked, referrals.answered, checks.passed])
+      expect(count).toBeGreaterThan(0)
+    const { stages } = replayed.figures
+    expect((stages['joint-review'] ?? 0) + (stages.street ?? 0)).toBe(0)
+  })
+
   it('the table names levels, stages and what a committee asks for', () => {
     const table = committeeTable(replayed.back)
-    for (const heading of ['层级', '现处阶段', '首次响应', '首次办结', '提示', '超期', '重开', '合计'])
+    for (const heading of [
+      '层级',
+      '现处阶段',
+      '首次响应',
+      '首次办结',
+      '提示',
+      '超期',
+      '重开',
+      '退回',
+      '裁定',
+      '延期',
+      '挂账',
+      '转出',
+      '合计',
+    ])
       expect(table).toContain(heading)
   })
 })
