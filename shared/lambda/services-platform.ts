@@ -2,8 +2,8 @@ import { dynamoPlatformLog } from '../adapters/dynamodb/platform-log.ts'
 import { platformWebhook } from '../adapters/platform/webhook.ts'
 import { secretsIn } from '../domain/platform/signature.ts'
 import { environment } from './environment.ts'
-import { parameters } from './parameters.ts'
 import { directory, moveServices, petitions, publicBaseUrl, settings, table, timing } from './services.ts'
+import { parameters } from './services-parameters.ts'
 
 const machineTime = () => Date.now()
 

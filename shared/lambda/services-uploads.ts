@@ -2,7 +2,7 @@ import type { Bucket } from '../adapters/s3/bucket-address.ts'
 import { s3PhotoLinks } from '../adapters/s3/photo-links.ts'
 import { s3UploadForms } from '../adapters/s3/upload-forms.ts'
 import { environment } from './environment.ts'
-import { lambdaSigner } from './lambda-signer.ts'
+import { lambdaSigner } from './services-signer.ts'
 
 /** The bucket that browsers send photos to and see them from. */
 export const uploadBucket = (): Bucket => {

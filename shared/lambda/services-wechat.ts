@@ -6,8 +6,8 @@ import { weChatOfficialAccount } from '../adapters/wechat/official-account.ts'
 import { sharedCredentials } from '../adapters/wechat/shared-credentials.ts'
 import { millis } from '../domain/time.ts'
 import { environment } from './environment.ts'
-import { parameters } from './parameters.ts'
 import { keyring, settings, table } from './services.ts'
+import { parameters } from './services-parameters.ts'
 import { clock } from './system-clock.ts'
 
 /** Where the secret of an official account lies in the parameter store. */

@@ -1,6 +1,6 @@
 import { ssmParameterStore } from '../adapters/ssm/parameter-store.ts'
 import type { ParameterStore } from '../ports/wechat.ts'
-import { lambdaSigner } from './lambda-signer.ts'
+import { lambdaSigner } from './services-signer.ts'
 
 /** Secrets that people have put down for this deployment, below its own path. */
 export const parameters = (): ParameterStore => {
