@@ -12,6 +12,7 @@ import type { Directory } from '../ports/directory.ts'
 import type { PetitionFile, PetitionStore } from '../ports/petition-store.ts'
 import type { PhotoLinks } from '../ports/uploads.ts'
 import { invitationsView } from './invitations-view.ts'
+import { lacksProof } from './lacks-proof.ts'
 import { levelTwoView } from './level-two-view.ts'
 import { hiddenWords } from './masked-words.ts'
 import { orderTerms } from './order-terms.ts'
@@ -113,6 +114,7 @@ export const showPetition = async (
     }),
     ...(petition.emergency && { emergency: true }),
     ...(petition.anonymous && { anonymous: true }),
+    ...(lacksProof(file, street?.categories ?? []) && { proofMissing: true }),
     contact: {
       left: petition.hasContact === true,
       viewable: mayCall && (petition.hasContact === true || Object.keys(hiddenWords(file)).length > 0),

@@ -418,6 +418,6 @@ describe('staff', () => {
       query: { petitionId: filed.petitionId, scope: 'street' },
     })
     const told = body.items.filter(({ event }) => event === 'check-photos')
-    expect(told.map(({ audience }) => audience)).toEqual(['handler'])
+    expect(told.map(({ audience }) => audience).toSorted()).toEqual(['handler', 'station-head'])
   })
 })

@@ -48,3 +48,50 @@ describe('the form says before it is sent', () => {
     expect(await proofOf('east-handler', petitionId, 'finish')).toBe('photo-or-reason')
   })
 })
+
+describe('an answer whose photos were all refused', () => {
+  const upload = async (bytes: Uint8Array, headers: Record<string, string>) => {
+    const { body } = await api.createUpload({
+      headers,
+      body: { contentType: 'image/jpeg', size: bytes.length },
+    })
+    platform.bucket.send(body.fields, bytes)
+    return body.uploadKey
+  }
+  const NO_PHOTO = new Uint8Array(Buffer.from('not a picture at all'))
+  const finished = async (category: string, more: object = {}) => {
+    const petitionId = await assigned(category)
+    const handler = await signIn(api, 'east-handler')
+    const photos = [await upload(NO_PHOTO, handler), await upload(NO_PHOTO, handler)]
+    await act('east-handler', petitionId, 'finish', { result: '已修补', photos, ...more })
+    return petitionId
+  }
+  const isMissing = async (personId: string, petitionId: string) => {
+    const headers = await signIn(api, personId)
+    return (await api.showPetition({ headers, params: { petitionId } })).body.proofMissing === true
+  }
+
+  test('stands, and staff see that its proof is missing, once the photos are checked', async () => {
+    const petitionId = await finished('facilities')
+    expect(await isMissing('east-head', petitionId)).toBe(false)
+    await platform.settle()
+    expect(await isMissing('east-head', petitionId)).toBe(true)
+    expect(await isMissing('east-handler', petitionId)).toBe(true)
+    const { body } = await api.listNotifications({
+      headers: await signIn(api, 'east-head'),
+      query: { limit: '20' },
+    })
+    const told = body.items.filter(({ event }) => event === 'check-photos')
+    expect(told.map(({ text }) => text)).toEqual([expect.stringMatching(/未能附上.*退回重办/)])
+    await act('east-head', petitionId, 'return-to-handler', { reason: '补拍现场照片' })
+    expect(await isMissing('east-head', petitionId)).toBe(false)
+  })
+
+  test('lacks nothing where a reason was given, or the category asks for none', async () => {
+    const withReason = await finished('facilities', { noPhotoReason: '夜间施工' })
+    const withoutNeed = await finished('noise')
+    await platform.settle()
+    expect(await isMissing('east-head', withReason)).toBe(false)
+    expect(await isMissing('east-head', withoutNeed)).toBe(false)
+  })
+})

@@ -91,9 +91,12 @@ export const staffText = (message: StaffMessage): string => {
   if (raised) return `${raised}：${where}。`
   const what =
     levelTwoText(message) ??
+    (entry.action === 'check-photos' && after.stage === 'answered' ? refusedProof : undefined) ??
     (entry.action === 'rate' && after.solved ? verdictToStaff[after.solved] : (toStaff[entry.action] ?? ''))
   return `${what}：${where}${dueFor(message)}。`
 }
+
+const refusedProof = '办结后有照片未能附上，原因见办理进度；缺现场照片的，可以退回重办，补拍后再办结'
 
 /** Until when whoever is told has to act; the committee watches and never handles. */
 const dueFor = ({ audience, after, person }: StaffMessage): string => {

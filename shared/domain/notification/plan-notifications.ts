@@ -43,7 +43,10 @@ const audiencesOfPhotoCheck = (
   if (change.photosRefused === undefined) return []
   const checked = before.photosPending?.find((seq) => !change.photosPending?.includes(seq))
   const sent = timeline.find(({ seq }) => seq === checked)
-  return sent?.role === 'resident' || sent?.action === 'file' ? ['resident'] : ['holder']
+  if (sent?.role === 'resident' || sent?.action === 'file') return ['resident']
+  // an answer may stand without its proof: whoever can have it done again is told as well
+  if (sent?.action === 'finish') return ['holder', 'station-head']
+  return sent?.action === 'finish-task' ? ['holder', 'command-centre'] : ['holder']
 }
 
 const audiencesFor = (

@@ -28,6 +28,8 @@ export const showPetitionContract = {
     suggestedOrg: z.optional(orgSchema),
     emergency: z.optional(z.boolean()),
     anonymous: z.optional(z.boolean()),
+    /** Finished with photos that were all refused, where the category asks for one. */
+    proofMissing: z.optional(z.boolean()),
     /** Whether there is contact data, and whether there is anything hidden that this person may ask to see. */
     contact: z.object({ left: z.boolean(), viewable: z.boolean() }),
     colour: z.optional(z.enum(dueColours)),

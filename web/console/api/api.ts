@@ -13,6 +13,7 @@ import type { showRelatedContract } from '../../../shared/http/contracts/show-re
 import type { suggestCategoryContract } from '../../../shared/http/contracts/suggest-category.ts'
 import type { viewContactContract } from '../../../shared/http/contracts/view-contact.ts'
 import type { BodyOf, QueryOf, ReplyOf } from '../../common/api.ts'
+import { newUuid } from '../../common/storage.ts'
 import { ask } from './client.ts'
 
 export type LoggedIn = ReplyOf<typeof logInContract>
@@ -64,7 +65,8 @@ export const act = (
   action: string,
   version: number,
   input: Record<string, unknown>,
-  key: string,
+  /** The same for what is sent again: it is done once. */
+  key = newUuid(),
 ): Promise<Acted> =>
   ask(`${petitionPath(petitionId)}/actions`, {
     method: 'POST',
