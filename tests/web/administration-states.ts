@@ -1,3 +1,4 @@
+import { DAY_MS, later } from '../../shared/domain/time.ts'
 import type { ConsoleState } from './console-states.ts'
 
 const state = (
@@ -40,6 +41,28 @@ export const administrationStates: readonly ConsoleState[] = [
   state('statistics-nothing', 'admin', '/statistics?from=2020-01-01&to=2020-12-31', '.empty'),
   state('exports', 'command', '/exports', '.empty'),
   state('people', 'admin', '/administration/people', '.data tbody tr'),
+  {
+    name: 'people-with-one-time-passwords',
+    who: 'admin',
+    show: async (page, desk) => {
+      const { time, api } = desk
+      const now = time.now
+      const add = async (account: string, name: string) => {
+        const { body } = await api.logIn({ body: { account: 'admin', password: 'admin-password' } })
+        const orgId = 'station-dongzheng'
+        const headers = { authorization: `Bearer ${body.token}` }
+        await api.addPerson({ headers, body: { account, name, role: 'volunteer', orgId } })
+      }
+      time.now = later(now, -8 * DAY_MS)
+      await add('dongzheng-late', '冯晚晴')
+      time.now = now
+      await add('dongzheng-new', '方小雨')
+      await page.clock.setFixedTime(now)
+      await desk.open(page, '/administration/people')
+      await page.getByText('一次性密码已过期，请重置').waitFor()
+      await page.getByText('前有效').waitFor()
+    },
+  },
   state('person-new', 'admin', '/administration/people', '.data tbody tr', async (page) => {
     await page.getByRole('button', { name: '新增人员' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '新增，生成一次性密码' }).click()

@@ -41,6 +41,16 @@ export const loosePaving = async ({ api, settle, act }: Console): Promise<string
   return petitionId
 }
 
+/** The only photo is none: its check refuses it. */
+const finishWithoutPicture = async ({ api, bucket, act, settle }: Console, petitionId: string) => {
+  const bytes = new Uint8Array(Buffer.from('not a picture'))
+  const { body } = await api.createUpload({ body: { contentType: 'image/jpeg', size: bytes.length } })
+  bucket.send(body.fields, bytes)
+  const done = { result: '松动的地砖已经重铺。', photos: [body.uploadKey] }
+  await act('dongzheng-handler', petitionId, 'finish', done)
+  await settle()
+}
+
 const petition = (name: string, who: string, words: string, then?: ConsoleState['show']): ConsoleState => ({
   name,
   who,
@@ -158,6 +168,16 @@ export const consoleStates: readonly ConsoleState[] = [
       await page.fill('#do-finish-result', '松动的地砖已经重铺。')
       await page.locator('.action-form').getByRole('button', { name: '办结' }).click()
       await page.getByText('请附现场照片；没有照片的').waitFor()
+    },
+  },
+  {
+    name: 'petition-proof-missing',
+    who: 'dongzheng-head',
+    show: async (page, desk) => {
+      const petitionId = await loosePaving(desk)
+      await finishWithoutPicture(desk, petitionId)
+      await desk.open(page, `/petitions/${petitionId}`)
+      await page.getByText('办结时附的照片都没有通过检查').waitFor()
     },
   },
   petition('petition-why-this-day', 'dongzheng-head', '垃圾站', async (page) => {
