@@ -41,7 +41,7 @@ const ASSET = /^\/((console|wechat)\/)?assets\/[\w.-]+$/
 const PAGES: readonly [path: RegExp, file: string][] = [
   [/^\/console(\/.*)?$/, 'console/index.html'],
   [/^\/wechat\/?$/, WECHAT_PAGE],
-  [/^\/(p\/[^/]+|petitions(\/[^/]+)?)?$/, 'index.html'],
+  [/^\/([po]\/[^/]+|petitions(\/[^/]+)?)?$/, 'index.html'],
 ]
 
 export type Served = { file: string; kind: 'asset' | 'page' | 'missing-page' }

@@ -15,6 +15,7 @@ import {
   missedBy,
   NOBODY,
   ownersOf,
+  seesRow,
   type WorklistFilter,
 } from './worklist.ts'
 
@@ -50,6 +51,7 @@ const tallyRows = (filter: WorklistFilter, seen: { now: Timestamp; actor: StaffA
   })
   /** A row that only one part leaves out still counts for the other values of that part. */
   const count = (row: ListRow) => {
+    if (!seesRow(row, actor)) return
     const missed = missedBy(row, filter, seen)
     if (missed.length === 0) total++
     if (missed.length > 1) return

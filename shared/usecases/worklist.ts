@@ -1,6 +1,7 @@
 import { isPast } from '../domain/deadlines/clocks.ts'
 import { ActorNotAllowed } from '../domain/errors.ts'
 import type { Kind } from '../domain/petition/kinds.ts'
+import { hasMark } from '../domain/petition/marks.ts'
 import { endedStages, type Stage } from '../domain/petition/stages.ts'
 import { isHandler, type StaffActor, seesStreet } from '../domain/street/roles.ts'
 import { DAY_MS, dayOf, millis, type Timestamp } from '../domain/time.ts'
@@ -42,7 +43,8 @@ export const ownersOf = async (
 ): Promise<ListOwner[]> => {
   const { role, personId, orgId, streetId } = actor
   if (role === 'admin') throw new ActorNotAllowed('管理员只管理账号，不能查看诉求。')
-  const usual = isHandler(role) ? 'mine' : desk && seesStreet(role) ? 'street' : 'org'
+  const seesAll = seesStreet(role) || (role === 'deputy' && desk === 'supervised')
+  const usual = isHandler(role) ? 'mine' : desk && seesAll ? 'street' : 'org'
   const effective = scope ?? usual
   if (effective === 'mine' && isHandler(role)) return [{ personId }]
   if (effective !== 'street') {
@@ -55,10 +57,14 @@ export const ownersOf = async (
       { orgId: street?.commandCentreId ?? orgId },
     ]
   }
-  if (!seesStreet(role)) throw new ActorNotAllowed('只有街道指挥中心和人大街道工委可以查看全街道的诉求。')
+  if (!seesAll) throw new ActorNotAllowed('只有街道指挥中心和人大街道工委可以查看全街道的诉求。')
   const organisations = await directory.listOrganisations(streetId)
   return organisations.map((organisation) => ({ orgId: organisation.orgId }))
 }
+
+/** Of the street a deputy sees what is under supervision, of their own station everything. */
+export const seesRow = (row: ListRow, { role, orgId }: StaffActor): boolean =>
+  role !== 'deputy' || row.communityId === orgId || hasMark(row.marks, 'supervised')
 
 /** Where a list is read: answers are checked while they wait for the verdict, all else is open unless a stage says otherwise. */
 export const laneOf = ({ stage, desk }: Pick<WorklistFilter, 'stage' | 'desk'>): ListLane => {

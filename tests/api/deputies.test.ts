@@ -105,3 +105,23 @@ describe('a duty record', () => {
     expect((await duties('committee-member', { year: '2026' })).status).toBe(400)
   })
 })
+
+describe('the list of what is supervised', () => {
+  test('shows a deputy those of the whole street, and counts nothing else there', async () => {
+    const placeCode = platform.street.places.find(({ communityId }) => communityId === 'west')?.placeCode
+    const [mine, theirs] = [await two.filed(), await two.filed({ placeCode })]
+    await two.filed({ placeCode }) // another of the west, which is nobody's business here
+    for (const petitionId of [mine, theirs])
+      await two.act('committee-member', petitionId, 'supervise', { note: '请代表参加' })
+    const headers = await signIn(api, 'east-deputy')
+    const list = async (query: Record<string, string>) =>
+      (await api.listPetitions({ headers, query })).body.items.map(({ petitionId }) => petitionId).toSorted()
+    expect(await list({ desk: 'supervised' })).toEqual([mine, theirs].toSorted())
+    expect(await list({})).toEqual([mine])
+    const { body } = await api.countWorklist({ headers, query: { desk: 'supervised' } })
+    expect(body.total).toBe(2)
+    const sums = [body.stages, body.communities].map((all) => all.reduce((sum, { count }) => sum + count, 0))
+    expect(sums).toEqual([2, 2])
+    expect((await api.listPetitions({ headers, query: { scope: 'street' } })).status).toBe(403)
+  })
+})

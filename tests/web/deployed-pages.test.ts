@@ -25,6 +25,7 @@ const paths = [
   ...[
     '/',
     '/p/ATGY6DD6',
+    '/o/261124-7KQ2MX',
     '/petitions',
     '/petitions/261124-7KQ2MX',
     '/console',
@@ -107,6 +108,7 @@ describe('the HTTP API in China (infra/web-china.yml)', () => {
       'GET /console',
       'GET /console/assets/{file}',
       'GET /console/{page+}',
+      'GET /o/{petitionId}',
       'GET /p/{placeCode}',
       'GET /petitions',
       'GET /petitions/{petitionId}',

@@ -1,3 +1,4 @@
+import { type RecordedDuty, recordedDuties } from '../../shared/domain/deputy/duty.ts'
 import type { Decision } from '../../shared/domain/petition/coordination.ts'
 import type { Action } from '../../shared/domain/petition/lifecycle.ts'
 import { dateText } from './dates.ts'
@@ -63,6 +64,9 @@ const reviewed: Tell = (said, now) => {
   return [day && `${dateText(day, now)}复核`]
 }
 
+/** Outside the street's organisations; told to staff alone. */
+const party: Tell = (said) => [said.text('party')]
+
 const tells: Readonly<Partial<Record<Action, Tell>>> = {
   review,
   order: lead,
@@ -86,6 +90,17 @@ const tells: Readonly<Partial<Record<Action, Tell>>> = {
   check: (said) => {
     const passed = said.is('passed')
     return [passed === undefined ? undefined : passed ? '核查通过' : '核查没有通过，重新办理']
+  },
+  invite: party,
+  'renew-invitation': party,
+  'revoke-invitation': party,
+  'join-visit': (said, now) => {
+    const day = said.text('on')
+    return [day && dateText(day, now)]
+  },
+  'record-duty': (said, now) => {
+    const [day, kind] = [said.text('on'), said.text('kind') as RecordedDuty | undefined]
+    return [kind && recordedDuties[kind], day && dateText(day, now)]
   },
 }
 

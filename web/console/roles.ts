@@ -33,3 +33,5 @@ export const seesStatistics = (role: StaffRole): boolean => role !== 'department
 export const exportsPetitions = (role: StaffRole): boolean => role === 'station-head' || seesStreet(role)
 /** The command centre dispatches. */
 export const orders = (role: StaffRole): boolean => role === 'command-centre'
+/** A deputy's own duty record, and for the committee everybody's. */
+export const readsDuties = (role: StaffRole): boolean => role === 'deputy' || role === 'congress-committee'

@@ -4,6 +4,7 @@ import {
   exportsPetitions,
   filesForOthers,
   orders,
+  readsDuties,
   seesPetitions,
   seesStatistics,
   watchesStreet,
@@ -92,6 +93,12 @@ const pages: RouteRecordRaw[] = [
     name: 'live',
     component: () => import('./live/LivePage.vue'),
     meta: { may: watchesStreet },
+  },
+  {
+    path: '/duties',
+    name: 'duties',
+    component: () => import('./deputies/DutiesPage.vue'),
+    meta: { may: readsDuties },
   },
   { path: '/messages', name: 'messages', component: () => import('./pages/MessagesPage.vue') },
   {

@@ -5,6 +5,7 @@ export type Route =
   | { page: 'file'; placeCode: string; check: boolean }
   | { page: 'mine' }
   | { page: 'petition'; petitionId: string; code: string }
+  | { page: 'outside'; petitionId: string; token: string }
   | { page: 'missing' }
 
 const decoded = (part: string): string => {
@@ -15,7 +16,7 @@ const decoded = (part: string): string => {
   }
 }
 
-/** The code of a petition stands behind the `#`, so that no log sees it (DESIGN §7). */
+/** The code of a petition, or the token of an invitation, stands behind the `#`, so that no log sees it (DESIGN §7). */
 export const routeOf = ({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Route => {
   const [, first = '', second = '', ...rest] = pathname.replace(/\/$/, '').split('/')
   const fragment = decoded(hash.slice(1))
@@ -23,6 +24,7 @@ export const routeOf = ({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>)
   if (first === '') return { page: 'home' }
   if (first === 'p' && second)
     return { page: 'file', placeCode: decoded(second), check: fragment === 'check' }
+  if (first === 'o' && second) return { page: 'outside', petitionId: decoded(second), token: fragment }
   if (first === 'petitions' && !second) return { page: 'mine' }
   if (first === 'petitions') return { page: 'petition', petitionId: decoded(second), code: fragment }
   return { page: 'missing' }

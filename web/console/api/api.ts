@@ -7,6 +7,7 @@ import type { listPeopleContract } from '../../../shared/http/contracts/list-peo
 import type { listPetitionsContract } from '../../../shared/http/contracts/list-petitions.ts'
 import type { listVisitingDaysContract } from '../../../shared/http/contracts/list-visiting-days.ts'
 import type { logInContract } from '../../../shared/http/contracts/log-in.ts'
+import type { showDutiesContract } from '../../../shared/http/contracts/show-duties.ts'
 import type { showMeContract } from '../../../shared/http/contracts/show-me.ts'
 import type { showPetitionContract } from '../../../shared/http/contracts/show-petition.ts'
 import type { showRelatedContract } from '../../../shared/http/contracts/show-related.ts'
@@ -86,6 +87,10 @@ export const fileForResident = (body: AssistedFiling, key: string): Promise<File
 
 export const listNotifications = (query: QueryOf<typeof listNotificationsContract>): Promise<Mailbox> =>
   ask('/staff/notifications', { query })
+
+export type Duties = ReplyOf<typeof showDutiesContract>
+export const showDuties = (personId: string, query: QueryOf<typeof showDutiesContract>): Promise<Duties> =>
+  ask(`/staff/deputies/${encodeURIComponent(personId)}/duties`, { query })
 
 export const listVisitingDays = (
   query: QueryOf<typeof listVisitingDaysContract>,

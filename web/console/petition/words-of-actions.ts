@@ -19,6 +19,11 @@ const internal: Readonly<Partial<Record<Action, readonly string[]>>> = {
   'return-task': ['reason'],
   warn: ['text'],
   'answer-warning': ['text'],
+  invite: ['name', 'request'],
+  'renew-invitation': [],
+  'revoke-invitation': ['reason'],
+  'answer-invitation': ['text'],
+  'record-duty': ['text'],
 }
 export const isInternal = (action: Action, field: string): boolean =>
   internal[action]?.includes(field) ?? false
@@ -96,6 +101,9 @@ const sendLabels: Readonly<Partial<Record<Action, string>>> = {
   'record-referral-result': '登记结果，办结',
   check: '提交核查结果',
   'decide-arbitration': '作出裁定',
+  invite: '生成邀请链接',
+  'join-visit': '报名参加',
+  'record-duty': '记入履职记录',
 }
 export const sendLabelOf = ({ action, label }: { action: Action; label: string }): string =>
   sendLabels[action] ?? label
@@ -106,6 +114,7 @@ const hints: Readonly<Partial<Record<Action, Readonly<Record<string, string>>>>>
   'request-extension': { workingDays: '想延长几个工作日。', reason: '同意延期以后，居民会看到原因。' },
   warn: { reportBy: '不填不要求报告。' },
   refer: { co: '请他们一个月内提出意见。' },
+  invite: { name: '如物业公司、自来水公司。', request: '对方看得到这段话，不要写居民的姓名、门牌和电话。' },
 }
 export const hintOf = (action: Action, field: string): string | undefined => hints[action]?.[field]
 
@@ -150,4 +159,11 @@ export const explanations: Readonly<Partial<Record<Action, string>>> = {
   warn: '提醒办理这件诉求的同志，对方会收到消息，并要作出回应。居民看不到。',
   'answer-warning': '回答人大街道工委的预警：情况怎样，接下来怎么办。居民看不到。',
   urge: '催一催承办单位，会被记下次数，不改变时限。',
+  invite:
+    '物业、水电气等单位凭链接答复，不用账号，14 天有效。对方看得到地点、事项和您的要求，看不到居民的原话和联系方式。',
+  'join-visit': '告诉承办单位您那天参加，日期居民也会看到。',
+  'record-duty': '记下您做了什么，进入您的履职记录。居民看得到日期和方式，看不到内容。',
 }
+
+/** What has been done already: its day is not ahead. */
+export const isBehind = (action: Action): boolean => action === 'record-duty'

@@ -14,6 +14,7 @@ export interface Said {
 /** Texts beside the note that the API shows first; several may stand in one entry. */
 const labels: Readonly<Record<string, string>> = {
   requirement: '办理要求',
+  request: '请对方做什么',
   opinion: '意见',
   result: '办理结果',
   whereToGo: '可以去',
