@@ -32,6 +32,19 @@ describe('the agenda', () => {
     expect([plans.size(), plans.next(), plans.nextOf(life)]).toEqual([2, 1, 1])
   })
 
+  it('takes the course of one petition back, and nothing else', () => {
+    const plans = agenda()
+    const [life, other] = lives
+    if (!life || !other) throw new Error('no life')
+    const course = { ...step, main: true }
+    for (const at of [5, 3]) plans.add({ at, life, step: course })
+    plans.add({ at: 4, life, step })
+    plans.add({ at: 2, life: other, step: course })
+    plans.dropCourse(life)
+    expect(plans.take(10, always).map(({ at }) => at)).toEqual([2, 4])
+    expect([plans.size(), plans.nextOf(life)]).toEqual([0, undefined])
+  })
+
   it('takes nothing beyond the moment that it is given', () => {
     const plans = agenda()
     for (const [index, life] of lives.entries()) plans.add({ at: index, life, step })
