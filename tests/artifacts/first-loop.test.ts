@@ -153,7 +153,7 @@ test('a petition is filed, triaged, assigned, finished, rated and told of, each 
   const act = (headers: Record<string, string>, body: object) =>
     call('act-as-staff', {
       route: 'POST /api/staff/petitions/{petitionId}/actions',
-      ...{ pathParameters, headers, body },
+      ...{ pathParameters, body, headers: { ...headers, 'idempotency-key': randomUUID() } },
     })
 
   const { version } = await show(head)
