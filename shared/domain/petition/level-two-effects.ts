@@ -1,6 +1,6 @@
 import { relimitClock } from '../deadlines/recompute.ts'
 import type { FieldError } from '../errors.ts'
-import { leadOf, newPart, orderNoOf, partOf, withPart } from '../order/task-order.ts'
+import { isLive, leadOf, newPart, orderNoOf, partOf, withPart } from '../order/task-order.ts'
 import { coUnitOpinion } from '../referral/referral-effects.ts'
 import { missingReasons, sign } from '../review/joint-review.ts'
 import { REOPENINGS_TO_ESCALATE, RETURNS_TO_ARBITRATE } from '../street/coordination-rules.ts'
@@ -19,6 +19,7 @@ import {
   type StoppedClock,
 } from './effects.ts'
 import { raised } from './level-one-effects.ts'
+import type { ActionInput } from './lifecycle.ts'
 import type { Change, Petition } from './petition.ts'
 import { withPhotos } from './photo-effects.ts'
 import { maySee } from './visibility.ts'
@@ -53,44 +54,42 @@ const notDepartments = (
   ]
 }
 
-/** What was dispatched before to a department that is named again and has not given it back goes on as it is. */
+/**
+ * The first order, or one that replaces it after a return. What is in work at a department that is named again goes on,
+ * what a co-department has done stays done; a petition that comes back to the joint review is ordered anew.
+ */
 const dispatch = (
   petition: Petition,
-  {
-    lead,
-    co = [],
-    workingDays,
-    requirement,
-  }: { lead: string; co?: string[]; workingDays?: number; requirement: string },
+  { lead, co = [], workingDays, requirement }: ActionInput<'order'>,
   context: EffectContext,
 ): Effect => {
   const errors = notDepartments({ lead, co }, context)
   if (errors.length > 0) return { errors }
   const { now, calendar, coordination, facts } = context
   const { order: before, seq, stage } = petition
-  const kept = before?.parts.filter(({ state }) => state !== 'returned') ?? []
+  const isFirst = stage === 'joint-review'
   const named = [lead, ...co]
+  const standing = isFirst ? [] : (before?.parts ?? [])
+  const kept = standing.filter((part) => isLive(part) || (part.state === 'finished' && part.orgId !== lead))
+  const isNew = (orgId: string) => !kept.some((part) => part.orgId === orgId)
   const parts = named.map(
     (orgId) => kept.find((part) => part.orgId === orgId) ?? newPart(orgId, now, calendar, coordination),
   )
-  // what a department has done already stays on record; what it was only asked to do is taken back
   const done = kept.filter(({ orgId, state }) => !named.includes(orgId) && state === 'finished')
   const order: TaskOrder = {
-    orderNo: orderNoOf(petition.petitionId, before),
-    seq: seq + 1,
-    at: now,
+    ...{ orderNo: orderNoOf(petition.petitionId, before), seq: seq + 1, at: now },
     parts: [...parts, ...done],
   }
-  const isNew = (orgId: string) => !kept.some((part) => part.orgId === orgId)
   const name = (orgId: string) => facts.departments?.find((one) => one.orgId === orgId)?.name ?? orgId
   return {
     starts: [
-      ...(stage === 'joint-review'
-        ? [{ name: 'order', ...(workingDays && { limit: { workingDays } }) } as const]
-        : []),
+      ...(isFirst ? [{ name: 'order', ...(workingDays && { limit: { workingDays } }) } as const] : []),
       ...named.filter(isNew).flatMap((orgId) => partClocks(orgId, orgId === lead)),
     ],
-    stops: kept.filter(({ orgId }) => !named.includes(orgId)).flatMap(({ orgId }) => partStops(orgId)),
+    stops: [
+      ...kept.filter(({ orgId }) => !named.includes(orgId)).flatMap(({ orgId }) => partStops(orgId)),
+      { name: 'opinion', of: lead },
+    ],
     change: { order, orgId: lead, level: 2, handlerId: null },
     public: { leadName: name(lead), ...(co.length > 0 && { coNames: co.map(name) }) },
     private: { orderNo: order.orderNo, lead, ...(co.length > 0 && { co }), requirement },
