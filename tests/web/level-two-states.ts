@@ -16,10 +16,8 @@ export const score = async (page: Page, points: readonly number[]): Promise<void
 
 /** Chooses by name from a list that is searched. */
 export const pick = async (page: Page, field: string, ...names: readonly string[]): Promise<void> => {
-  for (const name of names) {
-    await page.locator(`.el-select:has(#${field}) .el-select__suffix`).click()
-    await page.locator('.el-select-dropdown__item:visible', { hasText: name }).click()
-  }
+  await page.locator(`.el-select:has(#${field}) .el-select__suffix`).click() // beside what is chosen already
+  for (const name of names) await page.locator('.el-select-dropdown__item:visible', { hasText: name }).click()
   await page.keyboard.press('Escape')
   await page.locator('.el-select-dropdown__item:visible').first().waitFor({ state: 'hidden' })
 }
