@@ -21,7 +21,7 @@ const picture = async (page: Page, name: string) => {
   if (!pictures) return
   await mkdir(pictures, { recursive: true })
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, animations: 'disabled' })
-  if (!name.includes('posters-')) return
+  if (!/posters-|order-sheet|case-file/.test(name)) return
   await page.pdf({ path: join(pictures, `${name}.pdf`), preferCSSPageSize: true, printBackground: true })
 }
 
