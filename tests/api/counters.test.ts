@@ -54,19 +54,26 @@ const recounted = (files: readonly PetitionFile[], days: (day: Day) => boolean) 
     (...names: string[]) =>
     ({ petition }: PetitionFile) =>
       names.includes(petition.stage)
+  const times = (name: string) =>
+    chosen.flatMap(({ timeline }) => timeline).filter(({ entry }) => entry.action === name).length
+  const finished = inStage('answered', 'closed')
   return {
     filed: chosen.length,
-    open: count(inStage('submitted', 'community', 'joint-review')),
-    finishedAtLevel1: count(inStage('answered', 'closed')),
+    open: count(inStage('submitted', 'community', 'joint-review', 'street', 'referred', 'on-hold')),
+    finishedAtLevel1: count((one) => one.petition.level === 1 && finished(one)),
+    finishedAtLevel2: count((one) => one.petition.level === 2 && finished(one)),
     declined: count(inStage('declined')),
     withdrawn: count(inStage('withdrawn')),
     raised: count(did('escalate')),
     overdue: count(did('overdue')),
     reopened: count(({ petition }) => petition.reopened > 0),
-    urges: chosen.reduce(
-      (sum, one) => sum + one.timeline.filter(({ entry }) => entry.action === 'urge').length,
-      0,
+    hops: times('return-task'),
+    returned: count(did('return-task')),
+    putOff: count(({ timeline }) =>
+      timeline.some(({ entry }) => entry.to === 'on-hold' && entry.from !== 'on-hold'),
     ),
+    referred: count(did('refer')),
+    urges: times('urge'),
     rated: count(did('rate')),
     solved: {
       yes: count(({ petition }) => petition.solved === 'yes'),
