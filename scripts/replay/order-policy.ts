@@ -6,7 +6,7 @@ import { between, choose, draw, happens, pick } from './draws.ts'
 import type { Life } from './life.ts'
 import type { Standing } from './standing.ts'
 import { dueWork, earliest, mainStep, type Planned } from './step.ts'
-import { ARBITER, COMMAND, clerkOf, departments } from './street.ts'
+import { COMMAND, clerkOf, DIRECTOR, departments } from './street.ts'
 import * as words from './words.ts'
 
 const RETURNED = { lead: 0.1, again: 0.4, co: 0.04 } as const
@@ -201,7 +201,7 @@ const arbitrated = (life: Life, order: TaskOrder, at: number): Planned => {
     : between(id, 'arbitration', 1, 12)
   return {
     at: dueWork(lastReturn(life, at), hours, at),
-    step: mainStep(ARBITER, 'decide-arbitration', { lead, note: words.arbitration }, 'street', (standing) =>
+    step: mainStep(DIRECTOR, 'decide-arbitration', { lead, note: words.arbitration }, 'street', (standing) =>
       Boolean(standing.coordination().arbitration),
     ),
   }

@@ -12,7 +12,7 @@ import { between, choose, draw, happens, pick } from './draws.ts'
 import { countDone, hasDone, type Life } from './life.ts'
 import type { Standing } from './standing.ts'
 import { dueWork, mainStep, type Planned } from './step.ts'
-import { CHAIR, COMMAND, CONGRESS, departments } from './street.ts'
+import { COMMAND, CONGRESS, DIRECTOR, departments } from './street.ts'
 import { afterWorkingHours } from './time.ts'
 import * as words from './words.ts'
 
@@ -101,7 +101,7 @@ const ruled = (life: Life, at: number): Planned => {
   const decision = happens(id, `chair ${visitOf(life)}`, 0.6) ? centre : committee
   return signed(
     life,
-    CHAIR,
+    DIRECTOR,
     decision,
     afterWorkingHours(at, between(id, 'chair', 1, 10)),
     ({ coordination }) => reviewState(coordination().review).state === 'with-chair',

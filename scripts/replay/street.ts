@@ -53,17 +53,15 @@ const person = (personId: string, name: string, role: StaffRole, orgId: string):
   ...{ personId, streetId, orgId, role, name },
 })
 
-/** Decides where the two sides of the joint review stay apart. */
-export const CHAIR = 'director'
-/** Decides which department has to act. */
-export const ARBITER = 'deputy-director'
+/** Decides where the two sides of the joint review stay apart, and which department has to act. */
+export const DIRECTOR = 'director'
 export const COMMAND = 'command'
 export const CONGRESS = 'congress'
 
 /** What differs from the built-in rules; the sample of answers to check stays 0, for it is drawn by a key that no run repeats. */
 export const settings: StreetSettings = {
   streetId,
-  coordination: { chairId: CHAIR, arbiterId: ARBITER },
+  coordination: { chairId: DIRECTOR, arbiterId: DIRECTOR },
 }
 
 const handlerRole = (index: number): StaffRole => (index % 3 === 2 ? 'grid-worker' : 'handler')
@@ -82,8 +80,7 @@ export const people: Person[] = [
     person(deputyOf(stationOf(id)), `${community}人大代表`, 'deputy', stationOf(id)),
   ]),
   person(COMMAND, '街道指挥中心', 'command-centre', demoStreet.commandCentreId),
-  person(CHAIR, '街道办事处主任', 'command-centre', demoStreet.commandCentreId),
-  person(ARBITER, '分管副主任', 'command-centre', demoStreet.commandCentreId),
+  person(DIRECTOR, '街道办事处主任', 'command-centre', demoStreet.commandCentreId),
   person(CONGRESS, '人大街道工委', 'congress-committee', demoStreet.committeeId),
   ...departments.map((orgId) => person(clerkOf(orgId), `${orgId}经办人`, 'department', orgId)),
 ]

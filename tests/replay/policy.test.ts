@@ -4,7 +4,7 @@ import { lifeOf } from '../../scripts/replay/life.ts'
 import { nextStep } from '../../scripts/replay/policy.ts'
 import type { Standing } from '../../scripts/replay/standing.ts'
 import type { Planned } from '../../scripts/replay/step.ts'
-import { ARBITER, CHAIR, COMMAND, CONGRESS, departments } from '../../scripts/replay/street.ts'
+import { COMMAND, CONGRESS, DIRECTOR, departments } from '../../scripts/replay/street.ts'
 import { builtInCalendar } from '../../shared/domain/calendar/holidays.ts'
 import { workingTime } from '../../shared/domain/deadlines/levels.ts'
 import type { Decision, Signature } from '../../shared/domain/petition/coordination.ts'
@@ -61,12 +61,12 @@ describe('the two sides of the joint review', () => {
     const [life] = lives
     if (!life) throw new Error('no life')
     const apart = { 'command-centre': signature('order'), 'congress-committee': signature('hold') }
-    const chair = { personId: CHAIR }
+    const chair = { personId: DIRECTOR }
     const ruling = nextOf(
       life,
       aStanding({ coordination: () => ({ review: { round: 2, ...apart, chair } }) }),
     )
-    expect([ruling.step.by, ruling.step.action]).toEqual([CHAIR, 'review'])
+    expect([ruling.step.by, ruling.step.action]).toEqual([DIRECTOR, 'review'])
     const ruled = { round: 2, ...apart, chair: { ...chair, signature: signature('order') } }
     const order = nextOf(life, aStanding({ coordination: () => ({ review: ruled }) }))
     expect([order.step.by, order.step.action]).toEqual([COMMAND, 'order'])
@@ -112,7 +112,7 @@ describe('departments', () => {
       expect([anew.step.by, anew.step.action]).toEqual([COMMAND, 'order'])
       expect((anew.step.input as { lead: string }).lead).not.toBe(lead)
       const twice = ordered([{ orgId: other, state: 'returned' }], { hops: 2, arbitration: {} })
-      expect(nextOf(life, twice).step).toMatchObject({ by: ARBITER, action: 'decide-arbitration' })
+      expect(nextOf(life, twice).step).toMatchObject({ by: DIRECTOR, action: 'decide-arbitration' })
     }
   })
 })

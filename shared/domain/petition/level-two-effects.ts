@@ -159,7 +159,8 @@ const resumesHold = (petition: Petition): Effect => {
       ...unsigned.map(({ orgId }) => ({ name: 'sign', of: orgId }) as const),
     ],
     stops: [{ name: 'hold-review' }],
-    change: { hold: null },
+    // what both sides (or their chair) decided months ago has been done: they look at it anew
+    change: { hold: null, ...(from === 'joint-review' && petition.review && { review: null }) },
     public: { reason: '挂账复核日期已到，恢复办理。' },
   }
 }

@@ -291,6 +291,16 @@ describe('hold', () => {
       'joint-review',
     )
   })
+
+  test('what comes back to both sides is looked at anew: nothing is put off again by old signatures', () => {
+    const held = lived(raised, ...agreed('hold'), [hold('2027-03-01'), centre])
+    const now = '2027-03-02T12:00:00.000+08:00'
+    const back = moved(held, { action: 'resume', input: {} }, systemActor, held.next?.at)
+    expect(back.review).toBeUndefined()
+    expect(() => decide(back, hold('2027-06-01'), centre, now)).toThrow(SignatureMissing)
+    const anew = agreed('order').map(([command, actor]): Step => [command, actor, now])
+    expect(lived(back, ...anew, [order(), centre, now]).stage).toBe('street')
+  })
 })
 
 describe('the independent check', () => {
