@@ -42,11 +42,15 @@ const bodyText = ({ body, isBase64Encoded }: Event): string => {
 
 const HALF = /\\u[dD][89a-fA-F]/
 
-/** Halves of characters, which JSON can spell and no key of a table can hold, become U+FFFD. */
+const wellFormed = (value: unknown): unknown => {
+  if (typeof value === 'string') return value.toWellFormed()
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toWellFormed(), inner]))
+}
+
+/** Halves of characters, which JSON can spell and no key of a table can hold, become U+FFFD, in names too. */
 const parseJson = (text: string): unknown =>
-  HALF.test(text)
-    ? JSON.parse(text, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value))
-    : JSON.parse(text)
+  HALF.test(text) ? JSON.parse(text, (_, value) => wellFormed(value)) : JSON.parse(text)
 
 /** @throws BadRequest for what is no JSON object in UTF-8 within the limit */
 const readJson = (event: Event): unknown => {

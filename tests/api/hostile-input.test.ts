@@ -75,6 +75,13 @@ test.each([
   expect(answer.status).toBe(status)
 })
 
+test('half a character in a name is refused like any unknown field, also under a key', async () => {
+  const { petitionId } = await file(api, { placeCode: place(), text: '路灯坏了' })
+  const headers = { ...(await signIn(api, 'east-head')), 'idempotency-key': randomUUID() }
+  const body = { action: 'note', version: 1, text: '备注', [HALF]: 1 }
+  expect((await api.actAsStaff({ headers, params: { petitionId }, body })).status).toBe(400)
+})
+
 test('half a character reaches no key of the table', async () => {
   const asked: string[] = []
   const { findAccount } = platform.services.directory
