@@ -32,6 +32,7 @@ const flow = (group: Group) =>
   [
     ...[group.filed, group.finishedAtLevel1, group.finishedAtLevel2, group.raised],
     ...[group.supervised, group.open, group.overdue, group.reopened],
+    ...[group.returned, group.extended, group.putOff, group.referred],
   ].map(words)
 const speed = ({ firstResponseHours: response, handlingDays: handling }: Group) =>
   [response.median, response.p90, handling.median, handling.p90].map(words)
