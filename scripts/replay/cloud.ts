@@ -99,7 +99,7 @@ const shortSdk = {
 }
 
 const IN_MEMORY = '/dev/shm'
-const ROOM_BYTES = 1.5 * 1024 ** 3 // table, indexes and stream of 4,326 petitions take half of it
+const ROOM_BYTES = 2.5 * 1024 ** 3 // table, indexes and stream of 4,326 petitions take half of it
 
 /** On a disk in memory where there is one with room: the emulator waits for its disk at every write. */
 const dataFolder = async (): Promise<string> => {
