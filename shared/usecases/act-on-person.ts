@@ -67,7 +67,7 @@ export const actOnPerson = async (
     person: Person,
     more: { oneTimePassword?: string; handedOver?: HandOver } = {},
   ) => ({
-    person: managedPerson(person, await services.directory.listOrganisations(streetId)),
+    person: managedPerson(person, await services.directory.listOrganisations(streetId), services.clock.now()),
     ...more,
   })
   const handOver = (to: string, reason: string | undefined) =>

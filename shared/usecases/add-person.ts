@@ -38,6 +38,7 @@ export const addPerson = async (
     assertBelongs(organisations, { role, orgId })
     if (await directory.findAccount(accountName))
       throw wrong('account', '这个账号已经有人使用，请换一个，例如在后面加上社区的拼音。')
+    const now = clock.now()
     const oneTimePassword = newOneTimePassword(random)
     const person: Person = {
       personId,
@@ -46,7 +47,7 @@ export const addPerson = async (
       role,
       name,
       account: accountName,
-      ...untilOwnPassword(clock.now()),
+      ...untilOwnPassword(now),
     }
     const account: Account = {
       ...{ account: accountName, personId, streetId },
@@ -62,6 +63,6 @@ export const addPerson = async (
         fields: changedFields(undefined, person),
       }),
     )
-    return { person: managedPerson({ ...person, version: 1 }, organisations), oneTimePassword }
+    return { person: managedPerson({ ...person, version: 1 }, organisations, now), oneTimePassword }
   })
 }

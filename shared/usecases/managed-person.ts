@@ -1,13 +1,15 @@
+import { hasExpired } from '../domain/administration/one-time-password.ts'
 import { NotFound, Obstacle } from '../domain/errors.ts'
 import { misplacement } from '../domain/street/belonging.ts'
 import { isHandler, roleLabels, type StaffRole } from '../domain/street/roles.ts'
 import type { Organisation, Person } from '../domain/street/street.ts'
+import type { Timestamp } from '../domain/time.ts'
 import type { Directory, ItemChange } from '../ports/directory.ts'
 import { wrong } from './administration.ts'
 import { namesOf } from './timeline-view.ts'
 
-/** A person as administrators see them. */
-export const managedPerson = (person: Person, organisations: readonly Organisation[]) => {
+/** A person as administrators see them at a moment of the platform's own clock. */
+export const managedPerson = (person: Person, organisations: readonly Organisation[], now: Timestamp) => {
   const { personId, account, name, role, orgId, disabled, mustChangePassword, version = 0 } = person
   const { oneTimePasswordUntil } = person
   return {
@@ -16,6 +18,7 @@ export const managedPerson = (person: Person, organisations: readonly Organisati
     org: { orgId, name: namesOf(organisations)(orgId) ?? '' },
     ...(disabled && { disabled }),
     ...(mustChangePassword && { mustChangePassword, ...(oneTimePasswordUntil && { oneTimePasswordUntil }) }),
+    ...(hasExpired(person, now) && { oneTimePasswordExpired: true }),
     version,
   }
 }

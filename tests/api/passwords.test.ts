@@ -67,6 +67,7 @@ describe('a log-in with a one-time password', () => {
       )
     const end = later(start, 7 * DAY_MS)
     expect(await listed()).toMatchObject({ mustChangePassword: true, oneTimePasswordUntil: end })
+    expect(await listed()).not.toHaveProperty('oneTimePasswordExpired')
     platform.time.now = later(end, -1)
     expect((await logIn('wangqiang', oneTimePassword)).status).toBe(201)
     platform.time.now = end
@@ -74,6 +75,7 @@ describe('a log-in with a one-time password', () => {
     expect([late.status, late.problem.detail]).toEqual([401, expect.stringMatching(/过期.*管理员重置/)])
     expect((await logIn('wangqiang', 'a guess')).problem.detail).not.toMatch(/过期/)
 
+    expect(await listed()).toMatchObject({ oneTimePasswordExpired: true })
     const { personId = '', version = 0 } = (await listed()) ?? {}
     const reset = await api.actOnPerson({
       headers: await signIn(api, 'admin'),

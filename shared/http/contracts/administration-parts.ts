@@ -28,6 +28,8 @@ export const managedPersonSchema = z.object({
   mustChangePassword: z.optional(z.boolean()),
   /** Until when the one-time password lets in; after that it has to be reset. */
   oneTimePasswordUntil: z.optional(momentSchema),
+  /** It lets nobody in any more. */
+  oneTimePasswordExpired: z.optional(z.boolean()),
   version: z.number(),
 })
 
