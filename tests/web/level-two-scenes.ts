@@ -1,4 +1,4 @@
-import { places } from '../../scripts/demo/demo-street.ts'
+import { people, places } from '../../scripts/demo/demo-street.ts'
 import type { Decision } from '../../shared/domain/petition/coordination.ts'
 import { file } from '../api/api.ts'
 import type { Console } from './console-platform.ts'
@@ -24,18 +24,37 @@ export const ROOF = '福星楼屋顶漏水'
 
 export const roofOf = (desk: Console) => desk.findPetition('command', ROOF)
 
+const raisedAt =
+  (place: number, head: string) =>
+  async ({ api, settle, act }: Console, text: string, category = 'facilities') => {
+    const { petitionId } = await file(api, {
+      placeCode: places[place]?.placeCode,
+      kind: 'complaint',
+      category,
+      text,
+    })
+    await settle()
+    await act(head, petitionId, 'escalate', { reason: '超出社区权限，请街道协调。' })
+    await settle()
+    return petitionId
+  }
 /** Filed in 福星社区 and raised. */
-export const raise = async ({ api, settle, act }: Console, text: string, category = 'facilities') => {
-  const { petitionId } = await file(api, {
-    placeCode: places[6]?.placeCode,
-    kind: 'complaint',
-    category,
-    text,
-  })
-  await settle()
-  await act('fuxing-head', petitionId, 'escalate', { reason: '超出社区权限，请街道协调。' })
-  await settle()
-  return petitionId
+export const raise = raisedAt(6, 'fuxing-head')
+/** The same in 东正社区, which has a deputy. */
+export const raiseNear = raisedAt(0, 'dongzheng-head')
+
+/** One more person where somebody works, with an account as all have. */
+export const colleague = async (
+  { services: { directory } }: Console,
+  of: string,
+  personId: string,
+  name: string,
+) => {
+  const known = people.find((person) => person.personId === of)
+  if (!known) throw new Error(`nobody is called ${of}`)
+  await directory.putPerson({ ...known, personId, name, account: personId })
+  const { streetId } = known
+  await directory.putAccount({ account: personId, personId, streetId, passwordHash: `${personId}-password` })
 }
 
 /** Signed by both sides, who agree. */

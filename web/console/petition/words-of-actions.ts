@@ -14,6 +14,7 @@ const internal: Readonly<Partial<Record<Action, readonly string[]>>> = {
   'refuse-hold': ['reason'],
   'refuse-extension': ['reason'],
   'record-referral-result': ['note'],
+  'judge-suggestion': ['note'],
   check: ['note'],
   opinion: ['opinion'],
   'return-task': ['reason'],

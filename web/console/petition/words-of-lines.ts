@@ -44,8 +44,20 @@ export const saidIn = (petition: PetitionView, line: Line): Said[] => {
   return note ? [{ text: note, internal: isInternal(note) }, ...rest] : rest
 }
 
+/** How far it is with what was handed on, and what a deputy thinks of the answer. */
+const referralFacts = ({ action, details = {} }: Line): string[] => {
+  const { statusLabel, gradeLabel, months, consentName, satisfied } = details
+  if (action === 'update-referral') return [String(statusLabel ?? '')]
+  if (action === 'record-referral-result') return [String(gradeLabel ?? '')]
+  if (action === 'extend-referral')
+    return [...(months ? [`延长 ${months} 个月`] : []), ...(consentName ? [`经${consentName}同意`] : [])]
+  if (action === 'judge-suggestion' && satisfied !== undefined) return [satisfied ? '满意' : '不满意']
+  return []
+}
+
 /** What a line tells in few words beside its texts: whom, how it was judged, until when. */
-export const factsIn = ({ action, details }: Line, now: number): string[] => {
+export const factsIn = (line: Line, now: number): string[] => {
+  const { action, details } = line
   const { handlerName, toName, solved, satisfaction } = details ?? {}
   const verdict =
     action === 'rate'
@@ -55,7 +67,7 @@ export const factsIn = ({ action, details }: Line, now: number): string[] => {
         ]
       : []
   const who = typeof handlerName === 'string' ? handlerName : typeof toName === 'string' ? `给${toName}` : ''
-  return [who, ...verdict, ...storyFacts({ action, details }, now)].filter(
+  return [who, ...verdict, ...referralFacts(line), ...storyFacts({ action, details }, now)].filter(
     (fact) => fact !== undefined && fact !== '',
   )
 }
