@@ -89,7 +89,7 @@ export type ClockId = Pick<Clock, 'name' | 'of'>
 export const sameClock = (one: ClockId, other: ClockId): boolean =>
   one.name === other.name && one.of === other.of
 
-const isLimited = (name: ClockName): name is LimitedClock =>
+export const isLimited = (name: ClockName): name is LimitedClock =>
   (limitedClocks as readonly ClockName[]).includes(name)
 
 /** A clock as it starts; `limit` where it is not the rules'. @throws RangeError when a dated clock comes without a day */

@@ -2,7 +2,7 @@ import { openClock } from '../deadlines/clocks.ts'
 import type { Part } from '../petition/coordination.ts'
 import type { Petition } from '../petition/petition.ts'
 import { millis, type Timestamp } from '../time.ts'
-import { isLive, leadOf } from './task-order.ts'
+import { isLive, isOff, leadOf } from './task-order.ts'
 
 /** What lists tell of a department's part. */
 export type PartColumn = Pick<Part, 'state' | 'returnUntil' | 'opined'> & { role: 'lead' | 'co' }
@@ -37,7 +37,7 @@ const ownDue = (clocks: Petition['clocks'], orgId: string): Timestamp | undefine
 const ofOrder = ({ order, orgId, stage, clocks }: Petition): PartRow[] => {
   if (!order || stage === 'joint-review' || stage === 'referred') return []
   return order.parts
-    .filter((part) => part.orgId !== orgId && part.state !== 'returned' && part.state !== 'waived')
+    .filter((part) => part.orgId !== orgId && !isOff(part))
     .map((part) => {
       const dueAt = isLive(part) && (ownDue(clocks, part.orgId) ?? openClock(clocks, 'order')?.dueAt)
       return { orgId: part.orgId, part: columnOf(part, 'co'), ...(dueAt && { dueAt }) }

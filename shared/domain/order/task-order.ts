@@ -28,9 +28,16 @@ export const partOf = (order: TaskOrder | undefined, orgId: string | undefined):
 
 export const leadOf = ({ parts }: TaskOrder): Part | undefined => parts[0]
 
+/** Whether an organisation is the lead of an order. */
+export const leads = (order: TaskOrder | undefined, orgId: string | undefined): boolean =>
+  order !== undefined && leadOf(order)?.orgId === orgId
+
 const live: readonly PartState[] = ['sent', 'signed']
 /** Somebody works on it, or has to begin. */
 export const isLive = ({ state }: Pick<Part, 'state'>): boolean => live.includes(state)
+
+/** Nobody's any more: given back, or ruled unnecessary. */
+export const isOff = ({ state }: Pick<Part, 'state'>): boolean => state === 'returned' || state === 'waived'
 
 /** Parts of co-departments that are neither done nor ruled unnecessary. */
 export const openCoParts = ({ parts }: TaskOrder): Part[] =>

@@ -18,8 +18,8 @@ const isChecked = ({ reopened, codeHash }: Petition, level: 1 | 2, rules: Coordi
   Number.parseInt(codeHash.slice(0, 8), 16) % 100 <
     (level === 1 ? rules.checkedOfLevel1 : rules.checkedOfLevel2)
 
-/** What was asked for and has not been decided is over with the answer. */
-const openAsks = ({ extension, hold }: Petition): Change => ({
+/** What was asked for and has not been decided is over. */
+export const openAsks = ({ extension, hold }: Petition): Change => ({
   ...(extension && { extension: null }),
   ...(hold && { hold: null }),
 })
@@ -46,8 +46,8 @@ export const answer = (
 }
 
 /** What the independent check was to look at stands no longer. */
-export const unchecked = ({ check }: Petition): Pick<Effect, 'change' | 'stops'> =>
-  check === 'pending' ? { change: { check: null }, stops: [{ name: 'check' }] } : {}
+export const unchecked = ({ check }: Petition): Required<Pick<Effect, 'change' | 'stops'>> =>
+  check === 'pending' ? { change: { check: null }, stops: [{ name: 'check' }] } : { change: {}, stops: [] }
 
 /** Proof that the category asks for: a photo, or why there is none (DESIGN §5). */
 export const missingProof = (

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar.ts'
-import { clockLabels } from '../deadlines/clocks.ts'
+import { clockLabels, isLimited } from '../deadlines/clocks.ts'
 import { type Level, nextLevel, raiseLevel } from '../deadlines/levels.ts'
 import { unpauseClock, waitingClock } from '../deadlines/pauses.ts'
 import { type MovedClock, recomputeClocks, relimitClock, sameLimit } from '../deadlines/recompute.ts'
@@ -38,10 +38,11 @@ export const reclassified = (
   { calendar, limitsFor, now }: EffectContext,
 ): Pick<Effect, 'clocks' | 'public'> => {
   const clock = handlingClock(petition.stage, petition.clocks)
-  if (clock?.name !== 'level-1' && clock?.name !== 'joint-review' && clock?.name !== 'order') return {}
-  const limit = limitsFor({ kind, category })[clock.name]
+  if (!clock || !isLimited(clock.name)) return {}
+  const { name } = clock
+  const limit = limitsFor({ kind, category })[name]
   if (sameLimit(limit, clock.limit)) return {}
-  const { clocks, moved } = relimitClock(petition.clocks, { name: clock.name, limit }, calendar, now)
+  const { clocks, moved } = relimitClock(petition.clocks, { name, limit }, calendar, now)
   return { clocks, ...(moved[0] && { public: movedPayload(moved[0]) }) }
 }
 

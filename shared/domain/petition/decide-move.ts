@@ -10,6 +10,7 @@ import type { NextDue } from '../deadlines/due-actions.ts'
 import { nextDue } from '../deadlines/next-due.ts'
 import { deputyEffects } from '../deputy/deputy-effects.ts'
 import { InvalidInput } from '../errors.ts'
+import { departmentProgress, orderEffects } from '../order/order-effects.ts'
 import { invitedStages } from '../outside/invitation.ts'
 import { outsideEffects } from '../outside/outside-effects.ts'
 import { referralEffects } from '../referral/referral-effects.ts'
@@ -20,7 +21,7 @@ import type { Effect, Effects, StartedClock, StreetFacts } from './effects.ts'
 import { findRule } from './find-rule.ts'
 import { handlingClock } from './handling-clock.ts'
 import { levelOneEffects, systemEffects } from './level-one-effects.ts'
-import { departmentProgress, levelTwoEffects } from './level-two-effects.ts'
+import { levelTwoEffects } from './level-two-effects.ts'
 import { type Command, firstResponses, type Rule } from './lifecycle.ts'
 import { applyChange, type Change, type Petition } from './petition.ts'
 import { isOpen, type Stage } from './stages.ts'
@@ -43,6 +44,7 @@ const PAGING_WINDOW_MS = 3_600_000 // a cursor lives for an hour; older moves of
 const effects: Effects = {
   ...levelOneEffects,
   ...levelTwoEffects,
+  ...orderEffects,
   ...referralEffects,
   ...outsideEffects,
   ...deputyEffects,

@@ -10,8 +10,8 @@ import { stageLabels } from './stages.ts'
 import { maySee } from './visibility.ts'
 
 /**
- * A resident has shown the code, an outside party its link, the system acts everywhere; staff act on what they may see, and administrators, who see
- * nothing, on what is their street's.
+ * A resident has shown the code, an outside party its link, the system acts everywhere; staff act on what they may see,
+ * and administrators, who see nothing, on what is their street's.
  */
 const isConcerned = (petition: Petition, actor: Actor): boolean =>
   actor.role === 'resident' ||

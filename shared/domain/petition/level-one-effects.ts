@@ -57,12 +57,7 @@ export const levelOneEffects: Effects = {
     if (solved === 'no') {
       const again = reopened(petition)
       const { change, stops } = unchecked(petition)
-      return {
-        ...again,
-        ...(stops && { stops }),
-        change: { ...again.change, ...change, ...verdict },
-        ...says,
-      }
+      return { ...again, stops, change: { ...again.change, ...change, ...verdict }, ...says }
     }
     // it is filed away once somebody else has looked at it too
     if (petition.check === 'pending') return { to: 'answered', change: verdict, ...says }
@@ -107,7 +102,7 @@ export const levelOneEffects: Effects = {
   }),
   'return-to-handler': (petition, { reason }) => {
     const { change, stops } = unchecked(petition)
-    return { ...(stops && { stops }), change: { ...notAnswered, ...change }, private: { reason } }
+    return { stops, change: { ...notAnswered, ...change }, private: { reason } }
   },
   accept: () => ({ change: inHand }),
   progress: (petition, { note, photos }) => {

@@ -21,9 +21,10 @@ const waitsForHandler = ({ stage, handlerId, accepted }: Petition): boolean =>
   stage === 'community' && handlerId !== undefined && !accepted
 
 /**
- * What level 2 waits for, and at level 1 whether its handler has taken it in hand (`to-accept`), as words that the rows of lists carry, so that a desk finds its own by them: `review:<side>`,
- * `chair`, `decided:<decision>`, `arbitration`, `returned`, `extension`, `hold`, `check`, `warned:<person>`, `supervised`, `visit:<day>`; after
- * a colon whose it is, where it is somebody's in particular.
+ * What level 2 waits for, and at level 1 whether its handler has taken it in hand (`to-accept`), as words that the rows
+ * of lists carry, so that a desk finds its own by them: `review:<side>`, `chair`, `decided:<decision>`, `arbitration`,
+ * `returned`, `extension`, `hold`, `check`, `warned:<person>`, `supervised`, `visit:<day>`; after a colon whose it is,
+ * where it is somebody's in particular.
  */
 export const marksOf = (petition: Petition): string[] => {
   const { stage, arbitration, order, extension, hold, check, warnings, supervised, referral } = petition

@@ -1,5 +1,5 @@
 import { waitingClock } from '../deadlines/pauses.ts'
-import { hasReturned, isLive, leadOf, openCoParts, partOf } from '../order/task-order.ts'
+import { hasReturned, isLive, leads, openCoParts, partOf } from '../order/task-order.ts'
 import { invitationOf, MAX_ANSWERS, MAX_INVITATIONS, validInvitations } from '../outside/invitation.ts'
 import { extensionObstacle, judgementObstacle } from '../referral/referral.ts'
 import { reviewState } from '../review/joint-review.ts'
@@ -108,11 +108,11 @@ export const obstacles: Obstacles = {
   opinion: (petition, now, actor) => {
     if (petition.stage === 'referred') return coUnitObstacle(petition, now, actor)
     const { order } = petition
-    if (order && leadOf(order)?.orgId === actor.orgId) return '主办单位不用提协办意见，请填写进展或办结。'
+    if (leads(order, actor.orgId)) return '主办单位不用提协办意见，请填写进展或办结。'
     return partOf(order, actor.orgId)?.opined ? '贵单位已经提出协办意见。' : ownPart(petition, now, actor)
   },
   'finish-task': first(ownPart, inArbitration, ({ order }, _now, { orgId }) => {
-    if (!order || leadOf(order)?.orgId !== orgId) return undefined
+    if (!order || !leads(order, orgId)) return undefined
     const open = openCoParts(order).length
     return open > 0 ? `还有 ${open} 个协办单位没有办结，请等它们办结，或请指挥中心裁定无需办理。` : undefined
   }),
@@ -132,7 +132,7 @@ export const obstacles: Obstacles = {
       : undefined
   },
   'request-extension': first(ownPart, inArbitration, ({ extension, order }, _now, { orgId }) => {
-    if (order && leadOf(order)?.orgId !== orgId) return '延期由主办单位申请。'
+    if (!leads(order, orgId)) return '延期由主办单位申请。'
     return extension ? '已经申请延期，请等指挥中心答复。' : undefined
   }),
   'approve-extension': ({ extension }) => (extension ? undefined : '现在没有待答复的延期申请。'),

@@ -1,4 +1,4 @@
-import { partOf } from '../order/task-order.ts'
+import { isOff, partOf } from '../order/task-order.ts'
 import { isCoUnit } from '../referral/referral.ts'
 import { type Actor, isHandler, isOfStation, leadsLevel, seesStreet } from '../street/roles.ts'
 import type { Petition } from './petition.ts'
@@ -11,10 +11,9 @@ const handles = ({ handlerId }: Seen, { personId }: Actor): boolean =>
 
 /** Whether a department has something to do with it: the lead, and those beside it as long as their part is theirs. */
 export const hasPart = (petition: Seen, actor: Pick<Actor, 'orgId'>): boolean => {
-  const { orgId, order } = petition
-  const state = partOf(order, actor.orgId)?.state
-  if (orgId === actor.orgId || isCoUnit(petition, actor.orgId)) return true
-  return state !== undefined && state !== 'returned' && state !== 'waived'
+  const part = partOf(petition.order, actor.orgId)
+  if (petition.orgId === actor.orgId || isCoUnit(petition, actor.orgId)) return true
+  return part !== undefined && !isOff(part)
 }
 
 /** Whether a staff member may see a petition at all: by organisation, never across streets; administrators see none. */

@@ -1,7 +1,8 @@
 import { relimitClock } from '../deadlines/recompute.ts'
 import type { FieldError } from '../errors.ts'
-import { answer, notAnswered, unchecked } from '../petition/answering.ts'
+import { answer, notAnswered, openAsks, unchecked } from '../petition/answering.ts'
 import { movedPayload } from '../petition/clock-effects.ts'
+import { departmentName, isDepartment } from '../petition/departments.ts'
 import type { Effect, EffectContext, Effects, StartedClock } from '../petition/effects.ts'
 import type { ActionInput } from '../petition/lifecycle.ts'
 import type { Petition } from '../petition/petition.ts'
@@ -30,12 +31,12 @@ const visitProblems = (to: Referral['to'], visitOn: string | undefined, now: str
 
 const coUnitProblems = (
   { to, co = [] }: Pick<ActionInput<'refer'>, 'to' | 'co'>,
-  { facts: { departments = [] } }: EffectContext,
+  { facts }: EffectContext,
 ): FieldError[] => {
   if (co.length > 0 && to !== 'deputies-suggestion')
     return [{ path: 'co', message: '只有代表建议才请会办单位提出意见。' }]
   return co.flatMap((orgId, index) =>
-    departments.some((known) => known.orgId === orgId) && co.indexOf(orgId) === index
+    isDepartment(facts, orgId) && co.indexOf(orgId) === index
       ? []
       : [{ path: `co.${index}`, message: '会办单位要从本街道的部门中选择，不能重复。' }],
   )
@@ -88,19 +89,17 @@ export const referralEffects = {
       ...(co.length > 0 && { co: co.map((orgId) => ({ orgId })) }),
       ...(visitOn && { visitOn }),
     }
-    const name = (orgId: string) => facts.departments?.find((one) => one.orgId === orgId)?.name ?? orgId
     return {
       starts: clocksOf(input),
       change: {
         referral,
         orgId: facts.commandCentreId,
         ...takenBack(petition),
-        ...(petition.hold && { hold: null }),
-        ...(petition.extension && { extension: null }),
+        ...openAsks(petition),
       },
       public: said(referral, {
         note,
-        ...(co.length > 0 && { coNames: co.map(name) }),
+        ...(co.length > 0 && { coNames: co.map((orgId) => departmentName(facts, orgId)) }),
         ...(visitOn && { visitOn }),
       }),
     }

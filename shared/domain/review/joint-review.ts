@@ -18,7 +18,7 @@ export type ReviewState =
   | { state: 'with-chair' }
   | { state: 'decided'; decision: Decision }
 
-export const newReview: JointReview = { round: 1 }
+const newReview: JointReview = { round: 1 }
 
 export const reviewState = (review: JointReview = newReview): ReviewState => {
   const [centre, committee] = sides.map((side) => review[side])
