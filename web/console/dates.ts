@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../shared/domain/time.ts'
-import { dateText, daysSince, weekdayText } from '../common/dates.ts'
+import { dateText, daysSince, weekdayText } from '../days/dates.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

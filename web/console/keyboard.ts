@@ -1,5 +1,5 @@
 import { onBeforeUnmount, onMounted, ref } from 'vue'
-import { recall, remember } from '../common/storage.ts'
+import { recall, remember } from '../device/storage.ts'
 
 /** Single keys can be switched off: speech input and shaky hands press them unmeant (WCAG 2.1.4). */
 export const keysOn = ref(recall<boolean>('console-keys') ?? true)

@@ -3,7 +3,7 @@ import type { getPlaceContract } from '../../shared/http/contracts/get-place.ts'
 import type { signForWeChatContract } from '../../shared/http/contracts/sign-for-wechat.ts'
 import type { submitPetitionContract } from '../../shared/http/contracts/submit-petition.ts'
 import type { trackPetitionContract } from '../../shared/http/contracts/track-petition.ts'
-import { askAsDevice as ask, type BodyOf, type ReplyOf } from '../common/api.ts'
+import { askAsDevice as ask, type BodyOf, type ReplyOf } from '../api/exchange.ts'
 
 export type Place = ReplyOf<typeof getPlaceContract>
 export type FilingBody = BodyOf<typeof submitPetitionContract>

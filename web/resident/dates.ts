@@ -1,4 +1,4 @@
-import { dateText, daysSince as daysFrom, weekdayText } from '../common/dates.ts'
+import { dateText, daysSince as daysFrom, weekdayText } from '../days/dates.ts'
 
 /** 11月27日（周五）, with the year when it is another one. */
 export const dayText = (at: string): string => `${dateText(at, Date.now())}（${weekdayText(at)}）`

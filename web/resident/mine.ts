@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 import { hasEnded } from '../../shared/domain/petition/stages.ts'
-import { recall, remember } from '../common/storage.ts'
+import { recall, remember } from '../device/storage.ts'
 import type { Filed, Tracked } from './api.ts'
 import { noteSeen } from './progress/seen.ts'
 

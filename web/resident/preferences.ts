@@ -1,5 +1,5 @@
 import { reactive, watch } from 'vue'
-import { recall, remember } from '../common/storage.ts'
+import { recall, remember } from '../device/storage.ts'
 
 /** Type sizes of 长辈版: 22, 26 and 30 px for body text; the rule asks that 30 can be reached. */
 export const elderSizes = [

@@ -1,6 +1,6 @@
 /** Everything beyond the form that a scanned code opens, in one file that is fetched when it is first needed. */
 
-export { addPhoto } from '../common/photos/photo-queue.ts'
+export { addPhoto } from '../photos/photo-queue.ts'
 export { default as CheckPage } from './filing/CheckPage.vue'
 export { default as RetiredPlace } from './filing/RetiredPlace.vue'
 export { suggestWhileWriting } from './filing/suggest-while-writing.ts'

@@ -1,4 +1,4 @@
-import { NoAnswer, noAnswerWords, Refused } from '../common/api.ts'
+import { NoAnswer, noAnswerWords, Refused } from '../api/exchange.ts'
 
 /** What went wrong, as a person reads it: what happened, what is safe, what to do. */
 export interface Trouble {

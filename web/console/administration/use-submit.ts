@@ -1,5 +1,5 @@
 import { ref, shallowRef } from 'vue'
-import { Refused } from '../../common/api.ts'
+import { Refused } from '../../api/exchange.ts'
 import { type Trouble, troubleOf } from '../trouble.ts'
 
 /** One button of a form: busy while it is sent, and what went wrong, at the field where it belongs to one. */

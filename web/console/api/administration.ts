@@ -9,7 +9,7 @@ import type { listAdministrativeChangesContract } from '../../../shared/http/con
 import type { listPlacesContract } from '../../../shared/http/contracts/list-places.ts'
 import type { listStaffContract } from '../../../shared/http/contracts/list-staff.ts'
 import type { showStreetContract } from '../../../shared/http/contracts/show-street.ts'
-import type { BodyOf, ReplyOf } from '../../common/api.ts'
+import type { BodyOf, ReplyOf } from '../../api/exchange.ts'
 import { ask } from './client.ts'
 
 export type Places = ReplyOf<typeof listPlacesContract>

@@ -13,8 +13,8 @@ import type { showPetitionContract } from '../../../shared/http/contracts/show-p
 import type { showRelatedContract } from '../../../shared/http/contracts/show-related.ts'
 import type { suggestCategoryContract } from '../../../shared/http/contracts/suggest-category.ts'
 import type { viewContactContract } from '../../../shared/http/contracts/view-contact.ts'
-import type { BodyOf, QueryOf, ReplyOf } from '../../common/api.ts'
-import { newUuid } from '../../common/storage.ts'
+import type { BodyOf, QueryOf, ReplyOf } from '../../api/exchange.ts'
+import { newUuid } from '../../device/storage.ts'
 import { ask } from './client.ts'
 
 export type LoggedIn = ReplyOf<typeof logInContract>

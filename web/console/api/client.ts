@@ -1,4 +1,4 @@
-import { exchange, Refused, readJson } from '../../common/api.ts'
+import { exchange, Refused, readJson } from '../../api/exchange.ts'
 import { endSession, session } from '../session.ts'
 
 export type Query = Readonly<Record<string, string | number | undefined>>

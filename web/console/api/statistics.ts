@@ -1,7 +1,7 @@
 import type { exportPetitionsContract } from '../../../shared/http/contracts/export-petitions.ts'
 import type { listExportsContract } from '../../../shared/http/contracts/list-exports.ts'
 import type { showStatisticsContract } from '../../../shared/http/contracts/show-statistics.ts'
-import type { BodyOf, QueryOf, ReplyOf } from '../../common/api.ts'
+import type { BodyOf, QueryOf, ReplyOf } from '../../api/exchange.ts'
 import { ask, askForFile } from './client.ts'
 
 export type Statistics = ReplyOf<typeof showStatisticsContract>

@@ -1,5 +1,5 @@
-import type { ChosenPhoto } from '../../common/photos/photo.ts'
-import { forget, recall, remember } from '../../common/storage.ts'
+import { forget, recall, remember } from '../../device/storage.ts'
+import type { ChosenPhoto } from '../../photos/photo.ts'
 import { currentPerson } from '../session.ts'
 
 /** What somebody has typed for an action and not sent yet; a closed page or a lost network loses nothing. */

@@ -1,5 +1,5 @@
 import { satisfactionLabels, solvedLabels } from '../../../shared/domain/petition/verdict-labels.ts'
-import { storyFacts } from '../../common/story-facts.ts'
+import { storyFacts } from '../../story/story-facts.ts'
 import type { Line, PetitionView } from '../api/api.ts'
 import { internalActions } from './words-of-actions.ts'
 

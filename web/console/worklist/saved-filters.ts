@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { recall, remember } from '../../common/storage.ts'
+import { recall, remember } from '../../device/storage.ts'
 import { currentPerson } from '../session.ts'
 import { type Filters, sameFilters } from './filters.ts'
 

@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import { Refused } from '../../common/api.ts'
+import { Refused } from '../../api/exchange.ts'
 import { countWorklist, listPetitions, type WorklistRow } from '../api/api.ts'
 import { setServerTime } from '../clock.ts'
 import { useLoad } from '../loading.ts'

@@ -1,5 +1,5 @@
 import { encodeQR } from 'qr'
-import { grouped } from '../../common/grouped.ts'
+import { grouped } from '../../query-code/grouped.ts'
 import { dayText } from '../dates.ts'
 import type { FiledNow } from './filed-now.ts'
 

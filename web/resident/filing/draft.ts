@@ -1,9 +1,9 @@
 import { reactive, watch } from 'vue'
 import type { Kind } from '../../../shared/domain/petition/kinds.ts'
 import { cleanText } from '../../../shared/domain/text.ts'
-import { type ChosenPhoto, uploadKeysOf } from '../../common/photos/photo.ts'
-import { newUuid, recall, remember } from '../../common/storage.ts'
-import type { Suggested } from '../../common/suggestions.ts'
+import { newUuid, recall, remember } from '../../device/storage.ts'
+import { type ChosenPhoto, uploadKeysOf } from '../../photos/photo.ts'
+import type { Suggested } from '../../suggestions/suggestions.ts'
 import type { FilingBody, Place } from '../api.ts'
 
 /** A filing that was sent and perhaps received: the same words under the same key file once. */

@@ -1,7 +1,7 @@
 import { filingLimits } from '../../../shared/domain/petition/filing-limits.ts'
 import { isPhone, normalisePhone, phoneAdvice } from '../../../shared/domain/phone.ts'
 import { characters, cleanText } from '../../../shared/domain/text.ts'
-import type { Refused } from '../../common/api.ts'
+import type { Refused } from '../../api/exchange.ts'
 import type { Draft } from './draft.ts'
 
 /** Names of fields as the API's errors call them, in the order of the form. */

@@ -1,4 +1,4 @@
-import { recall, remember } from '../../common/storage.ts'
+import { recall, remember } from '../../device/storage.ts'
 
 const AGAIN_MS = 30 * 60_000 // the page reloaded, or opened again from WeChat's history, is the same scan
 

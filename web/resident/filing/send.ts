@@ -1,4 +1,4 @@
-import { NoAnswer, Refused } from '../../common/api.ts'
+import { NoAnswer, Refused } from '../../api/exchange.ts'
 import { type Filed, filePetition } from '../api.ts'
 import { clearDraft, draft, nextAttempt, saveDraft } from './draft.ts'
 

@@ -1,6 +1,6 @@
 import { watch } from 'vue'
-import { askAsDevice } from '../../common/api.ts'
-import { askingAfterPauses, type Suggestion, takeSuggestion } from '../../common/suggestions.ts'
+import { askAsDevice } from '../../api/exchange.ts'
+import { askingAfterPauses, type Suggestion, takeSuggestion } from '../../suggestions/suggestions.ts'
 import { preferences } from '../preferences.ts'
 import { draft } from './draft.ts'
 

@@ -1,6 +1,6 @@
 import type { answerInvitationContract } from '../../../shared/http/contracts/answer-invitation.ts'
 import type { showInvitationContract } from '../../../shared/http/contracts/show-invitation.ts'
-import { askAsDevice as ask, type ReplyOf } from '../../common/api.ts'
+import { askAsDevice as ask, type ReplyOf } from '../../api/exchange.ts'
 
 export type Asked = ReplyOf<typeof showInvitationContract>
 

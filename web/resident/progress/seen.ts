@@ -1,4 +1,4 @@
-import { recall, remember } from '../../common/storage.ts'
+import { recall, remember } from '../../device/storage.ts'
 
 interface Seen {
   seq: number

@@ -1,4 +1,4 @@
-import { dateText } from '../../common/dates.ts'
+import { dateText } from '../../days/dates.ts'
 import type { Tracked } from '../api.ts'
 import { daysSince, dayText, isPast } from '../dates.ts'
 

@@ -1,4 +1,4 @@
-import type { Visit } from '../../common/wechat-visit.ts'
+import type { Visit } from '../../device/wechat-visit.ts'
 
 /** 网页授权: `snsapi_base` asks the person nothing and tells the openid alone. The order of the parameters is WeChat's. */
 export const authorisationUrl = (appId: string, { state }: Pick<Visit, 'state'>): string => {

@@ -1,5 +1,5 @@
-import { NoAnswer, Refused } from '../api.ts'
-import { newUuid } from '../storage.ts'
+import { NoAnswer, Refused } from '../api/exchange.ts'
+import { newUuid } from '../device/storage.ts'
 import type { ChosenPhoto } from './photo.ts'
 import { type PhotoState, photoStates } from './photo-states.ts'
 import { dropPicture, findPicture, keepPicture } from './photo-store.ts'

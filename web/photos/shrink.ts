@@ -1,4 +1,4 @@
-import { MAX_PHOTO_BYTES, photoTypes, SCREEN_PIXELS } from '../../../shared/domain/photo/photo-types.ts'
+import { MAX_PHOTO_BYTES, photoTypes, SCREEN_PIXELS } from '../../shared/domain/photo/photo-types.ts'
 
 const QUALITY = 0.82 // a number plate stays readable, about 300 KB a photo
 

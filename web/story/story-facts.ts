@@ -1,7 +1,7 @@
 import { type RecordedDuty, recordedDuties } from '../../shared/domain/deputy/duty.ts'
 import type { Decision } from '../../shared/domain/petition/coordination.ts'
 import type { Action } from '../../shared/domain/petition/lifecycle.ts'
-import { dateText } from './dates.ts'
+import { dateText } from '../days/dates.ts'
 
 /** A line of a timeline, as either API answers it. */
 export interface ToldLine {

@@ -1,5 +1,5 @@
-import type { createUploadContract } from '../../../shared/http/contracts/create-upload.ts'
-import { askAsDevice, NoAnswer, type ReplyOf } from '../api.ts'
+import type { createUploadContract } from '../../shared/http/contracts/create-upload.ts'
+import { askAsDevice, NoAnswer, type ReplyOf } from '../api/exchange.ts'
 
 const TIMEOUT_MS = 120_000 // 300 KB on a bad network; the form is good for five minutes
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Contract } from '../../shared/http/contract.ts'
 import type { Problem } from '../../shared/http/problem.ts'
-import { deviceId } from './storage.ts'
+import { deviceId } from '../device/storage.ts'
 
 /** What an operation answers, and what it takes, as its contract says. */
 export type ReplyOf<C extends Contract> = z.output<C['reply']>

@@ -1,5 +1,5 @@
 import type { suggestCategoryContract } from '../../shared/http/contracts/suggest-category.ts'
-import type { ReplyOf } from './api.ts'
+import type { ReplyOf } from '../api/exchange.ts'
 
 export type Suggestion = ReplyOf<typeof suggestCategoryContract>
 /** What was suggested, as it is sent with the filing. */
