@@ -7,6 +7,7 @@ import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { mayViewContact } from '../domain/petition/visibility.ts'
 import type { Actor } from '../domain/street/roles.ts'
+import { communityNamed } from '../domain/street/stations.ts'
 import type { Clock as Now } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionFile, PetitionStore } from '../ports/petition-store.ts'
@@ -85,6 +86,7 @@ export const showPetition = async (
   const words = reading.words ? wordsOf(file) : { text: '' }
   const result = readableResult(file, reading)
   const verdict = verdictOf(file)
+  const told = toldTimeline(timeline, reading.payloadOf)
   const possible = offeredActions(petition, actor, now)
   const terms = possible.includes('order') ? orderTerms(petition, timekeeping, now) : undefined
   return {
@@ -103,7 +105,7 @@ export const showPetition = async (
     filedAt: petition.filedAt,
     ...sourceView(file, orgName, personName),
     place,
-    community: organisations.find(({ orgId }) => orgId === petition.communityId)?.community ?? '',
+    community: communityNamed(organisations, petition.communityId),
     communityId: petition.communityId,
     org: { orgId: petition.orgId, name: orgName(petition.orgId) ?? '' },
     ...(petition.handlerId && {
@@ -126,9 +128,9 @@ export const showPetition = async (
       .map((clock) => clockView(clock, (of) => orgName(of) ?? personName(warnedOf(petition, of)))),
     urges: petition.urges,
     reopened: petition.reopened,
-    timeline: timeline.map((stored) => {
+    timeline: told.map(({ stored, said }) => {
       const person = personName(stored.entry.personId)
-      const line = timelineLine(stored, reading.payloadOf(stored), orgName)
+      const line = timelineLine(stored, said, orgName)
       const photos = reading.photos(stored) ? photosOfEntry(stored) : {}
       return { ...line, by: { ...line.by, ...(person && { name: person }) }, ...photos }
     }),
@@ -140,12 +142,11 @@ export const showPetition = async (
     ...(verdict && { verdict }),
     actions: offered(possible, street?.categories, petition),
     ...(terms && { orderTerms: terms }),
-    ...levelTwoView(petition, toldTimeline(timeline, reading.payloadOf), {
+    ...levelTwoView(petition, told, {
       ...{ actor, words: reading.words },
       names: { orgName, personName },
     }),
-    ...(reading.words &&
-      invitationsView(petition, toldTimeline(timeline, reading.payloadOf), { orgName, personName }, now)),
+    ...(reading.words && invitationsView(petition, told, { orgName, personName }, now)),
     ...platformView(file, actor),
     receipt: {
       petitionId: petition.petitionId,

@@ -5,13 +5,14 @@ import { byWhom, type OrgNames } from './timeline-view.ts'
 /** An entry with what its reader may read of it, which all views of level 2 are made from. */
 export interface ToldEntry {
   entry: TimelineEntry
+  stored: StoredEntry
   said: Payload
 }
 
 export const toldTimeline = (
   timeline: readonly StoredEntry[],
   payloadOf: (stored: StoredEntry) => Payload,
-): ToldEntry[] => timeline.map((stored) => ({ entry: stored.entry, said: payloadOf(stored) }))
+): ToldEntry[] => timeline.map((stored) => ({ entry: stored.entry, stored, said: payloadOf(stored) }))
 
 /** Names of organisations and people in the street. */
 export interface Names {
