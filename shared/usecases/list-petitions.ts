@@ -7,6 +7,7 @@ import { stageLabels } from '../domain/petition/stages.ts'
 import { maySee } from '../domain/petition/visibility.ts'
 import { readsWords } from '../domain/petition/words-readers.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
+import { communityNamed } from '../domain/street/stations.ts'
 import { millis, type Timestamp } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -81,8 +82,7 @@ export const listPetitions = async (services: ListServices, actor: StaffActor, r
   const orgName = namesOf(organisations)
   const personName = (id: string) => people.find(({ personId }) => personId === id)?.name
   const placeNames = new Map(places.map(({ placeCode, name }) => [placeCode, name]))
-  const communityOf = (row: ListRow): string =>
-    organisations.find(({ orgId }) => orgId === row.communityId)?.community ?? ''
+  const communityOf = (row: ListRow): string => communityNamed(organisations, row.communityId)
   const titleOf = (row: ListRow): string =>
     (readsWords(row, actor) && row.title) ||
     neutralTitle(row, street?.categories, placeNames.get(row.placeCode ?? '') ?? communityOf(row))

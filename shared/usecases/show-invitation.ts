@@ -2,6 +2,7 @@ import { MAX_ANSWERS } from '../domain/outside/invitation.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
 import { readPetitionId } from '../domain/petition/numbers.ts'
+import { communityNamed } from '../domain/street/stations.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionFile, PetitionStore } from '../ports/petition-store.ts'
@@ -61,7 +62,7 @@ export const showInvitation = async (services: InvitationServices, typedId: stri
     request: maskContacts(textIn(asked?.private?.payload ?? {}, 'request') ?? ''),
     askedBy: { orgName: org?.name ?? street?.name ?? '', ...(org?.phone && { phone: org.phone }) },
     ...(asked && { askedAt: asked.entry.at }),
-    ...{ place, community: organisations.find((one) => one.orgId === petition.communityId)?.community ?? '' },
+    ...{ place, community: communityNamed(organisations, petition.communityId) },
     ...{ kind: petition.kind, kindLabel: kindLabels[petition.kind] },
     ...(category && { category }),
     until,

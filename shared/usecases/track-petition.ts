@@ -4,6 +4,7 @@ import { readPetitionId } from '../domain/petition/numbers.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
+import { communityNamed } from '../domain/street/stations.ts'
 import type { Organisation } from '../domain/street/street.ts'
 import type { TimelineEntry } from '../domain/timeline/chain.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -82,7 +83,7 @@ export const trackPetition = async (
     ...(words.address && { address: words.address }),
     filedAt: petition.filedAt,
     ...sourceView(file, orgName),
-    community: organisations.find(({ orgId }) => orgId === petition.communityId)?.community ?? '',
+    community: communityNamed(organisations, petition.communityId),
     responsible: responsible(petition, organisations),
     ...dueView(petition, calendar),
     // that somebody was warned is theirs to answer

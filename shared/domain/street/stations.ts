@@ -7,3 +7,9 @@ export const stationsOf = (organisations: readonly Organisation[]): Organisation
 /** What the community of a station is called. */
 export const communityOf = ({ community, name }: Pick<Organisation, 'community' | 'name'>): string =>
   community ?? name
+
+/** The same of a station's id; empty for one that is not there. */
+export const communityNamed = (
+  organisations: readonly Organisation[],
+  communityId: string | undefined,
+): string => organisations.find(({ orgId }) => orgId === communityId)?.community ?? ''
