@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
 import type { Emergency } from '../domain/emergency/emergency.ts'
 import { Conflict, InvalidInput, KeyReused } from '../domain/errors.ts'
@@ -29,6 +27,7 @@ import type { IdempotencyRecord, PetitionStore } from '../ports/petition-store.t
 import type { ContactVault, Keyring } from '../ports/secrets.ts'
 import type { SettingsStore } from '../ports/settings-store.ts'
 import { type Sender, usesOfFiling } from './filing-uses.ts'
+import { hash } from './once-under.ts'
 import { tooManyRequests } from './quota-subjects.ts'
 import { findOpenPlace } from './show-place.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
@@ -57,8 +56,6 @@ export interface FilingReceipt {
 }
 
 const DRAWS = 5 // two petitions of one day share a number once in 10^9; five times in a row is a broken generator
-
-const hash = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
 
 /** Where a petition goes, and whom its resident can turn to. */
 export interface Way {

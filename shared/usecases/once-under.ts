@@ -4,7 +4,8 @@ import canonicalize from 'canonicalize'
 import type { Actor } from '../domain/street/roles.ts'
 import type { DoneMove } from '../ports/petition-store.ts'
 
-const hash = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
+/** What a key or a body is known again by. */
+export const hash = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
 
 /** How a request under a key is known again: the same person's, with the same body. */
 export const onceUnder = (
