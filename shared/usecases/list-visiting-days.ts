@@ -1,14 +1,15 @@
-import { ActorNotAllowed, InvalidInput } from '../domain/errors.ts'
+import { ActorNotAllowed } from '../domain/errors.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
 import { isOpen, stageLabels } from '../domain/petition/stages.ts'
 import { visitOf } from '../domain/referral/visiting-days.ts'
-import { daysIn } from '../domain/statistics/periods.ts'
 import { type StaffActor, seesStreet } from '../domain/street/roles.ts'
+import { communityNamed } from '../domain/street/stations.ts'
 import { type Day, dayOf, monthsAfter } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import { type ListLane, lanes } from '../ports/petition-list.ts'
 import type { ListRow, PetitionStore } from '../ports/petition-store.ts'
+import { type AskedDays, checkedRange } from './requested-range.ts'
 
 interface VisitingServices {
   petitions: Pick<PetitionStore, 'list'>
@@ -16,17 +17,9 @@ interface VisitingServices {
   clock: Clock
 }
 
-const LONGEST_DAYS = 92 // a quarter of visiting days is an agenda, more is an export
+// a quarter of visiting days is an agenda, more is an export
+const A_QUARTER = { days: 92, message: '最多可选92天，请缩短时间范围。' }
 const MOST_OF_A_LANE = 500
-
-const rangeOf = ({ from, to }: { from?: Day | undefined; to?: Day | undefined }, today: Day) => {
-  const first = from ?? today
-  const range = { from: first, to: to ?? monthsAfter(first, 2) }
-  const wrong = (message: string) => new InvalidInput([{ path: 'from', message }])
-  if (range.from > range.to) throw wrong('开始日期不能晚于结束日期，请重新选择。')
-  if (daysIn(range) > LONGEST_DAYS) throw wrong('最多可选92天，请缩短时间范围。')
-  return range
-}
 
 /**
  * The agenda of the director's visiting days: what is up on each day, with those whose outcome has been recorded, and what
@@ -36,11 +29,12 @@ const rangeOf = ({ from, to }: { from?: Day | undefined; to?: Day | undefined },
 export const listVisitingDays = async (
   { petitions, directory, clock }: VisitingServices,
   { role, streetId }: StaffActor,
-  asked: { from?: Day | undefined; to?: Day | undefined },
+  asked: AskedDays,
 ) => {
   if (!seesStreet(role)) throw new ActorNotAllowed('只有街道指挥中心和人大街道工委可以查看主任走访日议程。')
   const now = clock.now()
-  const { from, to } = rangeOf(asked, dayOf(now))
+  const { from = dayOf(now) } = asked
+  const { to } = checkedRange({ from, to: asked.to ?? monthsAfter(from, 2) }, A_QUARTER)
   const [street, organisations] = await Promise.all([
     directory.findStreet(streetId),
     directory.listOrganisations(streetId),
@@ -64,7 +58,7 @@ export const listVisitingDays = async (
     title: row.title,
     kind: row.kind,
     kindLabel: kindLabels[row.kind],
-    community: organisations.find(({ orgId }) => orgId === row.communityId)?.community ?? '',
+    community: communityNamed(organisations, row.communityId),
     stage: row.stage,
     stageLabel: stageLabels[row.stage],
     filedAt: row.filedAt,

@@ -1,13 +1,15 @@
 import { type DutyKind, dutyKinds, dutyLabels } from '../domain/deputy/duty.ts'
-import { ActorNotAllowed, InvalidInput, NotFound } from '../domain/errors.ts'
+import { ActorNotAllowed, NotFound } from '../domain/errors.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
-import { type Day, dayOf, monthsAfter } from '../domain/time.ts'
+import { communityNamed } from '../domain/street/stations.ts'
+import { dayOf, monthsAfter } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
+import { type AskedDays, checkedRange } from './requested-range.ts'
 import { namesOf } from './timeline-view.ts'
 
 interface DutyServices {
@@ -19,13 +21,6 @@ interface DutyServices {
 const MOST = 1_000 // more than one deputy does in years
 const MONTHS_AHEAD = 6 // as far as a visit can be joined
 const AT_ONCE = 100 // petitions that are read in one call
-
-const daysOf = ({ from, to }: { from?: Day | undefined; to?: Day | undefined }, today: Day) => {
-  const days = { from: from ?? `${today.slice(0, 4)}-01-01`, to: to ?? monthsAfter(today, MONTHS_AHEAD) }
-  if (days.from > days.to)
-    throw new InvalidInput([{ path: 'from', message: '开始日期不能晚于结束日期，请重新选择。' }])
-  return days
-}
 
 const inBatches = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, n) => all.slice(n * AT_ONCE, (n + 1) * AT_ONCE))
@@ -39,12 +34,15 @@ export const showDuties = async (
   { petitions, directory, clock }: DutyServices,
   actor: StaffActor,
   personId: string,
-  asked: { from?: Day | undefined; to?: Day | undefined },
+  asked: AskedDays,
 ) => {
   if (actor.role !== 'congress-committee' && !(actor.role === 'deputy' && actor.personId === personId))
     throw new ActorNotAllowed('履职记录由代表本人和人大街道工委查看。')
   const today = dayOf(clock.now())
-  const { from, to } = daysOf(asked, today)
+  const { from, to } = checkedRange({
+    from: asked.from ?? `${today.slice(0, 4)}-01-01`,
+    to: asked.to ?? monthsAfter(today, MONTHS_AHEAD),
+  })
   const [people, organisations, duties] = await Promise.all([
     directory.listPeople(actor.streetId),
     directory.listOrganisations(actor.streetId),
@@ -58,7 +56,7 @@ export const showDuties = async (
   const orgName = namesOf(organisations)
   const about = (petition: Petition | undefined) => ({
     title: petition?.title ?? '',
-    community: organisations.find(({ orgId }) => orgId === petition?.communityId)?.community ?? '',
+    community: communityNamed(organisations, petition?.communityId),
     ...(petition && { stage: petition.stage, stageLabel: stageLabels[petition.stage] }),
     ...(petition?.supervised && { supervised: true }),
   })
