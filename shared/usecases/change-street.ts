@@ -19,45 +19,40 @@ import {
 } from './administration.ts'
 import { findManagedStreet, managedStreet } from './show-street.ts'
 
-export interface StreetChange {
-  /** The version that the administrator had before their eyes. */
-  version: number
+/** What stands in the street's item. */
+interface StreetFields {
   name?: string | undefined
   phone?: string | undefined
   notices?: string[] | undefined
   categories?: Category[] | undefined
-  /** `null`: as built in again. */
+}
+
+/** What stands in its settings; `null`: as built in again, or off where nothing is built in. */
+interface OwnSettings {
   limits?: LimitRule[] | null | undefined
-  /** `null`: as built in again. */
   quotas?: StreetQuotas | null | undefined
-  /** How level 2 works; `null`: as built in again. */
+  /** How level 2 works. */
   coordination?: StreetCoordination | null | undefined
-  /** `null`: statistics are compared with nothing. */
+  /** What statistics are compared with. */
   baseline?: Baseline | null | undefined
-  /** `null`: as built in again. */
   silentAfterDays?: number | null | undefined
-  /** `null`: nobody is told in WeChat any more. */
+  /** The account that tells residents. */
   wechat?: WeChatAccount | null | undefined
-  /** `null`: nothing goes to the street's own platform or comes from it. */
+  /** The street's own platform as desk of level 2. */
   platform?: PlatformSettings | null | undefined
 }
 
-type OwnSettings =
-  | 'limits'
-  | 'coordination'
-  | 'quotas'
-  | 'baseline'
-  | 'silentAfterDays'
-  | 'wechat'
-  | 'platform'
+export interface StreetChange extends StreetFields, OwnSettings {
+  /** The version that the administrator had before their eyes. */
+  version: number
+}
+
+const wishesIn = (given: object) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 
 /** What is given replaces, `null` takes away, what is not given stays. */
-const settingsAfter = (
-  settings: StreetSettings,
-  given: { [Name in OwnSettings]: StreetChange[Name] },
-): StreetSettings => {
-  const wishes = Object.entries(given).filter(([, value]) => value !== undefined)
-  const after = Object.entries({ ...settings, ...Object.fromEntries(wishes) })
+const settingsAfter = (settings: StreetSettings, own: OwnSettings): StreetSettings => {
+  const after = Object.entries({ ...settings, ...wishesIn(own) })
   return Object.fromEntries(after.filter(([, value]) => value !== null)) as StreetSettings
 }
 
@@ -69,34 +64,16 @@ export const changeStreet = async (
   services: AdministrationServices & { settings: SettingsStore },
   by: Author,
   streetId: string,
-  {
-    version,
-    limits,
-    coordination,
-    quotas,
-    baseline,
-    silentAfterDays,
-    wechat,
-    platform,
-    ...given
-  }: StreetChange,
+  { version, name, phone, notices, categories, ...own }: StreetChange,
 ) =>
   onPresentState(async () => {
     const { directory, settings, writer } = services
     const street = await findManagedStreet(services, streetId)
     assertSeen(street, version)
-    const wishes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-    const changed: Street = { ...street, ...wishes }
+    const changed: Street = { ...street, ...wishesIn({ name, phone, notices, categories }) }
     const before = await settings.findSettings(streetId)
-    const after = settingsAfter(before, {
-      limits,
-      coordination,
-      quotas,
-      baseline,
-      silentAfterDays,
-      wechat,
-      platform,
-    })
+    const after = settingsAfter(before, own)
+    const { coordination, wechat, platform } = own
     const problems = [
       ...categoryProblems(changed.categories, await directory.listOrganisations(streetId)),
       ...limitProblems(after.limits ?? [], changed.categories),
