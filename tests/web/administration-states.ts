@@ -85,6 +85,10 @@ export const administrationStates: readonly ConsoleState[] = [
     await page.getByRole('radio', { name: '本街道自己的' }).click({ force: true })
     await page.getByText('第 3 条').first().waitFor()
   }),
+  state('settings-platform', 'admin', '/administration/settings', '.settings-section', async (page) => {
+    await page.getByRole('radio', { name: '对接', exact: true }).click({ force: true })
+    await page.locator('#platform-secret').waitFor()
+  }),
   state('changes', 'admin', '/administration/people', '.data tbody tr', async (page, desk) => {
     await page.getByRole('button', { name: '管理陈明华' }).click()
     await page.fill('#change-name', '陈明')

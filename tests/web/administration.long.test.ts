@@ -103,6 +103,41 @@ test('settings are saved section by section, and count', async () => {
   await page.locator('.speed-cell', { hasText: '以前 10' }).locator('.tag-ok').waitFor()
 })
 
+test('level 2 and the street’s own platform are set up in a form, and taken back', async () => {
+  const page = await pageFor('admin')
+  await desk().open(page, '/administration/settings')
+  const section = (name: string) => page.getByRole('form', { name })
+  const save = (name: string) => section(name).getByRole('button', { name: '保存' }).click()
+
+  await page.selectOption('#coordination-chair', 'command')
+  await page.fill('#coordination-checkedOfLevel2', '101')
+  await save('街道联动')
+  await page.locator('#coordination-checkedOfLevel2-fault').waitFor()
+  await page.fill('#coordination-checkedOfLevel2', '20')
+  await save('街道联动')
+  await expect
+    .poll(async () => (await street()).coordination)
+    .toEqual({ chairId: 'command', checkedOfLevel2: 20 })
+  await page.selectOption('#coordination-chair', '')
+  await page.fill('#coordination-checkedOfLevel2', '')
+  await save('街道联动')
+  await expect.poll(async () => (await street()).coordination).toBeUndefined()
+
+  await section('街道治理平台').getByRole('radio', { name: '对接', exact: true }).click({ force: true })
+  await page.fill('#platform-url', 'http://platform.example')
+  await save('街道治理平台')
+  await page.locator('#platform-url-fault').getByText('https://').waitFor()
+  await page.fill('#platform-url', 'https://platform.example/records')
+  await section('街道治理平台').getByRole('checkbox', { name: '交办' }).uncheck()
+  await save('街道治理平台')
+  await expect
+    .poll(async () => (await street()).platform)
+    .toEqual({ url: 'https://platform.example/records', send: ['escalation', 'referral'] })
+  await section('街道治理平台').getByRole('radio', { name: '不对接' }).click({ force: true })
+  await save('街道治理平台')
+  await expect.poll(async () => (await street()).platform).toBeUndefined()
+})
+
 test('another administrator’s settings are shown before they are written over', async () => {
   const page = await pageFor('admin')
   await desk().open(page, '/administration/settings')

@@ -25,7 +25,8 @@ const fieldLabels: Readonly<Record<string, string>> = {
   ...{
     limits: '办理时限',
     quotas: '提交次数',
-    coordination: '联动处置规则',
+    coordination: '街道联动',
+    platform: '街道治理平台',
     baseline: '以前的数字',
     silentAfterDays: '点位沉默天数',
     wechat: '微信公众号',
