@@ -17,7 +17,7 @@ const fontSettings = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:font
 ${['system-ui', 'sans-serif', 'DejaVu Sans']
   .map(
     (family) =>
-      `<match target="pattern"><test name="family"><string>${family}</string></test><edit name="family" mode="prepend" binding="strong"><string>Noto Sans CJK SC</string></edit></match>`,
+      `<match target="pattern"><test name="family"><string>${family}</string></test><edit name="family" mode="prepend" binding="strong"><string>Noto Sans CJK SC</string><string>Noto Sans SC</string></edit></match>`,
   )
   .join('\n')}
 </fontconfig>`
