@@ -1,5 +1,5 @@
 import { busMessageSchema, queueHandler } from '../../shared/lambda/queue-handler.ts'
-import { deliveryQueue, directory, notifications, petitions } from '../../shared/lambda/services.ts'
+import { deliveryQueue, directory, notifications, petitions, timing } from '../../shared/lambda/services.ts'
 import { planEvent } from '../../shared/usecases/plan-notifications.ts'
 
 const services = {
@@ -7,6 +7,7 @@ const services = {
   directory: directory(),
   notifications: notifications(),
   deliveryQueue: deliveryQueue(),
+  timekeepingOf: timing.timekeepingOf,
 }
 
 export const handler = queueHandler('plan-notifications', busMessageSchema, ({ detail }) =>

@@ -66,7 +66,6 @@ const repeatedPrompts = (timeline: readonly StoredEntry[], states: readonly Peti
 }
 
 const SWEPT_WITHIN_MS = 20 * 60_000 // of a due date there was a sweep
-const LEVELS = 3 // 50 %, 80 %, overdue
 
 /** Clocks that ran on beyond their due dates without a word, at any time; the state then is that before the next entry. */
 const silences = (timeline: readonly StoredEntry[], states: readonly Petition[]): string[] =>
@@ -75,7 +74,8 @@ const silences = (timeline: readonly StoredEntry[], states: readonly Petition[])
     if (!before || isRaised({ entry })) return []
     return before.clocks
       .filter(
-        ({ state, name, raised = 0 }) => state === 'running' && raised < LEVELS && !untold.includes(name),
+        ({ state, name, raised = [] }) =>
+          state === 'running' && !raised.includes('overdue') && !untold.includes(name),
       )
       .filter(({ dueAt }) => millis(dueAt) + SWEPT_WITHIN_MS < millis(entry.at))
       .map(({ name, of = '', dueAt }) => `${name} ${of} of ${dueAt} was not told before ${entry.action}`)

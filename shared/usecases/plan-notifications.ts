@@ -5,6 +5,7 @@ import type { Directory } from '../ports/directory.ts'
 import type { NotificationStore } from '../ports/notification-store.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { DeliveryQueue } from '../ports/queues.ts'
+import type { TimekeepingOf } from './street-timekeeping.ts'
 import { namesOf } from './timeline-view.ts'
 import { whereIs } from './where-is.ts'
 
@@ -13,6 +14,7 @@ export interface PlanningServices {
   directory: Pick<Directory, 'findStreet' | 'listPeople' | 'listOrganisations' | 'findPlace'>
   notifications: Pick<NotificationStore, 'plan'>
   deliveryQueue: DeliveryQueue
+  timekeepingOf: TimekeepingOf
 }
 
 /**
@@ -22,7 +24,7 @@ export interface PlanningServices {
  * @throws NotFound for an event of no petition; when not all could be handed on
  */
 export const planEvent = async (
-  { petitions, directory, notifications, deliveryQueue }: PlanningServices,
+  { petitions, directory, notifications, deliveryQueue, timekeepingOf }: PlanningServices,
   event: Pick<PetitionEvent, 'petitionId' | 'seq' | 'action'>,
 ): Promise<string[]> => {
   if (!tellsAnybody(event.action)) return []
@@ -30,7 +32,8 @@ export const planEvent = async (
   const [filed, told] = [timeline[0], timeline.at(-1)]
   if (!filed || told?.seq !== event.seq) throw new NotFound(`no entry ${event.petitionId}#${event.seq}`)
   const { streetId, communityId, change } = filed
-  const [street, people, organisations, place] = await Promise.all([
+  const [{ warnings }, street, people, organisations, place] = await Promise.all([
+    timekeepingOf(streetId),
     directory.findStreet(streetId),
     directory.listPeople(streetId),
     directory.listOrganisations(streetId),
@@ -44,6 +47,7 @@ export const planEvent = async (
     committeeId: street.committeeId,
     place,
     orgName: namesOf(organisations),
+    warnings,
   })
   if (planned.length === 0) return []
   await notifications.plan(planned)

@@ -1,6 +1,10 @@
-import { isDue } from '../domain/deadlines/next-due.ts'
+import { dueLevels } from '../domain/deadlines/levels.ts'
+import { isDue, nextDue } from '../domain/deadlines/next-due.ts'
+import { isLate } from '../domain/deadlines/warning-rules.ts'
+import type { Action } from '../domain/petition/lifecycle.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { systemActor } from '../domain/street/roles.ts'
+import type { Timestamp } from '../domain/time.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import { type MoveServices, movePetition } from './move-petition.ts'
 import { sweepDue } from './sweep-due.ts'
@@ -18,6 +22,24 @@ export interface SweepReport {
 class MovedOn extends Error {}
 
 /**
+ * What is to be done with a petition that waits for this moment: what it waits for; the most severe of what it has passed
+ * meanwhile; or to wait for another moment, where rules or calendar have become others.
+ */
+const actionFor = async (
+  { timekeepingOf }: SweepServices,
+  petition: Petition,
+  now: Timestamp,
+): Promise<Action | undefined> => {
+  const { streetId, clocks, next } = petition
+  const timekeeping = await timekeepingOf(streetId)
+  const present = nextDue(petition, timekeeping)
+  if (present?.at !== next?.at || present?.action !== next?.action) return 'rearm'
+  if (next?.action !== 'prompt') return next?.action
+  const due = dueLevels(clocks, timekeeping, now).flat()
+  return due.some(({ level }) => isLate(level.name)) ? 'overdue' : 'prompt'
+}
+
+/**
  * The sweep: prompts near a limit, tells what is overdue, and hands on what the triage queue lost. Each level of each
  * clock is raised once, however late and by however many sweepers: an entry is written on the very state whose next
  * action was due, or not at all.
@@ -29,8 +51,10 @@ export const raiseDeadlinePrompts = async (services: SweepServices): Promise<Swe
   const actOn = async (read: Petition): Promise<boolean> => {
     const { petitionId, next } = read
     if (!next || !isDue(read, 'sweep', now)) return false
-    const move = { petitionId, action: next.action, input: {}, actor: systemActor, read }
     try {
+      const action = await actionFor(services, read, now)
+      if (!action) return false
+      const move = { petitionId, action, input: {}, actor: systemActor, read }
       await movePetition(services, move, (present) => {
         if (present.next?.action !== next.action || present.next.at !== next.at) throw new MovedOn()
       })

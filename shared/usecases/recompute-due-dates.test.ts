@@ -178,14 +178,14 @@ describe('the prolonged Spring Festival of 2020', () => {
       ...aFiling({
         ...filed,
         petitionId: numbered(9),
-        clocks: filed.clocks.map((clock) => ({ ...clock, raised: 3 })),
+        clocks: filed.clocks.map((clock) => ({ ...clock, raised: ['50%', '80%', 'overdue'] })),
       }),
     }
     await petitions.file(worn)
     then.time.now = '2020-02-04T09:00:00.000+08:00' // loaded late
     await then.load(springFestival)
     const { petition } = await then.present(worn.petition)
-    expect(petition.clocks[0]).toMatchObject({ raised: 2 })
+    expect(petition.clocks[0]).toMatchObject({ raised: ['50%', '80%'] })
     expect(petition.next).toEqual({ at: '2020-02-05T23:59:59.001+08:00', action: 'overdue' })
   })
 

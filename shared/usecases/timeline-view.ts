@@ -1,3 +1,4 @@
+import { levelWords } from '../domain/deadlines/warning-rules.ts'
 import { sourceLabels } from '../domain/petition/kinds.ts'
 import { type Action, lifecycle } from '../domain/petition/lifecycle.ts'
 import { type Role, roleLabels } from '../domain/street/roles.ts'
@@ -56,7 +57,7 @@ const textFields = ['note', 'text', 'question', 'result', 'answer', 'reason', 'c
 
 const noteOf = (payload: Payload): string | undefined => {
   const { clockLabel, level } = payload
-  if (clockLabel && level) return `“${clockLabel}”时限${level === 'overdue' ? '已超过' : `已过${level}`}`
+  if (clockLabel && level) return `“${clockLabel}”时限${levelWords(String(level))}`
   const field = textFields.find((name) => payload[name] !== undefined)
   return field && String(payload[field])
 }

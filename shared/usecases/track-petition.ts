@@ -32,7 +32,7 @@ interface TrackServices {
 }
 
 /** What staff say among themselves stands in the receipt as a link of the chain, not in the resident's story. */
-const internal: readonly Action[] = ['note', 'renew-invitation', 'revoke-invitation']
+const internal: readonly Action[] = ['note', 'rearm', 'renew-invitation', 'revoke-invitation']
 
 /** That photos are all right is seen by them; of those that are not, the story tells. */
 const isTold = ({ action, change }: TimelineEntry): boolean =>

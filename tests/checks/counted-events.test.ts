@@ -34,6 +34,7 @@ const changes: Record<(typeof countNothing)[number], Change> = {
   prompt: { clocks: [] },
   recompute: { clocks: [], dueAt: '2026-12-24T10:00:05.000+08:00' },
   resume: { clocks: [] },
+  rearm: { next: { at: '2026-12-24T10:00:05.000+08:00', action: 'prompt' } },
 }
 
 test.each([...countNothing])('%s changes no figure', (action) => {

@@ -52,7 +52,11 @@ const life: [string, Petition][] = (
     ['in hand', { ...community, accepted: true }],
     [
       'overdue',
-      { ...community, accepted: true, clocks: community.clocks.map((clock) => ({ ...clock, raised: 3 })) },
+      {
+        ...community,
+        accepted: true,
+        clocks: community.clocks.map((clock) => ({ ...clock, raised: ['50%', '80%', 'overdue'] })),
+      },
     ],
     ['answered', answered],
     ['closed', closed],

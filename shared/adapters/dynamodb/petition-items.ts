@@ -65,7 +65,7 @@ const clockText = (clock: StoredClock): string => {
   const seldom = {
     of,
     paused: pausedMs || '',
-    raised: raised || '',
+    raised: raised?.join(','),
     since: pausedAt,
     pauses: pausesText(pauses),
   }
@@ -91,7 +91,7 @@ export const clockFrom = (text: unknown) => {
     limit: limitFrom(limit),
     pausedMs: Number(seldom.get('paused') ?? 0),
     ...(of && { of }),
-    ...(raised && { raised: Number(raised) }),
+    ...(raised && { raised: raised.split(',') }),
     ...(since && { pausedAt: since }),
     ...(pauses && { pauses: pausesFrom(pauses) }),
   }

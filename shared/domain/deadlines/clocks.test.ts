@@ -80,7 +80,10 @@ describe('what time brings about next', () => {
     })
   })
   test('level 1 that has told everybody that it is overdue goes to the street three working days later', () => {
-    const clocks = aPetition({ stage: 'community' }).clocks.map((clock) => ({ ...clock, raised: 3 }))
+    const clocks = aPetition({ stage: 'community' }).clocks.map((clock) => ({
+      ...clock,
+      raised: ['50%', '80%', 'overdue'],
+    }))
     expect(next(aPetition({ stage: 'community', clocks }))).toEqual({
       at: '2026-12-02T23:59:59.001+08:00',
       action: 'auto-escalate',

@@ -3,6 +3,7 @@ import { type DueExplained, explainDue, type Limit, type Pause } from '../calend
 import type { CoordinationRules } from '../street/coordination-rules.ts'
 import { millis, type Timestamp } from '../time.ts'
 import type { Classified, Limits } from './limits.ts'
+import type { PlanInForce } from './warning-plans.ts'
 
 /** Each clock starts at one entry of the timeline and has its own due date (DESIGN §5). */
 export const limitedClocks = [
@@ -61,8 +62,8 @@ export interface Clock {
   pausedAt?: Timestamp | undefined
   /** The days that do not count; the last reaches to the end of what may be waited for while it lasts. */
   pauses?: Pause[] | undefined
-  /** How many of its levels (50 %, 80 %, overdue) have been raised; absent before the first. */
-  raised?: number | undefined
+  /** Names of the levels that were raised or passed (levels.ts), the newest last; absent before the first. */
+  raised?: string[] | undefined
 }
 
 /** What a street computes due dates with. */
@@ -71,6 +72,8 @@ export interface Timekeeping {
   limitsFor: (petition: Classified) => Limits
   /** How level 2 works in the street. */
   coordination: CoordinationRules
+  /** What is raised while a clock runs: the plans of the street, each up to the next. */
+  warnings: readonly PlanInForce[]
 }
 
 /** What the due dates of one petition are computed with. */

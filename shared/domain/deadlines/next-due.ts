@@ -7,12 +7,13 @@ import { runningClock, type Timekeeping } from './clocks.ts'
 import { type DueLane, laneOfDue, type NextDue } from './due-actions.ts'
 import { nextLevel } from './levels.ts'
 import { waitEndsAt, waitingClock } from './pauses.ts'
+import { isLate } from './warning-rules.ts'
 
 const TRIAGE_MISSING_MS = 5 * 60_000 // a queue that works delivers within seconds
 
 type Waiting = Pick<Petition, 'stage' | 'triagedAt' | 'filedAt' | 'clocks'> &
   Partial<Pick<Petition, 'reopened' | 'check'>>
-type Rules = Pick<Timekeeping, 'calendar' | 'coordination'>
+type Rules = Pick<Timekeeping, 'calendar' | 'coordination' | 'warnings'>
 
 /** A petition that nobody was told of is handed on by the sweep. */
 const missingTriage = ({ stage, triagedAt, filedAt }: Waiting): NextDue | undefined =>
@@ -20,20 +21,26 @@ const missingTriage = ({ stage, triagedAt, filedAt }: Waiting): NextDue | undefi
     ? { at: later(filedAt, TRIAGE_MISSING_MS), action: 'triage' }
     : undefined
 
-const warning = ({ clocks }: Waiting, { calendar }: Rules): NextDue | undefined => {
-  const next = nextLevel(clocks, calendar)
-  return next && { at: next.at, action: next.level === 'overdue' ? 'overdue' : 'prompt' }
+const warning = ({ clocks }: Waiting, rules: Rules): NextDue | undefined => {
+  const next = nextLevel(clocks, rules)
+  return next && { at: next.at, action: isLate(next.level.name) ? 'overdue' : 'prompt' }
 }
 
 /** What level 1 has let run out, or has had to take up again too often, goes to the street by itself. */
-const escalation = (petition: Waiting, { calendar, coordination }: Rules): NextDue | undefined => {
+const escalation = (petition: Waiting, { calendar, coordination, warnings }: Rules): NextDue | undefined => {
   const { stage, clocks, reopened = 0 } = petition
   if (!(communityStages as readonly Stage[]).includes(stage)) return undefined
   const clock = runningClock(clocks, 'level-1')
   if (!clock) return undefined
   if (reopened >= REOPENINGS_TO_ESCALATE) return { at: clock.startedAt, action: 'auto-escalate' }
-  const margin = { workingDays: coordination.escalateAfterWorkingDays }
-  return { at: later(explainDue(calendar, clock.dueAt, margin).dueAt, 1), action: 'auto-escalate' }
+  for (const { from, until, escalateAfterWorkingDays: own } of warnings) {
+    const margin = { workingDays: own ?? coordination.escalateAfterWorkingDays }
+    const ends = later(explainDue(calendar, clock.dueAt, margin).dueAt, 1)
+    // what a shorter margin has passed already goes when that margin begins to count
+    const at = millis(ends) < millis(from) ? from : ends
+    if (until === undefined || at < until) return { at, action: 'auto-escalate' }
+  }
+  return undefined
 }
 
 /** A clock that has waited long enough for the resident runs on; what was put off comes back on its day. */

@@ -21,7 +21,7 @@ describe('a clock that waits for the resident', () => {
   test('cannot be late meanwhile, and is prompted of nothing', () => {
     const [waiting] = paused(T('11-25'))
     expect(waiting).toMatchObject({ state: 'paused', dueAt: T('12-04', '23:59:59') })
-    expect(nextLevel(paused(T('11-25')), calendar)).toBeUndefined()
+    expect(nextLevel(paused(T('11-25')), timekeeping)).toBeUndefined()
   })
 
   test('runs on with the answer: the days of waiting did not count', () => {

@@ -6,6 +6,9 @@ import type { Clock, ClockName } from './clocks.ts'
 /** How long a clock waits for the resident; then it runs on by itself, so that no question parks a petition. */
 export const WAIT_LIMIT = { workingDays: 5 } as const
 
+/** Begins the marks of levels that were raised of a wait: they go with it. */
+export const WAIT_MARK = 'wait:'
+
 const redated = (clock: Clock, pauses: Pause[], calendar: Calendar): Clock => ({
   ...clock,
   pauses,
@@ -46,16 +49,18 @@ export const unpauseClock = (
   at: Timestamp,
   calendar: Calendar,
 ): Clock[] =>
-  mapClock(clocks, name, ({ pausedAt, ...clock }) => {
+  mapClock(clocks, name, ({ pausedAt, raised, ...clock }) => {
     const [last, ...before] = (clock.pauses ?? []).toReversed()
     const pauses = before.toReversed()
     const to = last && dayOf(at) < last.to ? dayOf(at) : last?.to
     if (last && to && last.from < to) pauses.push({ from: last.from, to })
     const waited = pausedAt === undefined ? 0 : millis(at) - millis(pausedAt)
     const { pauses: _, ...running } = redated(clock, pauses, calendar)
+    const kept = raised?.filter((mark) => !mark.startsWith(WAIT_MARK)) ?? []
     return {
       ...running,
       ...(pauses.length > 0 && { pauses }),
+      ...(kept.length > 0 && { raised: kept }),
       state: 'running',
       pausedMs: clock.pausedMs + waited,
     }

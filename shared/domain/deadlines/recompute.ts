@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts'
 import { explainDue, type Limit } from '../calendar/working-days.ts'
 import type { Timestamp } from '../time.ts'
 import { type Clock, type ClockName, isPast, sameClock } from './clocks.ts'
-import { levels } from './levels.ts'
+import { isLate } from './warning-rules.ts'
 
 /** A running clock whose due date is another one now. */
 export interface MovedClock {
@@ -20,8 +20,9 @@ export interface Recomputed {
 /** A clock from its own start; what was told to be overdue and no longer is will be told again when it is. */
 const recomputed = (clock: Clock, limit: Limit, calendar: Calendar, now: Timestamp): Clock => {
   const { dueAt } = explainDue(calendar, clock.startedAt, limit, clock.pauses)
-  const inTimeAgain = clock.raised === levels.length && !isPast(dueAt, now)
-  return { ...clock, limit, dueAt, ...(inTimeAgain && { raised: levels.length - 1 }) }
+  const { raised, ...rest } = clock
+  const kept = isPast(dueAt, now) ? raised : raised?.filter((name) => !isLate(name))
+  return { ...rest, limit, dueAt, ...(kept && kept.length > 0 && { raised: kept }) }
 }
 
 const movedAmong = (before: readonly Clock[], after: readonly Clock[]): MovedClock[] =>

@@ -4,10 +4,11 @@ import { coordinationRules } from '../street/coordination-rules.ts'
 import type { StreetSettings } from '../street/settings.ts'
 import type { Timekeeping } from './clocks.ts'
 import { defaultLimitTable, limitsFor } from './limits.ts'
+import { plansInForce } from './warning-plans.ts'
 
 /** What a street computes due dates with: what is built in, and what it has set for itself. */
 export const timekeepingOf = (
-  { notices = [], workingHours, limits = [], coordination }: Omit<StreetSettings, 'streetId'>,
+  { notices = [], workingHours, limits = [], coordination, warnings }: Omit<StreetSettings, 'streetId'>,
   builtIn: readonly HolidayNotice[] = stateCouncilNotices,
 ): Timekeeping => {
   const table = [...limits, ...defaultLimitTable]
@@ -15,6 +16,7 @@ export const timekeepingOf = (
     calendar: calendarOf([...builtIn, ...notices], workingHours),
     limitsFor: (petition) => limitsFor(petition, table),
     coordination: coordinationRules(coordination),
+    warnings: plansInForce(warnings),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Action } from '../petition/lifecycle.ts'
 import type { SolvedAnswer } from '../petition/petition.ts'
 import type { Audience } from './notification.ts'
-import type { Told } from './recipients.ts'
+import type { RaisedLevel, Told } from './recipients.ts'
 
 /** Who is told of an action, where it does not depend on how level 2 stands (level-two-audiences.ts). */
 export const audiencesOf: Readonly<Partial<Record<Action, readonly Told[]>>> = {
@@ -27,8 +27,8 @@ export const audiencesOf: Readonly<Partial<Record<Action, readonly Told[]>>> = {
   reply: ['holder'],
   'check-photos': ['resident', 'holder'],
   resume: ['resident', 'holder'],
-  prompt: ['clock-owner'],
-  overdue: ['clock-owner', 'station-head'],
+  prompt: [], // as the rule of the level says (audiencesOfLevel)
+  overdue: [],
   'auto-escalate': ['command-centre', 'congress-committee', 'station-head', 'former-handler', 'resident'],
   review: ['unsigned'],
   order: [
@@ -70,6 +70,10 @@ export const audiencesOf: Readonly<Partial<Record<Action, readonly Told[]>>> = {
 /** A verdict goes to those who answered; that something was not solved, to the congress committee too (DESIGN §5). */
 export const audiencesOfVerdict = {
   yes: ['handler', 'station-head'],
+/** A rule that the street no longer has told whoever has to act. */
+export const audiencesOfLevel = ({ rule }: Pick<RaisedLevel, 'rule'>): readonly Told[] =>
+  (rule?.tell ?? ['owner']).map((told) => (told === 'owner' ? 'clock-owner' : told))
+
   partly: ['handler', 'station-head'],
   no: ['handler', 'station-head', 'congress-committee', 'resident'],
 } as const satisfies Record<SolvedAnswer, readonly Audience[]>

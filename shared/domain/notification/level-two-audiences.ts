@@ -2,15 +2,9 @@ import type { Action } from '../petition/lifecycle.ts'
 import type { Petition } from '../petition/petition.ts'
 import { reviewState } from '../review/joint-review.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
-import type { raisedClock, Told } from './recipients.ts'
+import type { Told } from './recipients.ts'
 
 const bothSides = ['command-centre', 'congress-committee'] as const satisfies readonly Told[]
-/** The levels of these clocks, when over, are the command centre's business too: it gave the work out. */
-const watchedByCentre: readonly NonNullable<ReturnType<typeof raisedClock>>['name'][] = [
-  'order',
-  'sign',
-  'opinion',
-]
 
 /** What has changed under those who had signed: both sign anew. */
 const signaturesFell = (before: Petition, { change }: TimelineEntry): boolean =>
@@ -28,7 +22,6 @@ export const levelTwoAudiences = (
   entry: TimelineEntry,
   before: Petition,
   after: Petition,
-  raised: ReturnType<typeof raisedClock>,
   usual: readonly Told[],
 ): readonly Told[] => {
   const isLead = entry.orgId === after.orgId
@@ -55,10 +48,6 @@ export const levelTwoAudiences = (
       after.check === 'failed'
         ? ['holder', 'station-head', 'congress-committee', 'command-centre', 'resident']
         : ['holder', 'station-head'],
-    overdue: () => [
-      ...usual,
-      ...(raised && watchedByCentre.includes(raised.name) ? (['command-centre'] as const) : []),
-    ],
     rate: () => (after.level === 2 ? [...usual, 'department'] : usual),
   }
   const told = asIs[entry.action]?.() ?? usual

@@ -1,5 +1,4 @@
-import { clockLabels } from '../deadlines/clocks.ts'
-import { levels } from '../deadlines/levels.ts'
+import { gradeLabels, isLate, levelWords, warnedClockLabels } from '../deadlines/warning-rules.ts'
 import { type Action, lifecycle } from '../petition/lifecycle.ts'
 import type { Petition } from '../petition/petition.ts'
 import { stageLabels } from '../petition/stages.ts'
@@ -12,7 +11,7 @@ import { isAssisted } from '../timeline/assisted.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
 import { levelTwoText } from './level-two-texts.ts'
 import type { Audience } from './notification.ts'
-import { raisedClock } from './recipients.ts'
+import type { RaisedLevel } from './recipients.ts'
 
 /** `11月27日 23:59`. */
 const shortTime = (at: Timestamp): string =>
@@ -54,19 +53,22 @@ const verdictToStaff = {
   no: '居民评价：没有解决，诉求已重新打开',
 } as const
 
-/** The level of a clock that an entry has raised, in words. */
-const raisedText = (before: Petition, after: Petition): string => {
-  const clock = raisedClock(before, after)
-  if (!clock) return ''
-  const level = levels[(clock.raised ?? 1) - 1]
-  const due = `（时限${shortTime(clock.dueAt)}）`
-  return level === 'overdue'
-    ? `已超过“${clockLabels[clock.name]}”时限${due}，请立即办理`
-    : `“${clockLabels[clock.name]}”时限已过${level}${due}，请抓紧办理`
+/** The level of a clock that an entry has raised, in words; a first prompt needs no colour. */
+const raisedText = ({ name, level, dueAt, rule }: RaisedLevel): string => {
+  const colour = rule && rule.grade !== 'blue' ? `【${gradeLabels[rule.grade]}预警】` : ''
+  const due = name === 'pause' ? '' : `（时限${shortTime(dueAt)}）`
+  const clock = `“${warnedClockLabels[name]}”时限`
+  return isLate(level)
+    ? `${colour}${clock}${levelWords(level)}${due}，请立即办理`
+    : `${colour}${clock}${levelWords(level)}${due}，请抓紧办理`
 }
 
 export interface StaffMessage {
   entry: TimelineEntry
+/** To a resident who has not answered a question yet. */
+export const awaitedText = ({ petitionId }: Pick<TimelineEntry, 'petitionId'>): string =>
+  `您的诉求（${petitionId}）还在等您补充情况，请尽快凭查询码查看并答复；没有答复的，按现有情况继续办理。`
+
   audience: Audience
   before: Petition
   after: Petition
@@ -75,20 +77,21 @@ export interface StaffMessage {
   person: Pick<Person, 'role' | 'orgId'>
 }
 
+  /** The level that the entry has raised. */
+  raised?: RaisedLevel | undefined
 /** What a staff member is told: what, where, until when. */
 export const staffText = (message: StaffMessage): string => {
-  const { entry, audience, before, after, place, person } = message
+  const { entry, audience, after, place, person, raised } = message
   // a title is made of the resident's words, which are not everybody's to read (decision 0025)
   const title = readsWords(after, person) ? `《${after.title}》` : '诉求'
   const where = `${title}（${entry.petitionId}，${place}）`
   if (audience === 'former-handler') return `您无需再办理诉求${where}：${lifecycle[entry.action].event}。`
   if (audience === 'former-department') return `贵单位无需再办理${where}：${lifecycle[entry.action].event}。`
-  const raised = raisedText(before, after)
   if (audience === 'co-unit') {
     const own = after.clocks.find(({ name, of }) => name === 'co-unit' && of === person.orgId)
     return `请贵单位对代表建议提出会办意见：${where}${until(own ?? after)}。`
   }
-  if (raised) return `${raised}：${where}。`
+  if (raised) return `${raisedText(raised)}：${where}。`
   const what =
     levelTwoText(message) ??
     (entry.action === 'check-photos' && after.stage === 'answered' ? refusedProof : undefined) ??

@@ -1,14 +1,15 @@
+import { type PlanInForce, plansInForce } from '../deadlines/warning-plans.ts'
 import type { Action } from '../petition/lifecycle.ts'
 import { applyChange, type Petition } from '../petition/petition.ts'
 import { isSuggestion } from '../referral/referral.ts'
 import type { Person } from '../street/street.ts'
 import { isAssisted } from '../timeline/assisted.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
-import { audiencesOf, audiencesOfSuggestion, audiencesOfVerdict } from './audiences.ts'
+import { audiencesOf, audiencesOfLevel, audiencesOfSuggestion, audiencesOfVerdict } from './audiences.ts'
 import { levelTwoAudiences } from './level-two-audiences.ts'
-import { residentText, staffText } from './message-texts.ts'
+import { awaitedText, residentText, staffText } from './message-texts.ts'
 import { type Audience, type Notification, plannedChannels } from './notification.ts'
-import { finderOf, raisedClock, type Told } from './recipients.ts'
+import { finderOf, type RaisedLevel, raisedLevel, type Told } from './recipients.ts'
 
 export interface PlanningFacts {
   /** The entries up to and including the one that is told of. */
@@ -20,6 +21,8 @@ export interface PlanningFacts {
   place: string
   /** What an organisation is called. */
   orgName?: (orgId: string) => string | undefined
+  /** Whom the street tells of levels; absent: as usual. */
+  warnings?: readonly PlanInForce[]
 }
 
 /** The state as it was after the last of these entries. */
@@ -69,10 +72,16 @@ const audiencesFor = (
 }
 
 /** People by audience; nobody is told twice of one event, and nobody of what they did themselves. */
-const recipientsOf = (entry: TimelineEntry, before: Petition, after: Petition, facts: PlanningFacts) => {
+const recipientsOf = (
+  entry: TimelineEntry,
+  before: Petition,
+  after: Petition,
+  raised: RaisedLevel | undefined,
+  facts: PlanningFacts,
+) => {
   const told = new Set<string | undefined>([entry.personId].filter(Boolean))
-  const usual = audiencesFor(entry, before, after, facts.timeline)
-  return levelTwoAudiences(entry, before, after, raisedClock(before, after), usual)
+  const usual = raised ? audiencesOfLevel(raised) : audiencesFor(entry, before, after, facts.timeline)
+  return levelTwoAudiences(entry, before, after, usual)
     .flatMap(finderOf(entry, before, after, facts))
     .filter(({ person }) => {
       const key = person?.personId ?? 'resident'
@@ -86,7 +95,8 @@ export const planNotifications = (facts: PlanningFacts): Notification[] => {
   if (!entry) return []
   const before = foldOf(facts.timeline.slice(0, -1))
   const after = applyChange(before, entry.change)
-  return recipientsOf(entry, before, after, facts).flatMap(({ audience, person }) =>
+  const raised = raisedLevel(entry, before, after, facts.warnings ?? plansInForce())
+  return recipientsOf(entry, before, after, raised, facts).flatMap(({ audience, person }) =>
     plannedChannels.map((channel) => ({
       notificationId: [entry.petitionId, entry.seq, audience, person?.personId ?? 'resident', channel].join(
         '#',
@@ -100,8 +110,10 @@ export const planNotifications = (facts: PlanningFacts): Notification[] => {
       ...(person && { personId: person.personId }),
       channel,
       text: person
-        ? staffText({ entry, audience, before, after, place: facts.place, person })
-        : residentText(entry, after, facts.orgName?.(after.orgId)),
+        ? staffText({ entry, audience, before, after, place: facts.place, person, raised })
+        : raised
+          ? awaitedText(entry)
+          : residentText(entry, after, facts.orgName?.(after.orgId)),
       at: entry.at,
       state: 'planned' as const,
     })),

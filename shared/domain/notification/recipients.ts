@@ -1,10 +1,14 @@
 import { type Clock, sameClock } from '../deadlines/clocks.ts'
+import { lastRaised } from '../deadlines/levels.ts'
+import { type Level, type PlanInForce, ruleOfRaised } from '../deadlines/warning-plans.ts'
+import type { WarnedClock } from '../deadlines/warning-rules.ts'
 import { isLive } from '../order/task-order.ts'
 import type { Petition } from '../petition/petition.ts'
 import { isCoUnit } from '../referral/referral.ts'
 import { reviewState } from '../review/joint-review.ts'
 import type { Role } from '../street/roles.ts'
 import type { Person } from '../street/street.ts'
+import type { Timestamp } from '../time.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
 import type { Audience } from './notification.ts'
 
@@ -29,8 +33,31 @@ export interface RecipientFacts {
 /** The clock of which an entry has raised a level. */
 export const raisedClock = (before: Partial<Petition>, after: Petition): Clock | undefined =>
   after.clocks.find(
-    (clock) => (clock.raised ?? 0) > (before.clocks?.find((was) => sameClock(was, clock))?.raised ?? 0),
+    (clock) =>
+      (clock.raised?.length ?? 0) >
+      (before.clocks?.find((was) => sameClock(was, clock))?.raised?.length ?? 0),
   )
+
+export interface RaisedLevel {
+  name: WarnedClock
+  level: string
+  dueAt: Timestamp
+  /** By which it was raised; absent when the street no longer has it. */
+  rule?: Level | undefined
+}
+
+/** The level that an entry has raised, and by which rule. */
+export const raisedLevel = (
+  { action, at }: Pick<TimelineEntry, 'action' | 'at'>,
+  before: Partial<Petition>,
+  after: Petition,
+  warnings: readonly PlanInForce[],
+): RaisedLevel | undefined => {
+  const clock = action === 'prompt' || action === 'overdue' ? raisedClock(before, after) : undefined
+  const raised = clock && lastRaised(clock)
+  if (!raised) return undefined
+  return { ...raised, dueAt: clock.dueAt, rule: ruleOfRaised(warnings, raised.name, raised.level, at) }
+}
 
 /** Departments beside whoever has it that work on it. */
 const coDepartments = ({ order, orgId }: Petition): string[] =>

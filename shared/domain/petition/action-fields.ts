@@ -135,3 +135,4 @@ export const actionFields = {
   resume: [],
   close: [],
 } as const satisfies Readonly<Record<string, readonly Field[]>>
+  rearm: [],

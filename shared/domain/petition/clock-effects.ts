@@ -1,32 +1,62 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import { clockLabels, isLimited } from '../deadlines/clocks.ts'
-import { type Level, nextLevel, raiseLevel } from '../deadlines/levels.ts'
+import { dueLevels, type ReachedLevel, raiseLevels } from '../deadlines/levels.ts'
+import { nextDue } from '../deadlines/next-due.ts'
 import { unpauseClock, waitingClock } from '../deadlines/pauses.ts'
 import { type MovedClock, recomputeClocks, relimitClock, sameLimit } from '../deadlines/recompute.ts'
+import { isLate, warnedClockLabels } from '../deadlines/warning-rules.ts'
 import type { Timestamp } from '../time.ts'
 import type { Payload } from '../timeline/chain.ts'
 import { type Effect, type EffectContext, given } from './effects.ts'
 import { handlingClock } from './handling-clock.ts'
 import type { Petition } from './petition.ts'
 
-/** Raises the earliest level of these; a calendar that has changed since may have moved it, and it counts all the same. */
+/**
+ * Raises the most severe level that a clock has reached, of being late or of coming near; what it has passed on the way is
+ * recorded with it and told to nobody: after an outage nobody needs to hear yesterday's prompt.
+ */
 export const raise =
-  (told: readonly Level[]) =>
-  (petition: Petition, _input: unknown, { calendar }: Pick<EffectContext, 'calendar'>): Effect => {
-    const next = nextLevel(petition.clocks, calendar, told)
-    if (!next) return {}
-    const { clock, level } = next
+  (what: 'near' | 'late') =>
+  (petition: Petition, _input: unknown, context: EffectContext): Effect => {
+    const fits = ({ level }: ReachedLevel) => what === 'late' || !isLate(level.name)
+    const [due = []] = dueLevels(petition.clocks, context, context.now)
+      .map((levels) => levels.filter(fits))
+      .filter((levels) => levels.some(({ level }) => isLate(level.name) === (what === 'late')))
+      .toSorted(([one], [other]) => ((one?.at ?? '') < (other?.at ?? '') ? -1 : 1))
+    const told = due.at(-1)
+    if (!told) return { errors: [{ path: 'action', message: '没有到时候的提示。' }] }
+    const { run, level } = told
+    const passed = due.slice(0, -1).map(({ level: { name } }) => name)
     return {
-      change: { clocks: raiseLevel(petition.clocks, clock) },
-      public: given({
-        clock: clock.name,
-        of: clock.of,
-        clockLabel: clockLabels[clock.name],
-        level,
-        dueAt: clock.dueAt,
-      }),
+      change: {
+        clocks: raiseLevels(
+          petition.clocks,
+          run,
+          due.map((one) => one.level),
+        ),
+      },
+      public: {
+        ...given({
+          clock: run.name,
+          of: run.clock.of,
+          clockLabel: warnedClockLabels[run.name],
+          level: level.name,
+          dueAt: run.dueAt,
+        }),
+        grade: level.grade,
+        ...(passed.length > 0 && { passed }),
+      },
     }
   }
+
+/** Waits for another moment from now on: the rules of warnings are others, or a calendar has moved what it waited for. */
+export const rearmed = (petition: Petition, _input: unknown, context: EffectContext): Effect => {
+  const next = nextDue(petition, context)
+  const same = next?.at === petition.next?.at && next?.action === petition.next?.action
+  return same
+    ? { errors: [{ path: 'action', message: '提示的时间没有变化。' }] }
+    : { private: { reason: '预警规则或日历已调整，提示时间已重排。' } }
+}
 
 export const movedPayload = ({ clock, before, after }: MovedClock) =>
   ({ clock, clockLabel: clockLabels[clock], before, after }) satisfies Payload

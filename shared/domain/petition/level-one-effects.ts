@@ -1,7 +1,7 @@
 import { pauseClock } from '../deadlines/pauses.ts'
 import { suggestOrganisation } from '../street/street.ts'
 import { answer, missingProof, notAnswered, reopened, unchecked } from './answering.ts'
-import { raise, reclassified, recomputed, resumed } from './clock-effects.ts'
+import { raise, rearmed, reclassified, recomputed, resumed } from './clock-effects.ts'
 import { type Effect, type Effects, given, type StreetFacts } from './effects.ts'
 import { handlingClock } from './handling-clock.ts'
 import type { Change, Petition } from './petition.ts'
@@ -49,7 +49,10 @@ export const levelOneEffects: Effects = {
     change: { urges: petition.urges + 1 },
     ...(note && { public: { note } }),
   }),
-  withdraw: (_, { reason }, { now }) => ({ change: { endedAt: now }, ...(reason && { public: { reason } }) }),
+  withdraw: ({ joined }, { reason }, { now }) => ({
+    change: { endedAt: now, ...(joined && { joined: null }) },
+    ...(reason && { public: { reason } }),
+  }),
   rate: (petition, input, { now }) => {
     const { solved, satisfaction, reasons, comment } = input
     const says = { public: given({ solved, satisfaction, reasons, comment }) }
@@ -139,8 +142,9 @@ export const levelOneEffects: Effects = {
 export const systemEffects: Effects = {
   triage: (_petition, _input, { now }) => ({ change: { triagedAt: now } }),
   'check-photos': photosChecked,
-  prompt: raise(['50%', '80%']),
-  overdue: raise(['overdue']),
+  prompt: raise('near'),
+  overdue: raise('late'),
+  rearm: rearmed,
   recompute: recomputed,
   close: (_petition, _input, { now }) => ({ change: { endedAt: now } }),
 }

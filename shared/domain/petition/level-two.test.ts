@@ -402,7 +402,7 @@ describe('the congress committee', () => {
 
 test('a station that lets it run out loses it to the street, and keeps seeing it', () => {
   const late = aPetition({ stage: 'community', handlerId: 'handler-1', triagedAt: NOON })
-  const clocks = late.clocks.map((clock) => ({ ...clock, raised: 3 }))
+  const clocks = late.clocks.map((clock) => ({ ...clock, raised: ['50%', '80%', 'overdue'] }))
   const due = { ...late, clocks, next: { at: T('12-02', '23:59:59.001'), action: 'auto-escalate' as const } }
   const escalate: Command = { action: 'auto-escalate', input: {} }
   expect(() => decide(due, escalate, systemActor, T('12-02', '23:59:59.000'))).toThrow(MoveNotAllowed)

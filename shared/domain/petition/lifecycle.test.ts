@@ -48,7 +48,7 @@ const ownActions = {
   deputy: words('judge-suggestion join-visit record-duty note answer-warning'),
   outside: words('answer-invitation'),
   admin: words('reassign'),
-  system: words('triage check-photos prompt overdue recompute auto-escalate resume close'),
+  system: words('triage check-photos prompt overdue rearm recompute auto-escalate resume close'),
 } as const satisfies Record<Role, readonly Action[]>
 
 /** The moves that are open, by stage; of a department's those of the lead, whose co-department has not begun. */
@@ -57,7 +57,7 @@ const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
     resident: words('supplement urge withdraw subscribe'),
     'station-head': words('assign reclassify answer ask escalate decline invite note'),
     'congress-committee': words('urge supervise warn note'),
-    system: words('triage recompute'),
+    system: words('triage rearm recompute'),
   },
   community: {
     resident: words('supplement urge withdraw subscribe'),
@@ -65,31 +65,31 @@ const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
     handler: words('accept progress finish return request-hold invite note'),
     'congress-committee': words('urge supervise warn note'),
     admin: words('reassign'),
-    system: words('prompt recompute'), // at the turn of the year half of every limit is over
+    system: words('prompt rearm recompute'), // at the turn of the year half of every limit is over
   },
   'joint-review': {
     resident: words('supplement urge withdraw subscribe'),
     'command-centre': words('review reclassify ask send-back note'),
     'congress-committee': words('review urge supervise warn note'),
-    system: words('prompt recompute'),
+    system: words('prompt rearm recompute'),
   },
   street: {
     resident: words('supplement urge withdraw subscribe'),
     'command-centre': words('refer reclassify ask waive-task note'),
     'congress-committee': words('urge supervise warn note'),
     department: words('sign progress request-extension request-hold return-task invite note'),
-    system: words('prompt recompute'),
+    system: words('prompt rearm recompute'),
   },
   referred: {
     resident: words('supplement urge withdraw subscribe'),
     'command-centre': words('update-referral record-referral-result note'),
     'congress-committee': words('urge supervise warn note'),
-    system: words('prompt recompute'),
+    system: words('prompt rearm recompute'),
   },
   'on-hold': {
     resident: words('supplement urge withdraw subscribe'),
     'congress-committee': words('urge supervise warn note'),
-    system: words('resume recompute'),
+    system: words('resume rearm recompute'),
   },
   answered: { resident: words('rate'), 'station-head': words('return-to-handler note') },
   closed: {},

@@ -157,6 +157,7 @@ export const lifecycle = {
   'check-photos': { label: '检查照片', event: '照片已检查', fields: fields['check-photos'], rules: [{ ...bySystem, from: stages, ...same }] },
   prompt: { label: '系统提示', event: '临近时限', fields: fields.prompt, rules: [{ ...bySystem, from: warnedStages, ...same }] },
   overdue: { label: '超期', event: '已超过时限', fields: fields.overdue, rules: [{ ...bySystem, from: warnedStages, ...same }] },
+  rearm: { label: '提示重排', event: '提示时间已重排', fields: fields.rearm, rules: [{ ...bySystem, from: warnedStages, ...same }] },
   recompute: { label: '时限重算', event: '办理时限已重新计算', fields: fields.recompute, rules: [{ ...bySystem, from: openStages, ...same }] },
   'auto-escalate': { label: '自动上报', event: '超期自动上报街道', fields: fields['auto-escalate'], rules: [{ ...bySystem, from: communityStages, to: 'joint-review', starts: ['joint-review'], stops: level1 }] },
   resume: { label: '恢复办理', event: '恢复办理', fields: fields.resume, rules: [{ ...bySystem, from: beforeOrder, ...same }, { ...bySystem, from: ['on-hold'], to: ['community', 'street', 'joint-review'], mayStart: ['level-1', 'order', 'joint-review', 'sign'], stops: ['hold-review'] }] },

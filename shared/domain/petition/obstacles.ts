@@ -1,3 +1,4 @@
+import { mayBeLate } from '../deadlines/levels.ts'
 import { waitingClock } from '../deadlines/pauses.ts'
 import { hasReturned, isLive, leads, openCoParts, partOf } from '../order/task-order.ts'
 import { invitationOf, MAX_ANSWERS, MAX_INVITATIONS, validInvitations } from '../outside/invitation.ts'
@@ -13,9 +14,9 @@ import { type FindObstacle, type Obstacle, type Obstacles, residentObstacles } f
 
 /** What time brings about is made when it has come, and only then. */
 const notYetTime =
-  (action: Action): FindObstacle =>
-  (petition, now) =>
-    petition.next?.action === action && millis(petition.next.at) <= millis(now) ? undefined : '还没有到时候。'
+  (...actions: readonly Action[]): FindObstacle =>
+  ({ next }, now) =>
+    next && actions.includes(next.action) && millis(next.at) <= millis(now) ? undefined : '还没有到时候。'
 
 const waitsAlready: FindObstacle = ({ clocks }) =>
   waitingClock(clocks) ? '已经在等待居民答复，请等答复后再问。' : undefined
@@ -78,7 +79,10 @@ export const obstacles: Obstacles = {
   'check-photos': ({ photosPending }) => (photosPending ? undefined : '没有等待检查的照片。'),
   ask: waitsAlready,
   prompt: notYetTime('prompt'),
-  overdue: notYetTime('overdue'),
+  // an outage may have passed the prompt that was waited for
+  overdue: first(notYetTime('overdue', 'prompt'), ({ clocks }, now) =>
+    mayBeLate(clocks, now) ? undefined : '还没有超过时限。',
+  ),
   resume: notYetTime('resume'),
   'auto-escalate': notYetTime('auto-escalate'),
   close: (petition, now) => {

@@ -17,7 +17,7 @@ const clockSchema = z.object({
   limit: limitSchema,
   pausedMs: z.number(),
   state: z.enum(['running', 'paused', 'stopped']),
-  raised: z.optional(z.number()),
+  raised: z.optional(z.array(z.string())),
   pausedAt: z.optional(timestampSchema),
   pauses: z.optional(z.array(z.object({ from: z.string(), to: z.string() }))),
 })

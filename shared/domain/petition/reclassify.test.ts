@@ -48,7 +48,7 @@ describe('a reclassification', () => {
   test('may shorten a limit: what is late by it is overdue at once', () => {
     const { petition } = reclassify(inHand, { kind: 'consult' }, head)
     expect(petition.dueAt).toBe('2026-11-25T23:59:59.000+08:00')
-    const warned = { ...inHand, clocks: inHand.clocks.map((clock) => ({ ...clock, raised: 2 })) }
+    const warned = { ...inHand, clocks: inHand.clocks.map((clock) => ({ ...clock, raised: ['50%', '80%'] })) }
     expect(reclassify(warned, { kind: 'consult' }, head).petition.next).toEqual({
       at: '2026-11-25T23:59:59.001+08:00',
       action: 'overdue',

@@ -46,6 +46,7 @@ export const countNothing = [
   'prompt',
   'recompute',
   'resume',
+  'rearm',
 ] as const satisfies readonly Action[]
 
 const stageFigure = ({ stage, level }: Pick<Petition, 'stage' | 'level'>): string => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../deadlines/limits.ts'
+import { warningPlanSchema } from '../deadlines/warning-rules.ts'
 import { platformSettingsSchema } from '../platform/platform-settings.ts'
 import { streetQuotasSchema } from '../quotas/quotas.ts'
 import { baselineSchema } from '../statistics/baseline.ts'
@@ -29,6 +30,8 @@ export const streetSettingsSchema = z.object({
   notices: z.optional(z.array(holidayNoticeSchema)),
   workingHours: z.optional(workingHoursSchema),
   limits: z.optional(z.array(limitRuleSchema)),
+  /** What is raised while a clock runs: plans in the order in which they come into force; absent: the usual one. */
+  warnings: z.optional(z.array(warningPlanSchema)),
   /** How level 2 works. */
   coordination: z.optional(coordinationRulesSchema),
   /** How much may be filed; not to be confused with the limits above, which are times. */
