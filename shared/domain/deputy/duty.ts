@@ -10,11 +10,21 @@ export const recordedDuties = {
 } as const
 export type RecordedDuty = keyof typeof recordedDuties
 
+/** Actions of a supervision item that deputies take part in. */
+export const supervisionDuties = {
+  'item-inspection': '代表视察（督办）',
+  'item-inquiry': '专题询问（督办）',
+  'item-coordination-meeting': '专题协调会（督办）',
+  'item-notice': '督办函（督办）',
+  'item-look-back': '“回头看”（督办）',
+} as const
+
 /** All that stands in a deputy's duty record; of what is still to come, that they take part. */
 export const dutyLabels = {
   ...recordedDuties,
   joined: '报名参加走访',
   suggestion: '评价建议办理',
+  ...supervisionDuties,
 } as const
 export type DutyKind = keyof typeof dutyLabels
 export const dutyKinds = Object.keys(dutyLabels) as [DutyKind, ...DutyKind[]]
