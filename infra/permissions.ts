@@ -250,6 +250,20 @@ export const permissions: Record<string, readonly Statement[]> = {
     allow(['s3:ListBucket'], arn('UploadBucket')), // without it what is not there cannot be told from what is forbidden
     objects(['PutObject'], 'photos'),
   ],
+  'settle-joining': [
+    consume('JoiningQueue'),
+    readDirectory,
+    readPetition,
+    movePetition,
+    send('AnswersQueue'),
+  ],
+  'answer-member': [
+    consume('AnswersQueue'),
+    readDirectory,
+    readPetition,
+    movePetition,
+    items(['PutItem'], 'ANSWER#*'),
+  ],
   'plan-notifications': [
     consume('NotificationsQueue'),
     readDirectory,

@@ -58,7 +58,7 @@ const rows = (action: Action): string[] =>
   rulesOf(action).map((rule) => {
     const { label, fields } = lifecycle[action]
     const cells = [`\`${action}\` ${label}`, who(rule), from(rule), to(rule), clocks(rule), input(fields)]
-    return `| ${[...cells, rule.later ? 'later' : ''].join(' | ')} |`
+    return `| ${cells.join(' | ')} |`
   })
 
 const id = (stage: Stage): string => stage.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
@@ -72,8 +72,7 @@ const arrows = (): string[] => {
         for (const start of rule.from.length > 0 ? rule.from.map(id) : ['[*]']) {
           const arrow = `${start} --> ${id(end)}`
           if (start === id(end)) continue
-          const label = rule.later ? `${action}*` : action
-          labels.set(arrow, (labels.get(arrow) ?? new Set()).add(label))
+          labels.set(arrow, (labels.get(arrow) ?? new Set()).add(action))
         }
   const ends = endedStages.map((stage) => `${id(stage)} --> [*]`)
   return [...[...labels].map(([arrow, names]) => `${arrow}: ${[...names].join(', ')}`), ...ends]
@@ -106,7 +105,6 @@ ${arrows()
   .join('\n')}
 \`\`\`
 
-An asterisk marks moves that belong to later work: they stand in the table and answer "not yet" (409).
 Moves that keep the stage are not drawn.
 
 ## Actions
@@ -114,8 +112,8 @@ Moves that keep the stage are not drawn.
 Open stages: ${openStages.map((stage) => `${stage} ${stageLabels[stage]}`).join(', ')}.
 Clocks: ▶ starts with a new due date (in brackets: one of these, depending on petition and input), ⏵ runs on towards the due date that it had, ■ stops.
 
-| action | who | from | to | clocks | input | |
-|---|---|---|---|---|---|---|
+| action | who | from | to | clocks | input |
+|---|---|---|---|---|---|
 ${actions.flatMap(rows).join('\n')}
 
 ## Clocks

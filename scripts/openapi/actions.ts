@@ -11,8 +11,6 @@ import type { JsonSchema, SchemaCollection } from './schemas.ts'
 
 type Side = 'Resident' | 'Staff'
 
-const notYet = { 'x-not-yet': true } as const
-
 const kindOfValue: Partial<Record<Field['type'], JsonSchema>> = {
   person: { description: 'A personId.' },
   org: { description: 'An orgId.' },
@@ -35,9 +33,9 @@ const rulesOfSide = (action: Action, side: Side): readonly Rule[] => {
 
 const whoAndWhere = (rules: readonly Rule[], side: Side): string =>
   rules
-    .map(({ by, from, later }) => {
+    .map(({ by, from }) => {
       const who = side === 'Resident' ? '' : `by ${by.filter((role) => role !== 'resident').join(', ')} `
-      return `${who}from ${from.join(', ')}${later ? ' (not yet)' : ''}`
+      return `${who}from ${from.join(', ')}`
     })
     .join('; ')
 
@@ -62,7 +60,6 @@ const actionBody = (action: Action, side: Side, { jsonOf }: SchemaCollection): J
   return {
     title: lifecycle[action].label,
     description: `Made ${whoAndWhere(rules, side)}.`,
-    ...(rules.every(({ later }) => later) && notYet),
     type: 'object',
     properties: { action: { const: action }, ...version, ...Object.fromEntries(own) },
     required: ['action', ...(version ? ['version'] : []), ...required],
@@ -79,7 +76,7 @@ export const actionBodies = (side: Side, collection: SchemaCollection): JsonSche
       return { action, $ref }
     })
   return collection.put(`${side}Action`, {
-    description: `An action with its inputs. Those with \`x-not-yet\` answer 409 until they are built; the reply of the petition offers the ones that can be made now.`,
+    description: `An action with its inputs. The reply of the petition offers the ones that can be made now.`,
     oneOf: refs.map(({ $ref }) => ({ $ref })),
     discriminator: {
       propertyName: 'action',

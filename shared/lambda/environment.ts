@@ -5,6 +5,7 @@ const variables = {
   TRIAGE_QUEUE_URL: z.url(),
   DELIVERY_QUEUE_URL: z.url(),
   PHOTOS_QUEUE_URL: z.url(),
+  ANSWERS_QUEUE_URL: z.url(),
   UPLOAD_BUCKET: z.string().check(z.minLength(3)),
   EVENT_BUS_NAME: z.string().check(z.minLength(1)),
   KMS_KEY_ID: z.string().check(z.minLength(1)),

@@ -6,6 +6,7 @@ import { aesContactVault } from '../adapters/crypto/contact-vault.ts'
 import { scryptPasswords } from '../adapters/crypto/passwords.ts'
 import { staffTokens } from '../adapters/crypto/staff-tokens.ts'
 import { dynamoAdministrativeLog } from '../adapters/dynamodb/administrative-log.ts'
+import { dynamoAnswerLog } from '../adapters/dynamodb/answer-log.ts'
 import { dynamoCounterArchive } from '../adapters/dynamodb/counter-archive.ts'
 import { dynamoCounterStore } from '../adapters/dynamodb/counter-store.ts'
 import { dynamoDirectory } from '../adapters/dynamodb/directory.ts'
@@ -24,7 +25,7 @@ import { dynamoTimelineArchive } from '../adapters/dynamodb/timeline-archive.ts'
 import { eventBridgeBus } from '../adapters/eventbridge/event-bus.ts'
 import { kmsKeyWrap } from '../adapters/kms/key-wrap.ts'
 import { mailboxChannel } from '../adapters/mailbox/mailbox-channel.ts'
-import { sqsDeliveryQueue, sqsPhotoQueue, sqsTriageQueue } from '../adapters/sqs/queues.ts'
+import { sqsAnswerQueue, sqsDeliveryQueue, sqsPhotoQueue, sqsTriageQueue } from '../adapters/sqs/queues.ts'
 import type { RandomBytes } from '../domain/petition/numbers.ts'
 import { type TimekeepingOf, timekeepingBySettings } from '../usecases/street-timekeeping.ts'
 import { environment } from './environment.ts'
@@ -56,6 +57,7 @@ export const notifications = once(() => dynamoNotificationStore(table()))
 export const timelineArchive = once(() => dynamoTimelineArchive(table()))
 export const counters = once(() => dynamoCounterStore(table()))
 export const posters = once(() => dynamoPosterLog(table()))
+export const answerLog = once(() => dynamoAnswerLog(table()))
 export const exports = once(() => dynamoExportLog(table()))
 export const counterArchive = once(() => dynamoCounterArchive(table()))
 export const keyring = once(() =>
@@ -66,6 +68,7 @@ const tokens = once(() => staffTokens(keyring()))
 export const triageQueue = once(() => sqsTriageQueue(sqs(), environment('TRIAGE_QUEUE_URL')))
 export const deliveryQueue = once(() => sqsDeliveryQueue(sqs(), environment('DELIVERY_QUEUE_URL')))
 export const photoQueue = once(() => sqsPhotoQueue(sqs(), environment('PHOTOS_QUEUE_URL')))
+export const answerQueue = once(() => sqsAnswerQueue(sqs(), environment('ANSWERS_QUEUE_URL')))
 export const bus = once(() => eventBridgeBus(new EventBridgeClient({}), environment('EVENT_BUS_NAME')))
 export const publicBaseUrl = once(() => environment('PUBLIC_BASE_URL').replace(/\/+$/, ''))
 

@@ -7,6 +7,7 @@ import type { Role } from '../domain/street/roles.ts'
 import type { Timestamp } from '../domain/time.ts'
 import type { AppendedEntry } from '../domain/timeline/append.ts'
 import type { SaltedPayload, TimelineEntry } from '../domain/timeline/chain.ts'
+import type { JoinedMember } from './joined-members.ts'
 import type { ListLane, ListRow } from './petition-list.ts'
 import type { PlatformExchange } from './platform.ts'
 import type { WeChatSubscription } from './wechat.ts'
@@ -134,14 +135,16 @@ export interface PetitionStore {
   findEntries(petitionId: string, upTo: number): Promise<TimelineEntry[]>
   /**
    * One transaction: the new state, conditional on the `seq` of the state that was read, and the appended entry with
-   * its payloads, the rows that other departments and warned people have of it where these change, and what it adds to a
-   * deputy's duty record.
+   * its payloads, the rows that other departments and warned people have of it where these change, its place among those
+   * that stand with another petition, and what it adds to a deputy's duty record.
    * @param done under which key it is made, once
    * @throws Conflict when somebody else wrote in between, or the key was used; nothing was written
    */
   save(read: Petition, next: Petition, appended: AppendedEntry, done?: DoneMove): Promise<void>
   /** What was done under a key, strongly consistent; undefined also when its day is over. */
   findDone(keyHash: string, now: Timestamp): Promise<DoneMove | undefined>
+  /** The petitions that stand with this one, by number, strongly consistent. */
+  listJoined(petitionId: string): Promise<JoinedMember[]>
   list(query: ListQuery): Promise<ListPage>
   /** What a deputy has done, or will take part in, on these days, by day; the earliest of them, with what the deputy wrote. */
   listDuties(personId: string, days: Days, limit: number): Promise<ToldDuty[]>

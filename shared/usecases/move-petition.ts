@@ -12,6 +12,7 @@ import { append } from '../domain/timeline/append.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
+import { headOf } from './joining-head.ts'
 import { parseInput } from './parse-input.ts'
 import { noSuchPetition } from './staff-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
@@ -43,7 +44,7 @@ export interface Move {
 const ATTEMPTS = 10 // each conflict means that somebody else's entry was written in between
 
 const factsFor = async (
-  { directory }: MoveServices,
+  { directory, petitions }: MoveServices,
   petition: Petition,
   action: Action,
   input: unknown,
@@ -51,18 +52,20 @@ const factsFor = async (
   const street = await directory.findStreet(petition.streetId)
   if (!street) throw new NotFound('没有找到这件诉求所属的街道。')
   const { commandCentreId, categories } = street
-  const { handlerId, to, lead, co, consentBy } = input as {
+  const { handlerId, to, lead, co, consentBy, into } = input as {
     handlerId?: string
     to?: string
     lead?: string
     co?: string[]
     consentBy?: string
+    into?: string
   }
   const named = handlerId ?? consentBy ?? (action === 'warn' ? to : undefined)
-  const [found, organisations] = await Promise.all([
+  const [found, organisations, head] = await Promise.all([
     // as of now: nobody who was just disabled or moved gets work
     named ? directory.findPersonNow(petition.streetId, named) : undefined,
     lead || co ? directory.listOrganisations(petition.streetId) : undefined,
+    into ? headOf(petitions, into) : undefined,
   ])
   const person = found?.disabled ? undefined : found
   const canHandle = person?.orgId === petition.communityId && isHandler(person.role)
@@ -70,6 +73,7 @@ const factsFor = async (
     ...{ commandCentreId, categories },
     ...(person && { person }),
     ...(canHandle && { handler: person }),
+    ...(head && { head }),
     ...(organisations && { departments: organisations.filter(({ type }) => type === 'department') }),
   }
 }

@@ -4,6 +4,7 @@ import { aesOpenidVault } from '../../shared/adapters/crypto/openid-vault.ts'
 import { staffTokens } from '../../shared/adapters/crypto/staff-tokens.ts'
 import { wasmCodec } from '../../shared/adapters/images/wasm-codec.ts'
 import { mailboxChannel } from '../../shared/adapters/mailbox/mailbox-channel.ts'
+import { memoryAnswerLog, memoryAnswerQueue } from '../../shared/adapters/memory/answers-for-many.ts'
 import { memoryCounterStore } from '../../shared/adapters/memory/counter-store.ts'
 import { memoryDirectory } from '../../shared/adapters/memory/directory.ts'
 import { memoryExportLog } from '../../shared/adapters/memory/export-log.ts'
@@ -26,11 +27,14 @@ import { millis, type Timestamp } from '../../shared/domain/time.ts'
 import type { PetitionStore } from '../../shared/ports/petition-store.ts'
 import type { PlatformExchange } from '../../shared/ports/platform.ts'
 import type { WeChat, WeChatSubscription } from '../../shared/ports/wechat.ts'
+import { answerMember } from '../../shared/usecases/answer-member.ts'
 import { checkPhotos } from '../../shared/usecases/check-photos.ts'
 import { countPetitions } from '../../shared/usecases/count-petitions.ts'
 import { deliverNotifications } from '../../shared/usecases/deliver-notifications.ts'
+import { joinedAnswers } from '../../shared/usecases/joined-answers.ts'
 import { planEvent } from '../../shared/usecases/plan-notifications.ts'
 import { relayEvents } from '../../shared/usecases/relay-events.ts'
+import { settleJoining } from '../../shared/usecases/settle-joining.ts'
 import { timekeepingBySettings } from '../../shared/usecases/street-timekeeping.ts'
 import { triagePetitions } from '../../shared/usecases/triage-petitions.ts'
 import { aStreet, type TestStreet } from './test-street.ts'
@@ -97,6 +101,7 @@ export const memoryPlatform = async ({
   const triageQueue = memoryQueue()
   const deliveryQueue = memoryQueue()
   const photoQueue = memoryQueue()
+  const answerQueue = memoryAnswerQueue()
   const bucket = memoryBucket()
   const bus = memoryBus()
   const services = {
@@ -108,6 +113,9 @@ export const memoryPlatform = async ({
     triageQueue,
     deliveryQueue,
     photoQueue,
+    answerQueue,
+    answerLog: memoryAnswerLog(),
+    sources: { joined: joinedAnswers({ petitions, directory }) },
     bus,
     uploads: bucket.forms,
     photoLinks: bucket.links,
@@ -168,7 +176,11 @@ export const memoryPlatform = async ({
         await checkPhotos(services, { petitionId, seq: Number(seq) })
       }
       const events = deliver(bus.published.splice(0))
-      for (const event of events) await planEvent(services, event)
+      for (const event of events) {
+        await planEvent(services, event)
+        await settleJoining(services, event)
+      }
+      for (const answer of deliver(answerQueue.taken.splice(0))) await answerMember(services, answer)
       const { failed: uncounted } = await countPetitions(services, toCount(events))
       for (const { error } of uncounted) throw error
       for (const id of deliver(deliveryQueue.taken.splice(0))) {

@@ -30,11 +30,13 @@ const changes: Record<(typeof countNothing)[number], Change> = {
   'answer-invitation': { invitations: [] },
   'join-visit': {},
   'record-duty': {},
+  'keep-apart': { apart: ['261124-BCDEFG'] },
+  'count-supporters': { supporters: 2 },
   triage: { triagedAt: '2026-11-24T10:00:05.000+08:00' },
   prompt: { clocks: [] },
+  rearm: { next: { at: '2026-12-24T10:00:05.000+08:00', action: 'prompt' } },
   recompute: { clocks: [], dueAt: '2026-12-24T10:00:05.000+08:00' },
   resume: { clocks: [] },
-  rearm: { next: { at: '2026-12-24T10:00:05.000+08:00', action: 'prompt' } },
 }
 
 test.each([...countNothing])('%s changes no figure', (action) => {

@@ -21,7 +21,6 @@ interface ActionBody {
   title: string
   properties: { action: { const: string }; version?: object }
   required: string[]
-  'x-not-yet'?: true
 }
 
 const file = readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8')
@@ -128,17 +127,6 @@ describe.each([
     const names = bodies.map(({ properties }) => properties.action.const)
     expect(names).toEqual(actions.filter((action) => rulesFor(action).length > 0))
     expect(Object.entries(discriminator.mapping)).toEqual(names.map((action, i) => [action, oneOf[i]?.$ref]))
-  })
-
-  test('says which of them are not built yet', () => {
-    const notYet = bodies.filter((one) => one['x-not-yet']).map(({ properties }) => properties.action.const)
-    const later = actions.filter((action) => {
-      const rules = rulesFor(action)
-      return rules.length > 0 && rules.every((rule) => rule.later)
-    })
-    expect(notYet).toEqual(later)
-    // all that a resident can do is there
-    expect(later.length > 0).toBe(name !== 'act-as-resident')
   })
 
   test('asks staff alone for the version that they saw', () => {

@@ -9,6 +9,7 @@ import {
   startDynamoDB,
 } from '../../infra/local/dynamodb.ts'
 import { dynamoAdministrativeLog } from '../../shared/adapters/dynamodb/administrative-log.ts'
+import { dynamoAnswerLog } from '../../shared/adapters/dynamodb/answer-log.ts'
 import { dynamoCounterArchive } from '../../shared/adapters/dynamodb/counter-archive.ts'
 import { dynamoCounterStore } from '../../shared/adapters/dynamodb/counter-store.ts'
 import { dynamoCredentialStore } from '../../shared/adapters/dynamodb/credential-store.ts'
@@ -26,6 +27,7 @@ import { dynamoLockOutStore, dynamoQuotaStore } from '../../shared/adapters/dyna
 import { dynamoSettingsStore, dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
 import { dynamoSubscriptionStore } from '../../shared/adapters/dynamodb/subscription-store.ts'
 import type { Table } from '../../shared/adapters/dynamodb/table.ts'
+import { answerLogContract } from '../../shared/ports/contract/answer-log.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
 import { directoryChangesContract } from '../../shared/ports/contract/directory-changes.ts'
@@ -33,6 +35,7 @@ import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
 import { dutiesContract } from '../../shared/ports/contract/duties.ts'
 import { exportLogContract } from '../../shared/ports/contract/export-log.ts'
 import { filingQuotasContract } from '../../shared/ports/contract/filing-quotas.ts'
+import { joinedMembersContract } from '../../shared/ports/contract/joined-members.ts'
 import { keyringContract } from '../../shared/ports/contract/keyring.ts'
 import { notificationStoreContract } from '../../shared/ports/contract/notification-store.ts'
 import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
@@ -71,6 +74,7 @@ describe('in DynamoDB', () => {
   const openPetitions = async () => dynamoPetitionStore(await openTable())
   petitionStoreContract(openPetitions)
   petitionListContract(openPetitions)
+  joinedMembersContract(openPetitions)
   sideRowsContract(openPetitions)
   dutiesContract(openPetitions)
   dueIndexContract(openPetitions)
@@ -84,6 +88,7 @@ describe('in DynamoDB', () => {
     return { log: dynamoPlatformLog(table), petitions: dynamoPetitionStore(table) }
   })
   exportLogContract(async () => dynamoExportLog(await openTable()))
+  answerLogContract(async () => dynamoAnswerLog(await openTable()))
   posterLogContract(async () => dynamoPosterLog(await openTable()))
   credentialStoreContract(async () => dynamoCredentialStore(await openTable()))
   subscriptionStoreContract(async () => dynamoSubscriptionStore(await openTable()))

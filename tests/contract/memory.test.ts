@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { memoryAnswerLog } from '../../shared/adapters/memory/answers-for-many.ts'
 import { memoryCounterStore } from '../../shared/adapters/memory/counter-store.ts'
 import { memoryDirectory } from '../../shared/adapters/memory/directory.ts'
 import { memoryExportLog } from '../../shared/adapters/memory/export-log.ts'
@@ -11,6 +12,7 @@ import { memoryPosterLog } from '../../shared/adapters/memory/poster-log.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
 import { memoryCredentialStore, memorySubscriptionStore } from '../../shared/adapters/memory/wechat.ts'
+import { answerLogContract } from '../../shared/ports/contract/answer-log.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
 import { directoryChangesContract } from '../../shared/ports/contract/directory-changes.ts'
@@ -18,6 +20,7 @@ import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
 import { dutiesContract } from '../../shared/ports/contract/duties.ts'
 import { exportLogContract } from '../../shared/ports/contract/export-log.ts'
 import { filingQuotasContract } from '../../shared/ports/contract/filing-quotas.ts'
+import { joinedMembersContract } from '../../shared/ports/contract/joined-members.ts'
 import { keyringContract } from '../../shared/ports/contract/keyring.ts'
 import { notificationStoreContract } from '../../shared/ports/contract/notification-store.ts'
 import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
@@ -38,6 +41,7 @@ describe('in memory', () => {
   const openPetitions = async () => memoryPetitionStore()
   petitionStoreContract(openPetitions)
   petitionListContract(openPetitions)
+  joinedMembersContract(openPetitions)
   sideRowsContract(openPetitions)
   dutiesContract(openPetitions)
   dueIndexContract(openPetitions)
@@ -51,6 +55,7 @@ describe('in memory', () => {
     return { log: memoryPlatformLog(exchanged), petitions: memoryPetitionStore(new Map(), exchanged) }
   })
   exportLogContract(async () => memoryExportLog())
+  answerLogContract(async () => memoryAnswerLog())
   posterLogContract(async () => memoryPosterLog())
   credentialStoreContract(async () => memoryCredentialStore())
   subscriptionStoreContract(async () => memorySubscriptionStore())

@@ -1,9 +1,11 @@
 import { type DueLane, dueActions, laneOfDue, type NextDue } from '../../domain/deadlines/due-actions.ts'
 import type { Duty, DutyKind } from '../../domain/deputy/duty.ts'
+import type { AnswerOf } from '../../domain/joining/joining.ts'
 import type { Notification } from '../../domain/notification/notification.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
 import type { Cell, Dimension } from '../../domain/statistics/cells.ts'
 import { type Day, type Timestamp, timestamp, utc } from '../../domain/time.ts'
+import { shardOfMessage } from '../../ports/notification-store.ts'
 import { type ListLane, laneOf, NO_DUE_DATE, orderNow, type SideRow } from '../../ports/petition-list.ts'
 import { dueShardOf, type ListOwner, type ListPosition } from '../../ports/petition-store.ts'
 
@@ -61,8 +63,22 @@ export const COUNTED = 'C#'
 export const countedKey = (petitionId: string, generation: number): Key =>
   inPetition(petitionId, `${COUNTED}${generation}`)
 
-/** Below it stand what a file leaves out (`C#…`, `CONTACT`), above it all that belongs to a file. */
+/** Petitions that stand with another one, in its partition; no part of its file. */
+const ALIKE = 'ALIKE#'
+export const memberKey = (into: string, petitionId: string): Key => inPetition(into, `${ALIKE}${petitionId}`)
+export const MEMBERS_BEGIN = ALIKE
+export const memberIn = ({ sk }: { sk?: unknown }): string => String(sk).slice(ALIKE.length)
+
+/** Below it stand what a file leaves out (`ALIKE#…`, `C#…`, `CONTACT`), above it all that belongs to a file. */
 export const FILE_BEGINS = 'D'
+
+/** What came of an answer for many, for each of them. */
+export const outcomesOf = ({ kind, id, seq }: AnswerOf): string => `ANSWER#${kind}#${id}#${seq}`
+export const outcomeKey = (answerOf: AnswerOf, petitionId: string): Key => ({
+  pk: outcomesOf(answerOf),
+  sk: petitionPartition(petitionId),
+})
+export const petitionIdInOutcome = ({ sk }: { sk?: unknown }): string => petitionIdOf({ pk: sk })
 
 export const idempotencyKey = (keyHash: string): Key => ({ pk: `I#${keyHash}`, sk: 'I' })
 /** What was counted of one thing on one day. */
@@ -169,6 +185,26 @@ export const mailboxKeys = ({ streetId, personId, at, notificationId }: Notifica
   worklistKey: mailbox({ streetId }).value,
   ...(personId && { personKey: mailbox({ personId }).value }),
   listOrder: mailboxOrder(at, notificationId),
+})
+
+/** The id that a key of a notification stands for. */
+export const notificationIdOf = ({ pk, sk }: { pk?: unknown; sk?: unknown }): string =>
+  `${String(pk).slice(notificationPartition('').length)}#${String(sk)}`
+/** What waits for time among messages: in the same index as petitions, in lanes of its own. */
+export const messageDuePartition = (shard: number): string => `D#message#${String(shard).padStart(2, '0')}`
+export const messageDueKeys = (notificationId: string, dueAt: Timestamp) => {
+  const { pk, sk } = notificationKey(notificationId)
+  return {
+    dueKey: messageDuePartition(shardOfMessage(notificationId)),
+    dueOrder: `${utc(dueAt)}#${pk}#${sk}`,
+  }
+}
+/** Messages to residents that somebody of a station has to tell by telephone; they are in nobody's own mailbox. */
+export const callPartition = (orgId: string): string => `CALL#${orgId}`
+/** What another side limits, counted in one window. */
+export const rateKey = (name: string, windowMs: number, window: number): Key => ({
+  pk: `L#rate-${name}`,
+  sk: `${windowMs}#${window}`,
 })
 
 /** Which index an owner's list stands in, and its partition there. */

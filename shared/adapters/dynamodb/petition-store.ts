@@ -14,10 +14,12 @@ import {
   dutyItems,
   ENTRY,
   entryItems,
+  memberItems,
   petitionItem,
   sideRowItems,
   toDoneMove,
   toEntry,
+  toMembers,
   toPetition,
 } from './petition-items.ts'
 import { listPetitions } from './petition-list.ts'
@@ -77,7 +79,11 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
           },
         },
         ...appendEntry(entryItems(appended)),
-        ...[...sideRowItems(read, next, appended.entry.at), ...dutyItems(appended)].map(put),
+        ...[
+          ...sideRowItems(read, next, appended.entry.at),
+          ...memberItems(read, next),
+          ...dutyItems(appended),
+        ].map(put),
         ...(done ? [putRecord(doneMoveItem(done, next.streetId), appended.entry.at)] : []),
       ])
       if (failed.length > 0) throw new Conflict(`${read.petitionId} is no longer at seq ${read.seq}`)
@@ -87,6 +93,18 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
       const item = await getItem(table, keys.idempotencyKey(keyHash))
       const done = item && toDoneMove(item)
       return done && done.expiresAt > now ? done : undefined
+    },
+
+    async listJoined(petitionId) {
+      const items = await queryAll(table, {
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :members)',
+        ExpressionAttributeValues: {
+          ':pk': keys.petitionPartition(petitionId),
+          ':members': keys.MEMBERS_BEGIN,
+        },
+        ConsistentRead: true,
+      })
+      return items.flatMap(toMembers)
     },
 
     list: (query) => listPetitions(table, query),

@@ -6,6 +6,7 @@ import type { Petition } from '../../domain/petition/petition.ts'
 import { longestFull } from '../../domain/quotas/windows.ts'
 import { millis, type Timestamp } from '../../domain/time.ts'
 import type { AppendedEntry } from '../../domain/timeline/append.ts'
+import { movedMembership } from '../../ports/joined-members.ts'
 import {
   dueAsOf,
   laneOf,
@@ -169,6 +170,14 @@ export const memoryPetitionStore = (
     async findDone(keyHash, now) {
       const done = doneMoves.get(keyHash)
       return done && done.expiresAt > now ? structuredClone(done) : undefined
+    },
+
+    async listJoined(petitionId) {
+      return petitions()
+        .flatMap((petition) => movedMembership({ ...petition, joined: undefined }, petition).put)
+        .filter(({ into }) => into === petitionId)
+        .map(({ petitionId: member, state }) => ({ petitionId: member, state }))
+        .sort((a, b) => (a.petitionId < b.petitionId ? -1 : 1))
     },
 
     async list(query) {

@@ -1,29 +1,33 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { inBatches } from '../../domain/batches.ts'
+import type { AnswerQueue } from '../../ports/answers-for-many.ts'
 import type { DeliveryQueue, PhotoQueue, TriageQueue } from '../../ports/queues.ts'
 
 const BATCH = 10 // the limit of SendMessageBatch
 
 /**
- * Sends one message an id. A batch succeeds in parts: what SQS refused, or what a failed call left unsent, is
+ * Sends one message a piece of work. A batch succeeds in parts: what SQS refused, or what a failed call left unsent, is
  * returned to be tried again.
  */
-const enqueueIds = async (
+const enqueueEach = async <Work>(
   client: SQSClient,
   queueUrl: string,
-  ids: readonly string[],
-  bodyOf: (id: string) => object,
-): Promise<string[]> => {
+  work: readonly Work[],
+  bodyOf: (one: Work) => unknown,
+): Promise<Work[]> => {
   const unsent = await Promise.all(
-    inBatches(ids, BATCH).map(async (batch) => {
-      const Entries = batch.map((id, i) => ({ Id: String(i), MessageBody: JSON.stringify(bodyOf(id)) }))
+    inBatches(work, BATCH).map(async (batch) => {
+      const Entries = batch.map((one, i) => ({ Id: String(i), MessageBody: JSON.stringify(bodyOf(one)) }))
       try {
         const { Failed = [] } = await client.send(
           new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }),
         )
-        return Failed.flatMap(({ Id }) => batch[Number(Id)] ?? [])
+        return Failed.flatMap(({ Id }) => {
+          const refused = batch[Number(Id)]
+          return refused === undefined ? [] : [refused]
+        })
       } catch (error) {
-        if (ids.length <= BATCH) throw error
+        if (work.length <= BATCH) throw error
         return batch
       }
     }),
@@ -32,12 +36,12 @@ const enqueueIds = async (
 }
 
 export const sqsTriageQueue = (client: SQSClient, queueUrl: string): TriageQueue => ({
-  enqueue: (petitionIds) => enqueueIds(client, queueUrl, petitionIds, (petitionId) => ({ petitionId })),
+  enqueue: (petitionIds) => enqueueEach(client, queueUrl, petitionIds, (petitionId) => ({ petitionId })),
 })
 
 export const sqsPhotoQueue = (client: SQSClient, queueUrl: string): PhotoQueue => ({
   enqueue: (eventIds) =>
-    enqueueIds(client, queueUrl, eventIds, (eventId) => {
+    enqueueEach(client, queueUrl, eventIds, (eventId) => {
       const [petitionId, seq] = eventId.split('#')
       return { petitionId, seq: Number(seq) }
     }),
@@ -45,5 +49,10 @@ export const sqsPhotoQueue = (client: SQSClient, queueUrl: string): PhotoQueue =
 
 export const sqsDeliveryQueue = (client: SQSClient, queueUrl: string): DeliveryQueue => ({
   enqueue: (notificationIds) =>
-    enqueueIds(client, queueUrl, notificationIds, (notificationId) => ({ notificationId })),
+    enqueueEach(client, queueUrl, notificationIds, (notificationId) => ({ notificationId })),
+})
+
+export const sqsAnswerQueue = (client: SQSClient, queueUrl: string): AnswerQueue => ({
+  enqueue: (answers) =>
+    enqueueEach(client, queueUrl, answers, ({ petitionId, answerOf }) => ({ petitionId, answerOf })),
 })

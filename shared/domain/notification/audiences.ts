@@ -64,16 +64,19 @@ export const audiencesOf: Readonly<Partial<Record<Action, readonly Told[]>>> = {
   'judge-suggestion': ['command-centre', 'congress-committee'],
   'answer-invitation': ['holder'],
   'join-visit': ['holder', 'congress-committee'],
+  join: ['resident', 'former-handler'],
+  unjoin: ['station-head', 'resident'],
+  'answer-member': ['resident', 'handler', 'department'],
   close: ['resident'],
 }
 
-/** A verdict goes to those who answered; that something was not solved, to the congress committee too (DESIGN §5). */
-export const audiencesOfVerdict = {
-  yes: ['handler', 'station-head'],
 /** A rule that the street no longer has told whoever has to act. */
 export const audiencesOfLevel = ({ rule }: Pick<RaisedLevel, 'rule'>): readonly Told[] =>
   (rule?.tell ?? ['owner']).map((told) => (told === 'owner' ? 'clock-owner' : told))
 
+/** A verdict goes to those who answered; that something was not solved, to the congress committee too (DESIGN §5). */
+export const audiencesOfVerdict = {
+  yes: ['handler', 'station-head'],
   partly: ['handler', 'station-head'],
   no: ['handler', 'station-head', 'congress-committee', 'resident'],
 } as const satisfies Record<SolvedAnswer, readonly Audience[]>

@@ -44,6 +44,8 @@ const toStaff: Readonly<Partial<Record<Action, string>>> = {
   'record-referral-result': '转出的诉求有了结果，请查看',
   'judge-suggestion': '代表评价了建议办理结果，请查看',
   'answer-invitation': '外部单位已答复，请查看',
+  unjoin: '诉求不再与其他诉求合并办理，请单独研判',
+  'answer-member': '已随同类诉求统一答复居民，您无需再办理',
   'join-visit': '人大代表将参加走访，日期见办理进度',
 }
 
@@ -63,22 +65,22 @@ const raisedText = ({ name, level, dueAt, rule }: RaisedLevel): string => {
     : `${colour}${clock}${levelWords(level)}${due}，请抓紧办理`
 }
 
-export interface StaffMessage {
-  entry: TimelineEntry
 /** To a resident who has not answered a question yet. */
 export const awaitedText = ({ petitionId }: Pick<TimelineEntry, 'petitionId'>): string =>
   `您的诉求（${petitionId}）还在等您补充情况，请尽快凭查询码查看并答复；没有答复的，按现有情况继续办理。`
 
+export interface StaffMessage {
+  entry: TimelineEntry
   audience: Audience
   before: Petition
   after: Petition
   /** Where it is, in words. */
   place: string
   person: Pick<Person, 'role' | 'orgId'>
-}
-
   /** The level that the entry has raised. */
   raised?: RaisedLevel | undefined
+}
+
 /** What a staff member is told: what, where, until when. */
 export const staffText = (message: StaffMessage): string => {
   const { entry, audience, after, place, person, raised } = message
@@ -155,6 +157,7 @@ export const residentText = (entry: ToldEntry, after: ToldPetition, responsible?
     case 'answer':
     case 'finish-task':
     case 'record-referral-result':
+    case 'answer-member':
       return `${lead}已办结，请查看结果并评价是否解决；没有解决的，可以选择“没有解决”重新办理。`
     case 'check-photos':
       return `${lead}有照片未能附上，请查看原因；仍在办理的，可以在“补充说明”里重新上传。`
@@ -180,6 +183,10 @@ export const residentText = (entry: ToldEntry, after: ToldPetition, responsible?
       return `${lead}经独立核查尚未解决，现已重新办理${due}。`
     case 'supervise':
       return `${lead}已由人大街道工委列入督办${due}。`
+    case 'join':
+      return `${lead}与另一件同类诉求合并办理，答复时会同时通知您；编号和查询码不变。`
+    case 'unjoin':
+      return `${lead}改为单独办理${due}，原因请看办理进度。`
     case 'close':
       return `${lead}评价期已满，已归档。仍有问题请重新扫码提交。`
     default:

@@ -1,4 +1,5 @@
 import { recordedDuties } from '../deputy/duty.ts'
+import { answeredKinds } from '../joining/joining.ts'
 import {
   MAX_EXTENSION_MONTHS,
   referralStatuses,
@@ -58,6 +59,7 @@ export const actionFields = {
   decline: [reason, text('whereToGo', '居民可以去哪里办')],
   join: [one('into', '并入的诉求编号', 'petition')],
   unjoin: [reason],
+  'keep-apart': [one('from', '不是一回事的诉求编号', 'petition')],
   ask: [text('question', '想问居民什么')],
   'return-to-handler': [reason],
   accept: [],
@@ -128,11 +130,19 @@ export const actionFields = {
   note: [longText('text', '备注内容')],
   triage: [],
   'check-photos': [number('of', '附照片的记录', 1, 999_999), one('findings', '检查结果', 'photo-findings')],
+  'count-supporters': [number('supporters', '一同反映的居民', 0, 999_999)],
+  'answer-member': [
+    longText('answer', '答复内容'),
+    choice('kind', '答复的是', answeredKinds),
+    one('id', '编号', 'petition'),
+    number('seq', '记录', 1, 999_999),
+    optional(one('by', '答复人', 'person')),
+  ],
   prompt: [],
   overdue: [],
+  rearm: [],
   recompute: [reason],
   'auto-escalate': [],
   resume: [],
   close: [],
 } as const satisfies Readonly<Record<string, readonly Field[]>>
-  rearm: [],

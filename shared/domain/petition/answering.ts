@@ -70,7 +70,9 @@ const inHandAgain = (order: TaskOrder): TaskOrder => ({
 /** It was not solved: it goes back to the level that answered, whose clock starts anew. */
 export const reopened = (petition: Petition): Required<Pick<Effect, 'to' | 'starts' | 'change'>> => {
   const { level, order, referral } = petition
-  const change: Change = { ...notAnswered, reopened: petition.reopened + 1 }
+  // one that was answered together with others goes on for itself (decision 0029)
+  const joined = petition.joined && { joined: null }
+  const change: Change = { ...notAnswered, ...joined, reopened: petition.reopened + 1 }
   const start = (name: StartedClock['name']): StartedClock[] => [{ name }]
   if (level === 1) return { to: 'community', starts: start('level-1'), change }
   if (order && !referral)

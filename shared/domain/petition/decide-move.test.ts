@@ -93,17 +93,6 @@ describe('whose move it is, and from where', () => {
       expect.objectContaining({ current: 2 }),
     )
   })
-
-  test('what belongs to later work answers "not yet", after role and stage', () => {
-    const join = { action: 'join', input: { into: '261124-BCDEFG' } } as const
-    expect(() => decide(aPetition(), join, head)).toThrow(
-      expect.objectContaining({ name: 'MoveNotAllowed', reason: 'not-yet' }),
-    )
-    expect(() => decide(aPetition({ stage: 'joint-review' }), join, head)).toThrow(
-      expect.objectContaining({ reason: 'stage' }),
-    )
-    expect(() => decide(aPetition(), join, handler)).toThrow(ActorNotAllowed)
-  })
 })
 
 describe('the first loop', () => {

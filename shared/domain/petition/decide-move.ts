@@ -10,6 +10,7 @@ import type { NextDue } from '../deadlines/due-actions.ts'
 import { nextDue } from '../deadlines/next-due.ts'
 import { deputyEffects } from '../deputy/deputy-effects.ts'
 import { InvalidInput } from '../errors.ts'
+import { joiningEffects } from '../joining/joining-effects.ts'
 import { departmentProgress, orderEffects } from '../order/order-effects.ts'
 import { invitedStages } from '../outside/invitation.ts'
 import { outsideEffects } from '../outside/outside-effects.ts'
@@ -48,6 +49,7 @@ const effects: Effects = {
   ...referralEffects,
   ...outsideEffects,
   ...deputyEffects,
+  ...joiningEffects,
   ...systemEffects,
   progress: (petition, input, context) =>
     (petition.stage === 'street' ? departmentProgress : levelOneEffects.progress)?.(

@@ -53,7 +53,6 @@ export const findRule = (
     throw new ActorNotAllowed(
       `这件诉求由您承办或答复，不能由您代居民“${label}”；请居民本人凭查询码操作，或请其他工作人员代办。`,
     )
-  if (rule.later) throw new MoveNotAllowed(`“${label}”功能尚未开通，请先用其他方式办理。`, 'not-yet')
   const obstacle = obstacles[action]?.(petition, now, actor)
   if (obstacle !== undefined) throw refusalOf(obstacle)
   return rule

@@ -38,7 +38,6 @@ export const offeredWith =
     actions.filter((action) =>
       rulesOf(action).some(
         (rule) =>
-          !rule.later &&
           rule.by.includes(actor.role) &&
           rule.from.includes(petition.stage) &&
           holds(rule, petition, actor) &&

@@ -29,7 +29,7 @@ const handling = [
 const ownActions = {
   resident: words('file supplement reply urge withdraw rate subscribe unsubscribe'),
   'station-head': [
-    ...words(`file assign reassign reclassify answer escalate decline join unjoin ask return-to-handler
+    ...words(`file assign reassign reclassify answer escalate decline join unjoin keep-apart ask return-to-handler
     note answer-warning`),
     ...inviting,
   ],
@@ -48,61 +48,63 @@ const ownActions = {
   deputy: words('judge-suggestion join-visit record-duty note answer-warning'),
   outside: words('answer-invitation'),
   admin: words('reassign'),
-  system: words('triage check-photos prompt overdue rearm recompute auto-escalate resume close'),
+  system: words(`join unjoin triage check-photos count-supporters answer-member prompt overdue rearm recompute
+    auto-escalate resume close`),
 } as const satisfies Record<Role, readonly Action[]>
 
 /** The moves that are open, by stage; of a department's those of the lead, whose co-department has not begun. */
 const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
   submitted: {
     resident: words('supplement urge withdraw subscribe'),
-    'station-head': words('assign reclassify answer ask escalate decline invite note'),
+    'station-head': words('assign reclassify answer ask escalate decline join keep-apart invite note'),
     'congress-committee': words('urge supervise warn note'),
-    system: words('triage rearm recompute'),
+    system: words('join triage rearm recompute count-supporters answer-member'),
   },
   community: {
     resident: words('supplement urge withdraw subscribe'),
-    'station-head': words('reassign reclassify answer ask escalate decline invite note'),
+    'station-head': words('reassign reclassify answer ask escalate decline join keep-apart invite note'),
     handler: words('accept progress finish return request-hold invite note'),
     'congress-committee': words('urge supervise warn note'),
     admin: words('reassign'),
-    system: words('prompt rearm recompute'), // at the turn of the year half of every limit is over
+    system: words('prompt rearm recompute count-supporters answer-member'), // at the turn of the year half of every limit is over
   },
   'joint-review': {
     resident: words('supplement urge withdraw subscribe'),
     'command-centre': words('review reclassify ask send-back note'),
     'congress-committee': words('review urge supervise warn note'),
-    system: words('prompt rearm recompute'),
+    system: words('prompt rearm recompute count-supporters answer-member'),
   },
   street: {
     resident: words('supplement urge withdraw subscribe'),
     'command-centre': words('refer reclassify ask waive-task note'),
     'congress-committee': words('urge supervise warn note'),
     department: words('sign progress request-extension request-hold return-task invite note'),
-    system: words('prompt rearm recompute'),
+    system: words('prompt rearm recompute count-supporters answer-member'),
   },
   referred: {
     resident: words('supplement urge withdraw subscribe'),
     'command-centre': words('update-referral record-referral-result note'),
     'congress-committee': words('urge supervise warn note'),
-    system: words('prompt rearm recompute'),
+    system: words('prompt rearm recompute count-supporters answer-member'),
   },
   'on-hold': {
     resident: words('supplement urge withdraw subscribe'),
     'congress-committee': words('urge supervise warn note'),
-    system: words('resume rearm recompute'),
+    system: words('resume rearm recompute count-supporters answer-member'),
   },
-  answered: { resident: words('rate'), 'station-head': words('return-to-handler note') },
+  answered: {
+    resident: words('rate'),
+    'station-head': words('return-to-handler note'),
+    system: words('count-supporters'),
+  },
   closed: {},
   declined: {},
   withdrawn: {},
-  joined: {},
-}
-
-/** Later work: from which stages whose move it will be. */
-const later: Partial<Record<Stage, Partial<Record<Role, Action[]>>>> = {
-  submitted: { 'station-head': words('join') },
-  community: { 'station-head': words('join') },
-  joined: { 'station-head': words('unjoin') },
+  joined: {
+    resident: words('withdraw subscribe'),
+    'station-head': words('unjoin note'),
+    system: words('unjoin answer-member'),
+  },
 }
 
 const LEAD = 'yuejincun/urban'
@@ -120,6 +122,7 @@ const petitionIn = (stage: Stage): Petition =>
     stage,
     orgId: orgAt[stage] ?? station,
     ...((stage === 'community' || stage === 'answered') && { handlerId: 'handler-1' }),
+    ...(stage === 'joined' && { joined: { into: '261124-BCDEFG', at: NEW_YEAR } }),
     ...(stage === 'street' && {
       order: { orderNo: '交办-1', seq: 1, at: NEW_YEAR, parts: [aPart(LEAD), aPart(CO)] },
     }),
@@ -187,7 +190,6 @@ const expected = (stage: Stage, action: Action, actor: Actor): string => {
   if (stage === 'joint-review' && role === 'command-centre' && bothSign.includes(action))
     return '409 signature'
   if (offered[stage][role]?.includes(action)) return 'allowed'
-  if (later[stage]?.[role]?.includes(action)) return '409 not-yet'
   // the right role in the right stage, but another person has it in hand, or none
   if ((handlerRoles as readonly Role[]).includes(role) && role !== 'handler' && stage === 'community')
     return action === 'file' ? '409 stage' : '403'
@@ -291,7 +293,7 @@ describe('the table', () => {
     }
   })
 
-  test('every stage can be reached and every open stage left; nothing leaves an ended one but an undone joining and a deputy’s verdict', () => {
+  test('every stage can be reached and every open stage left; nothing leaves an ended one but a deputy’s verdict, and what ends a joining', () => {
     const reached = new Set(actions.flatMap((action) => rulesOf(action).flatMap(({ to }) => [to].flat())))
     expect(stages.filter((stage) => !reached.has(stage))).toEqual([])
     const leaving = (stage: Stage) =>
@@ -300,7 +302,7 @@ describe('the table', () => {
       )
     for (const stage of openStages) expect(leaving(stage).length).toBeGreaterThan(0)
     // a deputy who is not content with the answer to a suggestion has it handled once more
-    expect(endedStages.flatMap(leaving)).toEqual(['judge-suggestion', 'unjoin'])
+    expect(endedStages.flatMap(leaving)).toEqual(['judge-suggestion', 'withdraw', 'unjoin', 'answer-member'])
   })
 
   test('a name that is no action is not taken for one', () => {

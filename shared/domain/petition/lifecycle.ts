@@ -35,8 +35,6 @@ export interface Rule {
   stops?: readonly ClockName[]
   /** Typed for the resident by anybody but whoever has it in hand or answered it (decision 0009). */
   impartial?: true
-  /** Stands in the table, but belongs to work that has not landed: answers "not yet" (409). */
-  later?: true
 }
 
 interface Move {
@@ -65,7 +63,6 @@ const deputy = { by: ['deputy'], holder: 'viewer' } as const
 const bySystem = { by: ['system'], holder: 'system' } as const
 const same = { to: 'same' } as const
 const impartial = { impartial: true } as const
-const later = { later: true } as const
 const level1 = ['first-response', 'level-1'] as const
 const filing = { from: [], to: 'submitted', starts: level1 } as const
 const taskClocks = ['order', 'sign', 'opinion', 'arbitration'] as const
@@ -94,9 +91,9 @@ export const lifecycle = {
   supplement: { label: '补充说明', event: '居民补充了说明', fields: fields.supplement, rules: [{ ...resident, from: openStages, ...same }] },
   reply: { label: '答复询问', event: '居民答复了询问', fields: fields.reply, rules: [{ ...resident, from: openStages, ...same }] },
   urge: { label: '催办', event: '催办', fields: fields.urge, rules: [{ ...resident, from: openStages, ...same }, { ...committee, from: openStages, ...same }] },
-  withdraw: { label: '撤回诉求', event: '居民撤回了诉求', fields: fields.withdraw, rules: [{ ...resident, from: openStages, to: 'withdrawn', stops: everyClock, ...impartial }] },
+  withdraw: { label: '撤回诉求', event: '居民撤回了诉求', fields: fields.withdraw, rules: [{ ...resident, from: [...openStages, 'joined'], to: 'withdrawn', stops: everyClock, ...impartial }] },
   rate: { label: '评价', event: '居民作出了评价', fields: fields.rate, rules: [{ ...resident, from: ['answered'], to: ['closed', 'answered', 'community', 'street', 'joint-review'], mayStart: ['level-1', 'order', 'joint-review'], stops: ['rating'], ...impartial }] },
-  subscribe: { label: '微信通知我', event: '居民订阅了进度通知', fields: fields.subscribe, rules: [{ ...resident, from: openStages, ...same }] },
+  subscribe: { label: '微信通知我', event: '居民订阅了进度通知', fields: fields.subscribe, rules: [{ ...resident, from: [...openStages, 'joined'], ...same }] },
   unsubscribe: { label: '不再用微信通知', event: '居民取消了微信通知', fields: fields.unsubscribe, rules: [{ ...resident, from: stages, ...same }] },
   // station head
   assign: { label: '派单', event: '已指派承办人', fields: fields.assign, rules: [{ ...station, from: communityStages, to: 'community', stops: ['first-response'] }] },
@@ -105,8 +102,9 @@ export const lifecycle = {
   answer: { label: '直接答复', event: '社区已答复', fields: fields.answer, rules: [{ ...station, from: communityStages, ...answered }] },
   escalate: { label: '上报街道', event: '社区已上报街道', fields: fields.escalate, rules: [{ ...station, from: communityStages, to: 'joint-review', starts: ['joint-review'], stops: level1 }] },
   decline: { label: '不予受理', event: '不予受理', fields: fields.decline, rules: [{ ...station, from: communityStages, to: 'declined', stops: level1 }] },
-  join: { label: '并案', event: '已并入同类诉求', fields: fields.join, rules: [{ ...station, from: communityStages, to: 'joined', stops: level1, ...later }] },
-  unjoin: { label: '撤销并案', event: '已撤销并案', fields: fields.unjoin, rules: [{ ...station, from: ['joined'], to: 'submitted', starts: ['level-1'], ...later }] },
+  join: { label: '并案', event: '已并入同类诉求', fields: fields.join, rules: [{ ...station, from: communityStages, to: 'joined', stops: everyClock }, { ...bySystem, from: ['submitted'], to: 'joined', stops: everyClock }] },
+  unjoin: { label: '撤销并案', event: '已撤销并案', fields: fields.unjoin, rules: [{ ...station, from: ['joined'], to: 'submitted', resumes: ['level-1'] }, { ...bySystem, from: ['joined'], to: 'submitted', starts: ['level-1'] }] },
+  'keep-apart': { label: '不是一回事', event: '已确认与另一诉求不是一回事', fields: fields['keep-apart'], rules: [{ ...station, from: communityStages, ...same }] },
   ask: { label: '询问居民', event: '请居民补充情况', fields: fields.ask, rules: [{ ...station, from: communityStages, ...same, stops: ['first-response'] }, { ...centre, from: ['joint-review', 'street'], ...same }] },
   'return-to-handler': { label: '退回重办', event: '站长退回重办', fields: fields['return-to-handler'], rules: [{ ...station, from: ['answered'], to: 'community', resumes: ['level-1'], stops: ['rating'] }] },
   // handler
@@ -155,6 +153,8 @@ export const lifecycle = {
   // system
   triage: { label: '系统分派', event: '已送达联络站', fields: fields.triage, rules: [{ ...bySystem, from: ['submitted'], ...same }] },
   'check-photos': { label: '检查照片', event: '照片已检查', fields: fields['check-photos'], rules: [{ ...bySystem, from: stages, ...same }] },
+  'count-supporters': { label: '更新反映人数', event: '同类诉求已合并办理', fields: fields['count-supporters'], rules: [{ ...bySystem, from: warnedStages, ...same }] },
+  'answer-member': { label: '统一答复', event: '已统一答复', fields: fields['answer-member'], rules: [{ ...bySystem, from: [...openStages, 'joined'], ...answered }] },
   prompt: { label: '系统提示', event: '临近时限', fields: fields.prompt, rules: [{ ...bySystem, from: warnedStages, ...same }] },
   overdue: { label: '超期', event: '已超过时限', fields: fields.overdue, rules: [{ ...bySystem, from: warnedStages, ...same }] },
   rearm: { label: '提示重排', event: '提示时间已重排', fields: fields.rearm, rules: [{ ...bySystem, from: warnedStages, ...same }] },

@@ -1,13 +1,15 @@
 import { mayBeLate } from '../deadlines/levels.ts'
 import { waitingClock } from '../deadlines/pauses.ts'
+import { canUndo } from '../joining/joining.ts'
 import { hasReturned, isLive, leads, openCoParts, partOf } from '../order/task-order.ts'
 import { invitationOf, MAX_ANSWERS, MAX_INVITATIONS, validInvitations } from '../outside/invitation.ts'
 import { extensionObstacle, judgementObstacle } from '../referral/referral.ts'
 import { reviewState } from '../review/joint-review.ts'
-import { roleLabels } from '../street/roles.ts'
+import { type Actor, roleLabels } from '../street/roles.ts'
 import { dayOf, millis } from '../time.ts'
 import { type Decision, decisionLabels, type Side } from './coordination.ts'
 import type { Action } from './lifecycle.ts'
+import { namedMark } from './marks.ts'
 import type { Petition } from './petition.ts'
 import { ratingHasEnded } from './rating-window.ts'
 import { type FindObstacle, type Obstacle, type Obstacles, residentObstacles } from './resident-obstacles.ts'
@@ -33,11 +35,16 @@ const unlessDecided = (petition: Petition, ...decisions: readonly Decision[]): O
   return `联合研判的决定是“${decisionLabels[review.decision]}”，请按决定办理，或者双方重新签署。`
 }
 
-const reviewObstacle: FindObstacle = ({ review }, _now, { personId, role }) => {
+/** Whether somebody else than who was named decides, because that person can no more. */
+const standsIn = ({ inPlaceOf }: Actor, mark: string, personId: string | undefined): boolean =>
+  inPlaceOf?.includes(namedMark(mark, personId)) ?? false
+
+const reviewObstacle: FindObstacle = ({ review }, _now, actor) => {
   if (!review?.chair) return undefined
   const { personId: chair, signature } = review.chair
   if (signature) return '联合研判已经裁定，请按裁定办理。'
-  if (chair ? chair === personId : role === 'command-centre') return undefined
+  if (chair ? chair === actor.personId : actor.role === 'command-centre') return undefined
+  if (standsIn(actor, 'chair', chair)) return undefined
   return { notYours: '双方意见不一致，现由指定的负责人裁定，其他人不能再签署。' }
 }
 
@@ -72,6 +79,12 @@ export const obstacles: Obstacles = {
   ...residentObstacles,
   assign: ({ handlerId }) => (handlerId ? '这件诉求已有承办人，如需换人请用“改派”。' : undefined),
   reassign: ({ handlerId }) => (handlerId ? undefined : '这件诉求还没有承办人，请先“派单”。'),
+  join: ({ supporters }) =>
+    supporters ? `已有 ${supporters} 件同类诉求并入这件，请反过来把另一件并入这件。` : undefined,
+  unjoin: (petition, now, { role }) =>
+    role === 'system' || canUndo(petition, now)
+      ? undefined
+      : '并案已超过一天，不能再撤销；这件诉求会随并入的诉求一起答复。',
   'return-to-handler': ({ handlerId, level }) =>
     handlerId && level === 1 ? undefined : '这件诉求不是由本站承办人办结的，不能退回重办。',
   accept: ({ accepted }) => (accepted ? '您已经接单，请填写进展，办好后点“办结”。' : undefined),
@@ -129,9 +142,10 @@ export const obstacles: Obstacles = {
   }),
   'waive-task': ({ order }) =>
     order && openCoParts(order).length > 0 ? undefined : '没有尚未办结的协办任务。',
-  'decide-arbitration': ({ arbitration }, _now, { personId }) => {
+  'decide-arbitration': ({ arbitration }, _now, actor) => {
     if (!arbitration) return '现在没有需要裁定的事项。'
-    return arbitration.personId && arbitration.personId !== personId
+    const { personId } = arbitration
+    return personId && personId !== actor.personId && !standsIn(actor, 'arbitration', personId)
       ? { notYours: '这件诉求由指定的负责人裁定，请与其联系。' }
       : undefined
   },

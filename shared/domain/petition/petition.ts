@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { clockNames } from '../deadlines/clocks.ts'
 import { dueActions } from '../deadlines/due-actions.ts'
 import { limitSchema } from '../deadlines/limits.ts'
+import { joiningShape } from '../joining/joining.ts'
 import { timestampPattern } from '../time.ts'
 import { coordinationShape } from './coordination.ts'
 import { kinds, sources } from './kinds.ts'
@@ -92,6 +93,7 @@ export const petitionSchema = z.object({
   photosRefused: z.optional(z.number()),
   /** The newest event of the street's own platform that was applied: an older one comes too late. */
   platform: z.optional(z.object({ eventId: z.string(), sequence: z.number() })),
+  ...joiningShape,
   ...coordinationShape,
 })
 export type Petition = z.infer<typeof petitionSchema>

@@ -42,11 +42,13 @@ export const countNothing = [
   'answer-invitation',
   'join-visit',
   'record-duty',
+  'keep-apart',
+  'count-supporters',
   'triage',
   'prompt',
+  'rearm',
   'recompute',
   'resume',
-  'rearm',
 ] as const satisfies readonly Action[]
 
 const stageFigure = ({ stage, level }: Pick<Petition, 'stage' | 'level'>): string => {

@@ -77,7 +77,14 @@ export const accountProblems = ({ templates }: WeChatAccount): FieldError[] =>
     ]
   })
 
-const answers: readonly Action[] = ['finish', 'finish-task', 'answer', 'decline', 'record-referral-result']
+const answers: readonly Action[] = [
+  'finish',
+  'finish-task',
+  'answer',
+  'decline',
+  'record-referral-result',
+  'answer-member',
+]
 
 export const occasionOf = (event: string): Occasion => {
   if (event === 'ask') return 'question'

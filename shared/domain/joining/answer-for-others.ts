@@ -1,0 +1,23 @@
+import { maskContacts } from '../petition/masking.ts'
+
+const MOST = 4000 // what an answer may have
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/**
+ * What was answered to one resident, for others who reported the same: without contact-like parts and the number of that
+ * petition. Telephones of the street and its organisations stay: residents are to call them.
+ */
+export const answerForOthers = (
+  text: string,
+  { petitionId, phones }: { petitionId: string; phones: readonly string[] },
+): string => {
+  const anonymous = text.replaceAll(petitionId, '同类诉求')
+  if (phones.length === 0) return maskContacts(anonymous).slice(0, MOST)
+  const known = new RegExp(`(${phones.map(escaped).join('|')})`)
+  return anonymous
+    .split(known)
+    .map((part) => (phones.includes(part) ? part : maskContacts(part)))
+    .join('')
+    .slice(0, MOST)
+}

@@ -1,0 +1,7 @@
+import { joinedAnswers } from '../usecases/joined-answers.ts'
+import { directory, petitions } from './services.ts'
+
+/** Where the words of answers for many stand, by what they were given to. */
+export const answerSources = () => ({
+  joined: joinedAnswers({ petitions: petitions(), directory: directory() }),
+})
