@@ -209,6 +209,7 @@ export const permissions: Record<string, readonly Statement[]> = {
   'change-street': [...serveStaff, administer],
   'add-organisation': [...serveStaff, administer],
   'change-organisation': [...serveStaff, administer],
+  'rehearse-warnings': [...serveStaff, items(['BatchGetItem'], 'P#*'), readIndex('worklist')],
   'list-places': [...serveStaff, items(['BatchGetItem'], 'Q#*'), readCounters],
   'add-place': [...serveStaff, administer, changePlaces, ...secrets('place-code')],
   'change-place': [...serveStaff, administer, changePlaces],
@@ -295,7 +296,15 @@ export const permissions: Record<string, readonly Statement[]> = {
   ],
 
   'close-unrated': [readIndex('due'), readDirectory, movePetitions],
-  'raise-deadline-prompts': [readIndex('due'), readDirectory, movePetitions],
+  'raise-deadline-prompts': [
+    readIndex('due'),
+    readDirectory,
+    movePetitions,
+    // when rules of warnings have changed
+    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
+    readIndex('worklist'),
+    items(['GetItem', 'PutItem'], 'ARMED#*'),
+  ],
   'report-overdue': [
     readDirectory,
     items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),

@@ -1,5 +1,7 @@
-import { moveServices } from '../../shared/lambda/services.ts'
+import { armedWarnings, moveServices, settings } from '../../shared/lambda/services.ts'
 import { sweepHandler } from '../../shared/lambda/sweep-handler.ts'
-import { raiseDeadlinePrompts } from '../../shared/usecases/raise-deadline-prompts.ts'
+import { sweepWarnings } from '../../shared/usecases/sweep-warnings.ts'
 
-export const handler = sweepHandler('raise-deadline-prompts', () => raiseDeadlinePrompts(moveServices()))
+const services = { ...moveServices(), settings: settings(), armed: armedWarnings() }
+
+export const handler = sweepHandler('raise-deadline-prompts', () => sweepWarnings(services))

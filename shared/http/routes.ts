@@ -26,6 +26,7 @@ import { listStaffContract } from './contracts/list-staff.ts'
 import { listVisitingDaysContract } from './contracts/list-visiting-days.ts'
 import { logInContract } from './contracts/log-in.ts'
 import { receivePlatformEventContract } from './contracts/receive-platform-event.ts'
+import { rehearseWarningsContract } from './contracts/rehearse-warnings.ts'
 import { showDutiesContract } from './contracts/show-duties.ts'
 import { showInvitationContract } from './contracts/show-invitation.ts'
 import { showMeContract } from './contracts/show-me.ts'
@@ -71,6 +72,7 @@ export const routes = [
   actOnPersonContract,
   showStreetContract,
   changeStreetContract,
+  rehearseWarningsContract,
   addOrganisationContract,
   changeOrganisationContract,
   listPlacesContract,

@@ -7,6 +7,7 @@ import { scryptPasswords } from '../adapters/crypto/passwords.ts'
 import { staffTokens } from '../adapters/crypto/staff-tokens.ts'
 import { dynamoAdministrativeLog } from '../adapters/dynamodb/administrative-log.ts'
 import { dynamoAnswerLog } from '../adapters/dynamodb/answer-log.ts'
+import { dynamoArmedWarnings } from '../adapters/dynamodb/armed-warnings.ts'
 import { dynamoCounterArchive } from '../adapters/dynamodb/counter-archive.ts'
 import { dynamoCounterStore } from '../adapters/dynamodb/counter-store.ts'
 import { dynamoDirectory } from '../adapters/dynamodb/directory.ts'
@@ -77,6 +78,7 @@ export const lockOuts = once(() => dynamoLockOutStore(table()))
 
 export const channels = [mailboxChannel]
 export const passwords = scryptPasswords
+export const armedWarnings = once(() => dynamoArmedWarnings(table()))
 /** Whatever decides with time needs these. */
 export const settings = once(() => dynamoSettingsStore(table()))
 const bySettings = once(() => timekeepingBySettings(settings()))

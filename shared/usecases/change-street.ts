@@ -1,4 +1,5 @@
 import { changedFields } from '../domain/administration/administrative-change.ts'
+import { plansWith, type WarningChange, warningProblems } from '../domain/deadlines/change-warnings.ts'
 import type { LimitRule } from '../domain/deadlines/limits.ts'
 import { InvalidInput } from '../domain/errors.ts'
 import { type PlatformSettings, platformProblems } from '../domain/platform/platform-settings.ts'
@@ -43,6 +44,8 @@ interface OwnSettings {
 }
 
 export interface StreetChange extends StreetFields, OwnSettings {
+  /** Other rules of warnings; they are added to those that hold, and hold from their day on. */
+  warnings?: WarningChange | undefined
   /** The version that the administrator had before their eyes. */
   version: number
 }
@@ -57,25 +60,31 @@ const settingsAfter = (settings: StreetSettings, own: OwnSettings): StreetSettin
 }
 
 /**
- * Changes what an administrator may set of their street. Limits count for clocks that start from then on.
+ * Changes what an administrator may set of their street. Limits count for clocks that start from then on, rules of warnings
+ * for levels that are reached from then on.
  * @throws NotFound, StaleVersion, InvalidInput
  */
 export const changeStreet = async (
   services: AdministrationServices & { settings: SettingsStore },
   by: Author,
   streetId: string,
-  { version, name, phone, notices, categories, ...own }: StreetChange,
+  { version, name, phone, notices, categories, warnings, ...own }: StreetChange,
 ) =>
   onPresentState(async () => {
-    const { directory, settings, writer } = services
+    const { directory, settings, writer, clock } = services
     const street = await findManagedStreet(services, streetId)
     assertSeen(street, version)
     const changed: Street = { ...street, ...wishesIn({ name, phone, notices, categories }) }
     const before = await settings.findSettings(streetId)
-    const after = settingsAfter(before, own)
+    const now = clock.now()
+    const after = {
+      ...settingsAfter(before, own),
+      ...(warnings && { warnings: plansWith(before.warnings, warnings, now) }),
+    }
     const { coordination, wechat, platform } = own
     const problems = [
       ...categoryProblems(changed.categories, await directory.listOrganisations(streetId)),
+      ...(warnings ? warningProblems(warnings, now) : []),
       ...limitProblems(after.limits ?? [], changed.categories),
       ...(coordination ? coordinationProblems(coordination, await directory.listPeople(streetId)) : []),
       ...(wechat ? accountProblems(wechat) : []),

@@ -1,4 +1,5 @@
 import { defaultLimitTable, type LimitRule } from '../domain/deadlines/limits.ts'
+import { builtInWarnings } from '../domain/deadlines/warning-rules.ts'
 import { NotFound } from '../domain/errors.ts'
 import { builtInFilingQuotas } from '../domain/quotas/quotas.ts'
 import { usualCoordination } from '../domain/street/coordination-rules.ts'
@@ -40,6 +41,7 @@ export const managedStreet = (
     limits,
     workingHours,
     coordination,
+    warnings,
     quotas,
     baseline,
     silentAfterDays = SILENT_AFTER_DAYS,
@@ -51,7 +53,9 @@ export const managedStreet = (
   ...(limits && { limits }),
   ...(workingHours && { workingHours }),
   ...(coordination && { coordination }),
+  ...(warnings && { warnings }),
   builtInCoordination: { ...usualCoordination },
+  builtInWarnings: builtInWarnings(),
   ...(quotas && { quotas }),
   ...(baseline && { baseline }),
   ...(wechat && { wechat }),

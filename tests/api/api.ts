@@ -29,6 +29,7 @@ import { listStaff } from '../../shared/http/endpoints/list-staff.ts'
 import { listVisitingDays } from '../../shared/http/endpoints/list-visiting-days.ts'
 import { logIn } from '../../shared/http/endpoints/log-in.ts'
 import { receivePlatformEvent } from '../../shared/http/endpoints/receive-platform-event.ts'
+import { rehearseWarnings } from '../../shared/http/endpoints/rehearse-warnings.ts'
 import { showDuties } from '../../shared/http/endpoints/show-duties.ts'
 import { showInvitation } from '../../shared/http/endpoints/show-invitation.ts'
 import { showMe } from '../../shared/http/endpoints/show-me.ts'
@@ -125,6 +126,7 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   actOnPerson: caller(actOnPerson, services),
   showStreet: caller(showStreet, services),
   changeStreet: caller(changeStreet, services),
+  rehearseWarnings: caller(rehearseWarnings, services),
   addOrganisation: caller(addOrganisation, services),
   changeOrganisation: caller(changeOrganisation, services),
   listPlaces: caller(listPlaces, services),

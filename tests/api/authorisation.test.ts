@@ -79,6 +79,7 @@ const rows: Record<RouteName, Row | typeof notStaff> = {
   'act-on-person': administration,
   'show-street': administration,
   'change-street': administration,
+  'rehearse-warnings': administration,
   'add-organisation': administration,
   'change-organisation': administration,
   'list-places': administration,

@@ -5,6 +5,7 @@ import { staffTokens } from '../../shared/adapters/crypto/staff-tokens.ts'
 import { wasmCodec } from '../../shared/adapters/images/wasm-codec.ts'
 import { mailboxChannel } from '../../shared/adapters/mailbox/mailbox-channel.ts'
 import { memoryAnswerLog, memoryAnswerQueue } from '../../shared/adapters/memory/answers-for-many.ts'
+import { memoryArmedWarnings } from '../../shared/adapters/memory/armed-warnings.ts'
 import { memoryCounterStore } from '../../shared/adapters/memory/counter-store.ts'
 import { memoryDirectory } from '../../shared/adapters/memory/directory.ts'
 import { memoryExportLog } from '../../shared/adapters/memory/export-log.ts'
@@ -133,6 +134,7 @@ export const memoryPlatform = async ({
     openids: aesOpenidVault(keyring),
     subscriptions: memorySubscriptionStore(subscribed),
     weChat: noWeChat,
+    armed: memoryArmedWarnings(),
     tokens: staffTokens(keyring),
     passwords: plainPasswords,
     channels: [mailboxChannel],

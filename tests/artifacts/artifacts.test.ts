@@ -190,6 +190,7 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
   ],
   ['show-street', 'no token', 401, { route: 'GET /api/admin/street' }],
   ['change-street', 'no token', 401, { route: 'PATCH /api/admin/street', body: { version: 0 } }],
+  ['rehearse-warnings', 'no token', 401, { route: 'POST /api/admin/street/warning-rehearsals', body: {} }],
   ['add-organisation', 'no token', 401, { route: 'POST /api/admin/organisations', body: {} }],
   [
     'change-organisation',

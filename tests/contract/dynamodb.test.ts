@@ -10,6 +10,7 @@ import {
 } from '../../infra/local/dynamodb.ts'
 import { dynamoAdministrativeLog } from '../../shared/adapters/dynamodb/administrative-log.ts'
 import { dynamoAnswerLog } from '../../shared/adapters/dynamodb/answer-log.ts'
+import { dynamoArmedWarnings } from '../../shared/adapters/dynamodb/armed-warnings.ts'
 import { dynamoCounterArchive } from '../../shared/adapters/dynamodb/counter-archive.ts'
 import { dynamoCounterStore } from '../../shared/adapters/dynamodb/counter-store.ts'
 import { dynamoCredentialStore } from '../../shared/adapters/dynamodb/credential-store.ts'
@@ -29,6 +30,7 @@ import { dynamoSubscriptionStore } from '../../shared/adapters/dynamodb/subscrip
 import type { Table } from '../../shared/adapters/dynamodb/table.ts'
 import { answerLogContract } from '../../shared/ports/contract/answer-log.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
+import { armedWarningsContract } from '../../shared/ports/contract/armed-warnings.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
 import { directoryChangesContract } from '../../shared/ports/contract/directory-changes.ts'
 import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
@@ -95,6 +97,7 @@ describe('in DynamoDB', () => {
   counterStoreContract(async () => {
     const table = await openTable()
     return { ...dynamoCounterStore(table), ...dynamoCounterArchive(table) }
+  armedWarningsContract(async () => dynamoArmedWarnings(await openTable()))
   })
   directoryContract(async () => {
     const table = await openTable()

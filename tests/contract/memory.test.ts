@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { memoryAnswerLog } from '../../shared/adapters/memory/answers-for-many.ts'
+import { memoryArmedWarnings } from '../../shared/adapters/memory/armed-warnings.ts'
 import { memoryCounterStore } from '../../shared/adapters/memory/counter-store.ts'
 import { memoryDirectory } from '../../shared/adapters/memory/directory.ts'
 import { memoryExportLog } from '../../shared/adapters/memory/export-log.ts'
@@ -14,6 +15,7 @@ import { memorySettingsStore } from '../../shared/adapters/memory/settings-store
 import { memoryCredentialStore, memorySubscriptionStore } from '../../shared/adapters/memory/wechat.ts'
 import { answerLogContract } from '../../shared/ports/contract/answer-log.ts'
 import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
+import { armedWarningsContract } from '../../shared/ports/contract/armed-warnings.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
 import { directoryChangesContract } from '../../shared/ports/contract/directory-changes.ts'
 import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
@@ -65,6 +67,7 @@ describe('in memory', () => {
     return { directory, writer: directory }
   })
   directoryChangesContract(async () => {
+  armedWarningsContract(async () => memoryArmedWarnings())
     const settings = memorySettingsStore()
     const directory = memoryDirectory(settings)
     return { directory, remembering: directory, settings, writer: directory, log: directory }

@@ -98,6 +98,9 @@ export const streetPartition = (streetId: string): string => `STREET#${streetId}
 export const streetKey = (streetId: string): Key => ({ pk: streetPartition(streetId), sk: 'STREET' })
 export const settingsKey = (streetId: string): Key => ({ pk: streetPartition(streetId), sk: 'SETTINGS' })
 /** The register of all streets, a key each. */
+/** Up to which change of its rules of warnings a street's petitions wait for the right moments. */
+export const armedKey = (streetId: string): Key => ({ pk: `ARMED#${streetId}`, sk: 'ARMED' })
+
 export const STREETS = 'STREETS'
 export const registeredStreetKey = (streetId: string): Key => ({ pk: STREETS, sk: streetId })
 export const ORGANISATIONS = 'ORG#'

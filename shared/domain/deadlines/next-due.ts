@@ -27,7 +27,10 @@ const warning = ({ clocks }: Waiting, rules: Rules): NextDue | undefined => {
 }
 
 /** What level 1 has let run out, or has had to take up again too often, goes to the street by itself. */
-const escalation = (petition: Waiting, { calendar, coordination, warnings }: Rules): NextDue | undefined => {
+export const escalation = (
+  petition: Waiting,
+  { calendar, coordination, warnings }: Rules,
+): NextDue | undefined => {
   const { stage, clocks, reopened = 0 } = petition
   if (!(communityStages as readonly Stage[]).includes(stage)) return undefined
   const clock = runningClock(clocks, 'level-1')

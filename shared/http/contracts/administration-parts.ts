@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
+import { levelRuleSchema, warnedClocks, warningPlanSchema } from '../../domain/deadlines/warning-rules.ts'
 import { platformSettingsSchema } from '../../domain/platform/platform-settings.ts'
 import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
@@ -69,6 +70,9 @@ export const managedStreetSchema = z.object({
   /** How level 2 works: the street's own, and what counts where it has nothing of its own. */
   coordination: z.optional(coordinationRulesSchema),
   builtInCoordination: coordinationRulesSchema,
+  /** What is raised while a clock runs: the street's own plans in the order in which they come into force. */
+  warnings: z.optional(z.array(warningPlanSchema)),
+  builtInWarnings: z.record(z.enum(warnedClocks), z.array(levelRuleSchema)),
   /** The street's figures from before, which statistics are compared with. */
   baseline: z.optional(baselineSchema),
   /** After how many days without a scan or a filing a poster is listed as silent; the street's own or the built-in number. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { warningChangeSchema } from '../../domain/deadlines/change-warnings.ts'
 import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
 import { platformSettingsSchema } from '../../domain/platform/platform-settings.ts'
 import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
@@ -32,7 +33,7 @@ const categorySchema = z.strictObject({
 export const changeStreetContract = {
   name: 'change-street',
   summary:
-    'Change name, phone, notices, categories, limits, coordination, quotas, baseline, poster settings, official account or own platform of the street',
+    'Change name, phone, notices, categories, limits, warnings, coordination, quotas, baseline, poster settings, official account or own platform of the street',
   method: 'PATCH',
   path: '/api/admin/street',
   access: 'staff',
@@ -45,6 +46,7 @@ export const changeStreetContract = {
     limits: z.optional(z.nullable(z.array(limitRuleSchema).check(z.maxLength(MAX_RULES)))),
     quotas: z.optional(z.nullable(streetQuotasSchema)),
     coordination: z.optional(z.nullable(coordinationRulesSchema)),
+    warnings: z.optional(warningChangeSchema),
     baseline: z.optional(z.nullable(baselineSchema)),
     silentAfterDays: z.optional(
       z.nullable(z.int().check(z.gte(1), z.lte(365, { error: '请填写1到365之间的天数。' }))),
