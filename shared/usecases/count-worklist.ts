@@ -1,11 +1,11 @@
 import { type Kind, kindLabels, kinds } from '../domain/petition/kinds.ts'
 import { type Stage, stageLabels, stages } from '../domain/petition/stages.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
-import type { Timestamp } from '../domain/time.ts'
+import { standingIn } from '../domain/street/stand-in.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { ListRow, PetitionStore } from '../ports/petition-store.ts'
-import { deskLabels, desks, isOnDesk } from './desks.ts'
+import { deskLabels, desks, isOnDesk, type Onlooker } from './desks.ts'
 import {
   type DueFilter,
   dueFilters,
@@ -31,7 +31,7 @@ const MAX_SETTLED = 500 // answered and ended ones only grow: 25 read units, the
 type Tally = Map<string, number>
 const add = (tally: Tally, name: string) => tally.set(name, (tally.get(name) ?? 0) + 1)
 
-const tallyRows = (filter: WorklistFilter, seen: { now: Timestamp; actor: StaffActor }) => {
+const tallyRows = (filter: WorklistFilter, seen: Onlooker) => {
   const { now, actor } = seen
   const parts = ['stage', 'due', 'kind', 'category', 'community', 'handler', 'org', 'desk'] as const
   const tallies = Object.fromEntries(parts.map((part) => [part, new Map()])) as Record<
@@ -47,7 +47,7 @@ const tallyRows = (filter: WorklistFilter, seen: { now: Timestamp; actor: StaffA
     community: [row.communityId],
     handler: [row.handlerId ?? NOBODY],
     org: [row.orgId],
-    desk: desks.filter((desk) => isOnDesk(row, desk, actor)),
+    desk: desks.filter((desk) => isOnDesk(row, desk, seen)),
   })
   /** A row that only one part leaves out still counts for the other values of that part. */
   const count = (row: ListRow) => {
@@ -81,7 +81,7 @@ export const countWorklist = async (
     directory.listPeople(actor.streetId),
   ])
   const lane = laneOf(filter)
-  const { tallies, count, total } = tallyRows(filter, { now, actor })
+  const { tallies, count, total } = tallyRows(filter, { now, actor: standingIn(actor, people) })
   const { next } = await petitions.list({
     ...{ owners, lane, asOf: now, limit: lane === 'open' ? EVERY_OPEN : MAX_SETTLED },
     matches: (row) => {

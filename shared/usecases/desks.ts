@@ -2,6 +2,7 @@ import { isLive } from '../domain/order/task-order.ts'
 import { type Decision, partStateLabels } from '../domain/petition/coordination.ts'
 import { hasMark } from '../domain/petition/marks.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
+import { dayOf, type Timestamp } from '../domain/time.ts'
 import type { ListRow } from '../ports/petition-store.ts'
 
 /** Desks of level 2, and the handlers' of what is new: what somebody has to do there, found by the columns of rows alone. */
@@ -20,25 +21,42 @@ export const deskLabels = {
   'in-work': '办理中',
   opinions: '待提协办意见',
   'to-accept': '新派给我的',
+  judgements: '待评价的建议答复',
 } as const
 export type Desk = keyof typeof deskLabels
 export const desks = Object.keys(deskLabels) as [Desk, ...Desk[]]
 
+/** Who looks, and when. */
+export interface Onlooker {
+  actor: StaffActor
+  now: Timestamp
+}
+
 /** A review waits for this person: for their side, or for the one who decides in the end. */
-const isToSign = ({ marks }: ListRow, { role, personId }: StaffActor): boolean =>
+const isToSign = ({ marks }: ListRow, { role, personId, inPlaceOf = [] }: StaffActor): boolean =>
   hasMark(marks, `review:${role}`) ||
   hasMark(marks, `chair:${personId}`) ||
-  (role === 'command-centre' && hasMark(marks, 'chair'))
+  (role === 'command-centre' && hasMark(marks, 'chair')) ||
+  inPlaceOf.some((mark) => mark.startsWith('chair:') && hasMark(marks, mark))
 
 const isAny = (marks: ListRow['marks'], mark: string): boolean =>
   marks?.some((one) => one === mark || one.startsWith(`${mark}:`)) ?? false
+
+const namedIn = (marks: ListRow['marks'], mark: string): string | undefined =>
+  marks?.find((one) => one.startsWith(`${mark}:`))?.slice(mark.length + 1)
 
 /** The committee sees every warning that waits for an answer, everybody else their own. */
 const isWarning = ({ marks }: ListRow, { role, personId }: StaffActor): boolean =>
   role === 'congress-committee' ? isAny(marks, 'warned') : hasMark(marks, `warned:${personId}`)
 
-const onDesk: Record<Desk, (row: ListRow, actor: StaffActor) => boolean> = {
-  review: isToSign,
+/** A deputy judges the answers to suggestions of their own station, for a month. */
+const isToJudge = ({ marks, communityId }: ListRow, { actor: { role, orgId }, now }: Onlooker): boolean => {
+  const until = namedIn(marks, 'judge')
+  return until !== undefined && dayOf(now) <= until && (role !== 'deputy' || communityId === orgId)
+}
+
+const onDesk: Record<Desk, (row: ListRow, onlooker: Onlooker) => boolean> = {
+  review: (row, { actor }) => isToSign(row, actor),
   decided: ({ marks }) => isAny(marks, 'decided'),
   arbitration: ({ marks }) => isAny(marks, 'arbitration'),
   returned: ({ marks }) => hasMark(marks, 'returned'),
@@ -47,7 +65,7 @@ const onDesk: Record<Desk, (row: ListRow, actor: StaffActor) => boolean> = {
   referrals: ({ stage }) => stage === 'referred',
   checks: ({ marks }) => hasMark(marks, 'check'),
   supervised: ({ marks }) => hasMark(marks, 'supervised'),
-  warnings: isWarning,
+  warnings: (row, { actor }) => isWarning(row, actor),
   'to-sign': ({ stage, part }) => stage === 'street' && part?.state === 'sent',
   'in-work': ({ stage, part }) => stage === 'street' && part?.state === 'signed',
   opinions: ({ stage, part }) =>
@@ -55,23 +73,24 @@ const onDesk: Record<Desk, (row: ListRow, actor: StaffActor) => boolean> = {
     part?.role === 'co' &&
     isLive(part) &&
     part.opined !== true,
-  'to-accept': ({ marks, handlerId }, { personId }) => hasMark(marks, 'to-accept') && handlerId === personId,
+  'to-accept': ({ marks, handlerId }, { actor: { personId } }) =>
+    hasMark(marks, 'to-accept') && handlerId === personId,
+  judgements: isToJudge,
 }
-export const isOnDesk = (row: ListRow, desk: Desk | undefined, actor: StaffActor): boolean =>
-  desk === undefined || onDesk[desk](row, actor)
-
-const namedIn = (marks: ListRow['marks'], mark: string): string | undefined =>
-  marks?.find((one) => one.startsWith(`${mark}:`))?.slice(mark.length + 1)
+export const isOnDesk = (row: ListRow, desk: Desk | undefined, onlooker: Onlooker): boolean =>
+  desk === undefined || onDesk[desk](row, onlooker)
 
 /** What a row tells of level 2; nothing as long as level 1 has it. */
 export const deskColumns = (
   row: ListRow,
-  { personId, orgId }: StaffActor,
+  { personId, orgId, inPlaceOf = [] }: StaffActor,
   personName: (personId: string) => string | undefined,
 ) => {
   const { marks, part, hops } = row
   const named = (mark: string) => {
-    const id = namedIn(marks, mark)
+    const found = namedIn(marks, mark)
+    // whoever can decide no more is not waited for
+    const id = inPlaceOf.includes(`${mark}:${found}`) ? undefined : found
     const name = id && personName(id)
     return { ...(id && { personId: id }), ...(name && { name }) }
   }

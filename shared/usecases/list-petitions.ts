@@ -7,6 +7,7 @@ import { stageLabels } from '../domain/petition/stages.ts'
 import { maySee } from '../domain/petition/visibility.ts'
 import { readsWords } from '../domain/petition/words-readers.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
+import { standingIn } from '../domain/street/stand-in.ts'
 import { communityNamed } from '../domain/street/stations.ts'
 import { millis, type Timestamp } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -69,16 +70,17 @@ const rowFor = (petition: Petition, actor: StaffActor): ListRow => {
  * person may see; words are looked for in what the list shows and in what the resident wrote.
  * @throws InvalidInput, ActorNotAllowed
  */
-export const listPetitions = async (services: ListServices, actor: StaffActor, request: ListRequest) => {
+export const listPetitions = async (services: ListServices, person: StaffActor, request: ListRequest) => {
   const { petitions, directory, clock } = services
   const now = clock.now()
-  const owners = await ownersOf(directory, actor, request)
+  const owners = await ownersOf(directory, person, request)
   const [street, organisations, people, places] = await Promise.all([
-    directory.findStreet(actor.streetId),
-    directory.listOrganisations(actor.streetId),
-    directory.listPeople(actor.streetId),
-    directory.listPlaces(actor.streetId),
+    directory.findStreet(person.streetId),
+    directory.listOrganisations(person.streetId),
+    directory.listPeople(person.streetId),
+    directory.listPlaces(person.streetId),
   ])
+  const actor = standingIn(person, people)
   const orgName = namesOf(organisations)
   const personName = (id: string) => people.find(({ personId }) => personId === id)?.name
   const placeNames = new Map(places.map(({ placeCode, name }) => [placeCode, name]))

@@ -6,7 +6,8 @@ import { maskContacts } from '../domain/petition/masking.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { mayViewContact } from '../domain/petition/visibility.ts'
-import type { Actor } from '../domain/street/roles.ts'
+import type { Actor, StaffActor } from '../domain/street/roles.ts'
+import { standingIn, withoutAbsent } from '../domain/street/stand-in.ts'
 import { communityNamed } from '../domain/street/stations.ts'
 import type { Clock as Now } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -59,13 +60,13 @@ const readableResult = (file: PetitionFile, { words }: Reading) => {
  */
 export const showPetition = async (
   { petitions, directory, clock, timekeepingOf, photoLinks }: ShowServices,
-  actor: Actor,
+  person: StaffActor,
   typedId: string,
 ) => {
   const file = await petitions.findFile(petitionIdFrom(typedId))
   if (!file) throw noSuchPetition()
   const { petition, timeline, contactViews } = file
-  assertVisible(petition, actor)
+  assertVisible(petition, person)
 
   const [street, organisations, people, place, timekeeping] = await Promise.all([
     directory.findStreet(petition.streetId),
@@ -74,6 +75,7 @@ export const showPetition = async (
     whereIs(directory, petition),
     timekeepingOf(petition.streetId),
   ])
+  const actor = standingIn(person, people)
   const orgName = namesOf(organisations)
   const personName = (personId: string | undefined) =>
     people.find((person) => person.personId === personId)?.name
@@ -142,7 +144,7 @@ export const showPetition = async (
     ...(verdict && { verdict }),
     actions: offered(possible, street?.categories, petition),
     ...(terms && { orderTerms: terms }),
-    ...levelTwoView(petition, told, {
+    ...levelTwoView(withoutAbsent(petition, people), told, {
       ...{ actor, words: reading.words },
       names: { orgName, personName },
     }),

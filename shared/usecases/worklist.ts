@@ -7,7 +7,7 @@ import { isHandler, type StaffActor, seesStreet } from '../domain/street/roles.t
 import { DAY_MS, dayOf, millis, type Timestamp } from '../domain/time.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { ListLane, ListOwner, ListRow } from '../ports/petition-store.ts'
-import { type Desk, isOnDesk } from './desks.ts'
+import { type Desk, isOnDesk, type Onlooker } from './desks.ts'
 
 export const listScopes = ['mine', 'org', 'street'] as const
 export type ListScope = (typeof listScopes)[number]
@@ -31,6 +31,9 @@ export interface WorklistFilter {
 }
 export const NOBODY = 'none'
 
+const centreOf = async (directory: Pick<Directory, 'findStreet'>, streetId: string): Promise<string> =>
+  (await directory.findStreet(streetId))?.commandCentreId ?? ''
+
 /**
  * Whose lists make up a scope. What a department has beside the lead, and what somebody was warned of, belongs to their own; a
  * desk of the two sides is the whole street's, unless a scope says otherwise.
@@ -43,18 +46,20 @@ export const ownersOf = async (
 ): Promise<ListOwner[]> => {
   const { role, personId, orgId, streetId } = actor
   if (role === 'admin') throw new ActorNotAllowed('管理员只管理账号，不能查看诉求。')
+  // a suggestion is the command centre's, whose answer a deputy judges
+  if (role === 'deputy' && desk === 'judgements') return [{ orgId: await centreOf(directory, streetId) }]
   const seesAll = seesStreet(role) || (role === 'deputy' && desk === 'supervised')
   const usual = isHandler(role) ? 'mine' : desk && seesAll ? 'street' : 'org'
   const effective = scope ?? usual
   if (effective === 'mine' && isHandler(role)) return [{ personId }]
   if (effective !== 'street') {
     // the committee has nothing of its own: it reviews what the command centre has
-    const street = role === 'congress-committee' ? await directory.findStreet(streetId) : undefined
+    const own = role === 'congress-committee' ? await centreOf(directory, streetId) : orgId
     const warned = laneOf({ stage, desk }) === 'open' && !isHandler(role)
     return [
       ...(warned ? [{ personId }] : []),
       ...(role === 'department' ? [{ partOf: orgId }] : []),
-      { orgId: street?.commandCentreId ?? orgId },
+      { orgId: own },
     ]
   }
   if (!seesAll) throw new ActorNotAllowed('只有街道指挥中心和人大街道工委可以查看全街道的诉求。')
@@ -68,7 +73,7 @@ export const seesRow = (row: ListRow, { role, orgId }: StaffActor): boolean =>
 
 /** Where a list is read: answers are checked while they wait for the verdict, all else is open unless a stage says otherwise. */
 export const laneOf = ({ stage, desk }: Pick<WorklistFilter, 'stage' | 'desk'>): ListLane => {
-  if (stage === 'answered' || (!stage && desk === 'checks')) return 'answered'
+  if (stage === 'answered' || (!stage && (desk === 'checks' || desk === 'judgements'))) return 'answered'
   return stage && (endedStages as readonly Stage[]).includes(stage) ? 'ended' : 'open'
 }
 
@@ -84,17 +89,17 @@ export const isDue = (row: Pick<ListRow, 'dueAt'>, due: DueFilter | undefined, n
 export const missedBy = (
   row: ListRow,
   { stage, due, kind, category, community, handler, org, desk }: WorklistFilter,
-  { now, actor }: { now: Timestamp; actor: StaffActor },
+  onlooker: Onlooker,
 ): (keyof WorklistFilter)[] => {
   const misses: Record<keyof WorklistFilter, boolean> = {
     stage: stage !== undefined && row.stage !== stage,
-    due: !isDue(row, due, now),
+    due: !isDue(row, due, onlooker.now),
     kind: kind !== undefined && row.kind !== kind,
     category: category !== undefined && row.category !== category,
     community: community !== undefined && row.communityId !== community,
     handler: handler !== undefined && (row.handlerId ?? NOBODY) !== handler,
     org: org !== undefined && row.orgId !== org,
-    desk: !isOnDesk(row, desk, actor),
+    desk: !isOnDesk(row, desk, onlooker),
   }
   return (Object.keys(misses) as (keyof WorklistFilter)[]).filter((part) => misses[part])
 }

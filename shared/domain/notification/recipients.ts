@@ -6,6 +6,7 @@ import { isLive } from '../order/task-order.ts'
 import type { Petition } from '../petition/petition.ts'
 import { isCoUnit } from '../referral/referral.ts'
 import { reviewState } from '../review/joint-review.ts'
+import { namedRoles } from '../street/coordination-rules.ts'
 import type { Role } from '../street/roles.ts'
 import type { Person } from '../street/street.ts'
 import type { Timestamp } from '../time.ts'
@@ -89,8 +90,13 @@ export const finderOf = (
       .map((person) => ({ audience, person }))
   const centre = () => inRole('command-centre', facts.commandCentreId)
   const committee = () => inRole('congress-committee', facts.committeeId)
-  const namedOrCentre = (audience: Audience, personId: string | undefined) =>
-    personId ? byId(audience, personId) : centre()
+  /** Nobody named, or nobody who is there any more and could decide: the command centre (decision 0033). */
+  const namedOrCentre = (audience: 'chair' | 'arbiter', personId: string | undefined): Recipient[] => {
+    const named = byId(audience, personId).filter(({ person }) =>
+      (namedRoles[audience] as readonly Role[]).includes(person?.role ?? 'system'),
+    )
+    return named.length > 0 ? named : centre()
+  }
   const sidesOf = (missing: readonly string[]) => [
     ...(missing.includes('command-centre') ? centre() : []),
     ...(missing.includes('congress-committee') ? committee() : []),

@@ -75,7 +75,9 @@ export const isSuggestion = ({ referral }: Referred): boolean => referral?.to ==
 export const isCoUnit = ({ referral }: Referred, orgId: string | undefined): boolean =>
   referral?.co?.some((unit) => unit.orgId === orgId) ?? false
 
-const judgedUntil = (answeredAt: Timestamp): Day => monthsAfter(dayOf(answeredAt), JUDGED_WITHIN_MONTHS)
+/** The last day on which a deputy may judge an answer. */
+export const judgedUntil = (answeredAt: Timestamp): Day =>
+  monthsAfter(dayOf(answeredAt), JUDGED_WITHIN_MONTHS)
 
 /** Why a deputy cannot judge the answer to a suggestion now. */
 export const judgementObstacle = (

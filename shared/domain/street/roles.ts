@@ -69,6 +69,8 @@ export interface Actor {
   invitation?: number
   /** It came from the street's own platform, as its event of this number: the organisation acts, no person (decision 0024). */
   platform?: { eventId: string; sequence: number }
+  /** What this person decides because whoever was named can no more (stand-in.ts). */
+  inPlaceOf?: readonly string[]
 }
 
 /** A staff member who has logged in. */

@@ -9,12 +9,12 @@ import { staffEndpoint } from '../session.ts'
 
 export const actAsStaff = staffEndpoint(
   actAsStaffContract,
-  async (services: Parameters<typeof act>[0], { param, body, header }, { actor }) => {
+  async (services: Parameters<typeof act>[0], { param, body, header }, { actor: person }) => {
     const { action, version, ...input } = body()
     const given = header('idempotency-key')
-    const { petition, link } = await act(
+    const { petition, actor, link } = await act(
       services,
-      actor,
+      person,
       param('petitionId'),
       { action: actionNamed(action), version, input },
       given === undefined ? undefined : idempotencyKey(given),

@@ -3,8 +3,8 @@ import type { Desk } from './desks.ts'
 
 export type DeskCounts = ReadonlyMap<Desk, number>
 
-/** Checks are of answered petitions, which are counted apart. */
-const CHECKS = 'checks'
+/** What is done with answered petitions is counted apart. */
+const ofAnswered: readonly Desk[] = ['checks', 'judgements']
 
 const countIn = ({ desks }: Counts, desk: Desk): number =>
   desks.find(({ value }) => value === desk)?.count ?? 0
@@ -14,14 +14,15 @@ const countIn = ({ desks }: Counts, desk: Desk): number =>
  * @param counted the open petitions of the same lists, where they have been counted already
  */
 export const countDesks = async (desks: readonly Desk[], counted?: Counts): Promise<DeskCounts> => {
-  const anOpen = desks.find((desk) => desk !== CHECKS)
-  const [open, checks] = await Promise.all([
+  const anOpen = desks.find((desk) => !ofAnswered.includes(desk))
+  const anAnswered = desks.find((desk) => ofAnswered.includes(desk))
+  const [open, answered] = await Promise.all([
     counted ?? (anOpen && countWorklist({ desk: anOpen })),
-    desks.includes(CHECKS) ? countWorklist({ desk: CHECKS }) : undefined,
+    anAnswered && countWorklist({ desk: anAnswered }),
   ])
   return new Map(
     desks.map((desk) => {
-      const from = desk === CHECKS ? checks : open
+      const from = ofAnswered.includes(desk) ? answered : open
       return [desk, from ? countIn(from, desk) : 0]
     }),
   )

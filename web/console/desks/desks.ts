@@ -107,6 +107,13 @@ export const deskWords: Readonly<Record<Desk, DeskWords>> = {
     icon: 'flag',
     empty: '没有等您接单的诉求',
   },
+  judgements: {
+    label: '待评价的建议',
+    lead: '代表建议有了答复，请代表在一个月内评价。不满意的，一个月内重新办理一次。',
+    hint: '有了答复，请评价',
+    icon: 'chat',
+    empty: '没有等您评价的建议',
+  },
   'in-work': {
     label: '办理中',
     lead: '已经签收的任务，填写进展，办好后办结。',
