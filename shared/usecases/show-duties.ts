@@ -1,4 +1,5 @@
-import { type DutyKind, dutyKinds, dutyLabels } from '../domain/deputy/duty.ts'
+import { inBatches } from '../domain/batches.ts'
+import { type Duty, type DutyKind, dutyKinds, dutyLabels } from '../domain/deputy/duty.ts'
 import { ActorNotAllowed, NotFound } from '../domain/errors.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
 import type { Petition } from '../domain/petition/petition.ts'
@@ -22,8 +23,10 @@ const MOST = 1_000 // more than one deputy does in years
 const MONTHS_AHEAD = 6 // as far as a visit can be joined
 const AT_ONCE = 100 // petitions that are read in one call
 
-const inBatches = <T>(all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, n) => all.slice(n * AT_ONCE, (n + 1) * AT_ONCE))
+/** A visit that was joined twice is one visit. */
+const isFirst = ({ kind, petitionId, on }: Duty, index: number, all: readonly Duty[]): boolean =>
+  kind !== 'joined' ||
+  all.findIndex((one) => one.kind === kind && one.petitionId === petitionId && one.on === on) === index
 
 /**
  * The duty record of a deputy: for themselves and for the congress committee. What is still to come stands in it as visits that
@@ -43,15 +46,16 @@ export const showDuties = async (
     from: asked.from ?? `${today.slice(0, 4)}-01-01`,
     to: asked.to ?? monthsAfter(today, MONTHS_AHEAD),
   })
-  const [people, organisations, duties] = await Promise.all([
+  const [people, organisations, recorded] = await Promise.all([
     directory.listPeople(actor.streetId),
     directory.listOrganisations(actor.streetId),
     petitions.listDuties(personId, { from, to }, MOST),
   ])
+  const duties = recorded.filter(isFirst)
   const deputy = people.find((person) => person.personId === personId && person.role === 'deputy')
   if (!deputy) throw new NotFound('本街道没有这位人大代表，请从名单中选择。')
   const numbers = [...new Set(duties.map(({ petitionId }) => petitionId))]
-  const read = await Promise.all(inBatches(numbers).map((batch) => petitions.findMany(batch)))
+  const read = await Promise.all(inBatches(numbers, AT_ONCE).map((batch) => petitions.findMany(batch)))
   const byNumber = new Map(read.flat().map((petition) => [petition.petitionId, petition]))
   const orgName = namesOf(organisations)
   const about = (petition: Petition | undefined) => ({

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { closeUnrated } from '../../shared/usecases/close-unrated.ts'
 import { type Api, apiOf, signIn } from './api.ts'
 import { levelTwo } from './level-two.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
@@ -44,6 +45,15 @@ describe('a deputy', () => {
       { kind: 'joined', count: 1 },
     ])
     expect((await duties('east-deputy', { from: '2026-03-03', to: '2026-03-31' })).body.items).toHaveLength(1)
+  })
+
+  test('who joins the same visit twice has it in the record once', async () => {
+    const petitionId = await two.filed()
+    for (const on of ['2026-03-05', '2026-03-05', '2026-03-06'])
+      await two.act('east-deputy', petitionId, 'join-visit', { on })
+    const { body } = await duties('east-deputy')
+    expect(body.items.map(({ on }) => on)).toEqual(['2026-03-05', '2026-03-06'])
+    expect(body.counts.find(({ kind }) => kind === 'joined')?.count).toBe(2)
   })
 
   test('joins no visit of yesterday or in a year, and records nothing that is still to come or before the filing', async () => {
@@ -103,6 +113,41 @@ describe('a duty record', () => {
     expect((await duties('committee-member', {}, 'east-head')).status).toBe(404)
     expect((await duties('committee-member', { from: '2026-04-01', to: '2026-03-01' })).status).toBe(400)
     expect((await duties('committee-member', { year: '2026' })).status).toBe(400)
+  })
+})
+
+describe('the answers to suggestions', () => {
+  const waiting = async (personId: string, query: Record<string, string> = {}) => {
+    const headers = await signIn(api, personId)
+    const asked = { desk: 'judgements' as const, ...query }
+    const { items } = (await api.listPetitions({ headers, query: asked })).body
+    expect((await api.countWorklist({ headers, query: asked })).body.total).toBe(items.length)
+    return items.map(({ petitionId }) => petitionId)
+  }
+  const answered = async (body: object = {}) => {
+    const petitionId = await two.decided('refer', body)
+    await two.act('command', petitionId, 'refer', { to: 'deputies-suggestion', note: '列为代表建议' })
+    expect(await waiting('east-deputy')).toEqual([])
+    await two.act('command', petitionId, 'record-referral-result', { result: '已装好路灯', note: '来函' })
+    return petitionId
+  }
+
+  test('wait on the desk of the deputies of their station until one of them has judged', async () => {
+    const petitionId = await answered()
+    expect(await waiting('east-deputy')).toEqual([petitionId])
+    await two.act('east-deputy', petitionId, 'judge-suggestion', { satisfied: true, note: '满意' })
+    expect(await waiting('east-deputy')).toEqual([])
+  })
+
+  test('wait for a month, also when the resident has judged them already', async () => {
+    const petitionId = await answered()
+    platform.time.now = '2026-03-31T09:00:00.000+08:00'
+    await closeUnrated(platform.services)
+    expect((await platform.services.petitions.find(petitionId))?.stage).toBe('closed')
+    expect(await waiting('east-deputy')).toEqual([])
+    expect(await waiting('east-deputy', { stage: 'closed' })).toEqual([petitionId])
+    platform.time.now = '2026-04-03T09:00:00.000+08:00'
+    expect(await waiting('east-deputy', { stage: 'closed' })).toEqual([])
   })
 })
 
