@@ -182,7 +182,9 @@ export const obstacles: Obstacles = {
       : undefined,
   'extend-referral': extensionObstacle,
   'judge-suggestion': judgementObstacle,
-  supervise: ({ supervised }) => (supervised ? '已经列入督办。' : undefined),
+  // to another item it changes with the items: one is merged or split, and no person decides anew
+  supervise: ({ supervised }, _now, { role }) =>
+    supervised && role !== 'system' ? '已经列入督办。' : undefined,
   'answer-warning': ({ warnings }, _now, { personId }) =>
     warnings?.some(({ to }) => to === personId) ? undefined : { notYours: '没有发给您、等待您回应的预警。' },
 }
