@@ -27,10 +27,11 @@ import { dynamoPosterLog } from '../../shared/adapters/dynamodb/poster-log.ts'
 import { dynamoLockOutStore, dynamoQuotaStore } from '../../shared/adapters/dynamodb/quota-store.ts'
 import { dynamoSettingsStore, dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
 import { dynamoSubscriptionStore } from '../../shared/adapters/dynamodb/subscription-store.ts'
+import { dynamoSupervisionStore } from '../../shared/adapters/dynamodb/supervision-store.ts'
 import type { Table } from '../../shared/adapters/dynamodb/table.ts'
 import { answerLogContract } from '../../shared/ports/contract/answer-log.ts'
-import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { armedWarningsContract } from '../../shared/ports/contract/armed-warnings.ts'
+import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
 import { directoryChangesContract } from '../../shared/ports/contract/directory-changes.ts'
 import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
@@ -48,6 +49,7 @@ import { posterLogContract } from '../../shared/ports/contract/poster-log.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
 import { sideRowsContract } from '../../shared/ports/contract/side-rows.ts'
+import { supervisionStoreContract } from '../../shared/ports/contract/supervision-store.ts'
 import {
   credentialStoreContract,
   subscriptionStoreContract,
@@ -89,15 +91,19 @@ describe('in DynamoDB', () => {
     const table = await openTable()
     return { log: dynamoPlatformLog(table), petitions: dynamoPetitionStore(table) }
   })
+  supervisionStoreContract(async () => {
+    const table = await openTable()
+    return { items: dynamoSupervisionStore(table), petitions: dynamoPetitionStore(table) }
+  })
   exportLogContract(async () => dynamoExportLog(await openTable()))
   answerLogContract(async () => dynamoAnswerLog(await openTable()))
+  armedWarningsContract(async () => dynamoArmedWarnings(await openTable()))
   posterLogContract(async () => dynamoPosterLog(await openTable()))
   credentialStoreContract(async () => dynamoCredentialStore(await openTable()))
   subscriptionStoreContract(async () => dynamoSubscriptionStore(await openTable()))
   counterStoreContract(async () => {
     const table = await openTable()
     return { ...dynamoCounterStore(table), ...dynamoCounterArchive(table) }
-  armedWarningsContract(async () => dynamoArmedWarnings(await openTable()))
   })
   directoryContract(async () => {
     const table = await openTable()

@@ -12,10 +12,11 @@ import { memoryPlatformLog } from '../../shared/adapters/memory/platform-log.ts'
 import { memoryPosterLog } from '../../shared/adapters/memory/poster-log.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
+import { type MembersByItem, memorySupervisionStore } from '../../shared/adapters/memory/supervision-store.ts'
 import { memoryCredentialStore, memorySubscriptionStore } from '../../shared/adapters/memory/wechat.ts'
 import { answerLogContract } from '../../shared/ports/contract/answer-log.ts'
-import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { armedWarningsContract } from '../../shared/ports/contract/armed-warnings.ts'
+import { counterStoreContract } from '../../shared/ports/contract/counter-store.ts'
 import { directoryContract } from '../../shared/ports/contract/directory.ts'
 import { directoryChangesContract } from '../../shared/ports/contract/directory-changes.ts'
 import { dueIndexContract } from '../../shared/ports/contract/due-index.ts'
@@ -33,6 +34,7 @@ import { posterLogContract } from '../../shared/ports/contract/poster-log.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
 import { sideRowsContract } from '../../shared/ports/contract/side-rows.ts'
+import { supervisionStoreContract } from '../../shared/ports/contract/supervision-store.ts'
 import {
   credentialStoreContract,
   subscriptionStoreContract,
@@ -56,8 +58,16 @@ describe('in memory', () => {
     const exchanged = new Map<string, PlatformExchange>()
     return { log: memoryPlatformLog(exchanged), petitions: memoryPetitionStore(new Map(), exchanged) }
   })
+  supervisionStoreContract(async () => {
+    const supervised: MembersByItem = new Map()
+    return {
+      items: memorySupervisionStore(supervised),
+      petitions: memoryPetitionStore(new Map(), new Map(), supervised),
+    }
+  })
   exportLogContract(async () => memoryExportLog())
   answerLogContract(async () => memoryAnswerLog())
+  armedWarningsContract(async () => memoryArmedWarnings())
   posterLogContract(async () => memoryPosterLog())
   credentialStoreContract(async () => memoryCredentialStore())
   subscriptionStoreContract(async () => memorySubscriptionStore())
@@ -67,7 +77,6 @@ describe('in memory', () => {
     return { directory, writer: directory }
   })
   directoryChangesContract(async () => {
-  armedWarningsContract(async () => memoryArmedWarnings())
     const settings = memorySettingsStore()
     const directory = memoryDirectory(settings)
     return { directory, remembering: directory, settings, writer: directory, log: directory }

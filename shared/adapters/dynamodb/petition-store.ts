@@ -24,6 +24,7 @@ import {
 } from './petition-items.ts'
 import { listPetitions } from './petition-list.ts'
 import { writesTo } from './petition-writes.ts'
+import { membershipWrites } from './supervision-members.ts'
 import { getItem, getItems, type Item, queryAll, queryPages, type Table } from './table.ts'
 import { transactWrite } from './transact.ts'
 
@@ -84,6 +85,7 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
           ...memberItems(read, next),
           ...dutyItems(appended),
         ].map(put),
+        ...membershipWrites(tableName, read, next, appended.entry.at),
         ...(done ? [putRecord(doneMoveItem(done, next.streetId), appended.entry.at)] : []),
       ])
       if (failed.length > 0) throw new Conflict(`${read.petitionId} is no longer at seq ${read.seq}`)

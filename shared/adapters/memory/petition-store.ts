@@ -32,6 +32,7 @@ import {
 import type { PlatformExchange } from '../../ports/platform.ts'
 import type { WeChatSubscription } from '../../ports/wechat.ts'
 import { memoryCounts } from './quota-store.ts'
+import { type MembersByItem, moveSupervised } from './supervision-store.ts'
 
 interface Stored extends PetitionFile {
   contact?: SealedContact
@@ -86,6 +87,7 @@ const listed = (files: readonly Stored[], { owners, lane, asOf, after, limit, ma
 export const memoryPetitionStore = (
   subscribed: ReadonlyMap<string, WeChatSubscription> = new Map(),
   exchanged: ReadonlyMap<string, PlatformExchange> = new Map(),
+  supervised: MembersByItem = new Map(),
 ): PetitionStore => {
   const counts = memoryCounts()
   const files = new Map<string, Stored>()
@@ -163,6 +165,7 @@ export const memoryPetitionStore = (
       file.petition = structuredClone(next)
       file.timeline.push(structuredClone(appended))
       const { put, gone } = movedSideRows(read, next, appended.entry.at)
+      moveSupervised(supervised, read, next, appended.entry.at)
       const changed = new Set([...put.map(({ owner }) => owner), ...gone].map(ownerKey))
       file.sides = [...(file.sides ?? []).filter(({ owner }) => !changed.has(ownerKey(owner))), ...put]
     },

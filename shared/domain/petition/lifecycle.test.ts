@@ -49,7 +49,7 @@ const ownActions = {
   outside: words('answer-invitation'),
   admin: words('reassign'),
   system: words(`join unjoin triage check-photos count-supporters answer-member prompt overdue rearm recompute
-    auto-escalate resume close`),
+    auto-escalate resume close supervise`),
 } as const satisfies Record<Role, readonly Action[]>
 
 /** The moves that are open, by stage; of a department's those of the lead, whose co-department has not begun. */
@@ -58,7 +58,7 @@ const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
     resident: words('supplement urge withdraw subscribe'),
     'station-head': words('assign reclassify answer ask escalate decline join keep-apart invite note'),
     'congress-committee': words('urge supervise warn note'),
-    system: words('join triage rearm recompute count-supporters answer-member'),
+    system: words('join triage rearm recompute count-supporters answer-member supervise'),
   },
   community: {
     resident: words('supplement urge withdraw subscribe'),
@@ -66,31 +66,31 @@ const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
     handler: words('accept progress finish return request-hold invite note'),
     'congress-committee': words('urge supervise warn note'),
     admin: words('reassign'),
-    system: words('prompt rearm recompute count-supporters answer-member'), // at the turn of the year half of every limit is over
+    system: words('prompt rearm recompute count-supporters answer-member supervise'), // at the turn of the year half of every limit is over
   },
   'joint-review': {
     resident: words('supplement urge withdraw subscribe'),
     'command-centre': words('review reclassify ask send-back note'),
     'congress-committee': words('review urge supervise warn note'),
-    system: words('prompt rearm recompute count-supporters answer-member'),
+    system: words('prompt rearm recompute count-supporters answer-member supervise'),
   },
   street: {
     resident: words('supplement urge withdraw subscribe'),
     'command-centre': words('refer reclassify ask waive-task note'),
     'congress-committee': words('urge supervise warn note'),
     department: words('sign progress request-extension request-hold return-task invite note'),
-    system: words('prompt rearm recompute count-supporters answer-member'),
+    system: words('prompt rearm recompute count-supporters answer-member supervise'),
   },
   referred: {
     resident: words('supplement urge withdraw subscribe'),
     'command-centre': words('update-referral record-referral-result note'),
     'congress-committee': words('urge supervise warn note'),
-    system: words('prompt rearm recompute count-supporters answer-member'),
+    system: words('prompt rearm recompute count-supporters answer-member supervise'),
   },
   'on-hold': {
     resident: words('supplement urge withdraw subscribe'),
     'congress-committee': words('urge supervise warn note'),
-    system: words('resume rearm recompute count-supporters answer-member'),
+    system: words('resume rearm recompute count-supporters answer-member supervise'),
   },
   answered: {
     resident: words('rate'),

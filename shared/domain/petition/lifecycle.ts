@@ -136,7 +136,7 @@ export const lifecycle = {
   'request-extension': { label: '申请延期', event: '申请延期', fields: fields['request-extension'], rules: [{ ...lead, from: ['street'], ...same }] },
   'return-task': { label: '退回交办', event: '部门退回交办', fields: fields['return-task'], rules: [{ ...department, from: ['street'], ...same, mayStart: ['arbitration'] }] },
   // congress committee
-  supervise: { label: '列入督办', event: '人大街道工委列入督办', fields: fields.supervise, rules: [{ ...committee, from: openStages, ...same }] },
+  supervise: { label: '列入督办', event: '人大街道工委列入督办', fields: fields.supervise, rules: [{ ...committee, from: openStages, ...same }, { ...bySystem, from: openStages, ...same }] },
   warn: { label: '人工预警', event: '人大街道工委发出预警', fields: fields.warn, rules: [{ ...committee, from: openStages, ...same, mayStart: ['report'] }] },
   'answer-warning': { label: '回应预警', event: '已回应预警', fields: fields['answer-warning'], rules: [{ by: staffOf, holder: 'viewer', from: openStages, ...same }] },
   // whoever has it in hand, and the outside party that they invite

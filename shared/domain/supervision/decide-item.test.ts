@@ -38,6 +38,9 @@ const listed = (overrides: Partial<SupervisionItem> = {}) =>
   })
 const answered = (overrides: Partial<SupervisionItem> = {}) =>
   listed({ status: 'answered', answeredAt: FILED_AT, lookBackOn: day(30), ...overrides })
+const aStep = (): SupervisionItem['steps'][number] => ({
+  ...{ number: 1, kind: 'inspection', on: day(2), deputies: [deputy.personId] },
+})
 const act = (item: SupervisionItem, command: ItemCommand, actor = committee, at = context()) =>
   decideItem(item, command, actor, at).next
 
@@ -60,8 +63,8 @@ describe('a proposal', () => {
     expect(accept({ dueOn: day(0) })).not.toThrow()
   })
   test('is hidden from departments and deputies until it is on the list', () => {
-    const steps = [{ number: 1, kind: 'notice', on: day(1), deputies: [deputy.personId] }] as const
-    const shown = { ...proposal, leadId: lead.orgId, steps: [...steps] }
+    const steps = [aStep()]
+    const shown = { ...proposal, leadId: lead.orgId, steps }
     for (const who of [lead, deputy]) expect(offeredItemActions(shown, who, context())).toEqual([])
     expect(offeredItemActions({ ...shown, status: 'listed' }, lead, context())).toContain('progress')
   })
@@ -176,8 +179,7 @@ test('a progress makes nobody’s page old, a changed plan does', () => {
 test('a deputy records only where they take part', () => {
   const record = { action: 'take-part', input: { kind: 'visit', on: day(0), text: '看了现场' } } as const
   expect(() => act(listed(), record, deputy)).toThrow(expect.objectContaining({ name: 'ActorNotAllowed' }))
-  const steps = [{ number: 1, kind: 'inspection', on: day(2), deputies: [deputy.personId] } as const]
-  const taking = listed({ steps: steps.map((step) => ({ ...step, deputies: [...step.deputies] })) })
+  const taking = listed({ steps: [aStep()] })
   expect(act(taking, record, deputy).seq).toBe(2)
 })
 

@@ -1,0 +1,181 @@
+import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { Conflict } from '../../domain/errors.ts'
+import type { SupervisionItem } from '../../domain/supervision/item.ts'
+import type { Payload } from '../../domain/timeline/chain.ts'
+import type { ItemChangeSet, SupervisionStore } from '../../ports/supervision-store.ts'
+import { backOff } from './back-off.ts'
+import * as keys from './keys.ts'
+import { writesTo } from './petition-writes.ts'
+import {
+  doneOnItemItem,
+  isOwnRecord,
+  itemDutyItem,
+  memberItem,
+  storyItem,
+  supervisionItem,
+  toDoneOnItem,
+  toItemDuty,
+  toItemFile,
+  toMembers,
+  toStoryEntry,
+  toSupervisionItem,
+} from './supervision-items.ts'
+import * as itemKeys from './supervision-keys.ts'
+import { getItem, getItems, type Item, queryAll, queryPages, type Table } from './table.ts'
+import { type TransactItems, transactWrite } from './transact.ts'
+
+const BATCH_WRITE = 25 // most items of one BatchWriteItem
+
+/** Supervision items in the one table (docs/data-model.md). */
+export const dynamoSupervisionStore = (table: Table): SupervisionStore => {
+  const { client, tableName } = table
+  const { put, putRecord, putNew } = writesTo(tableName)
+
+  /** Everything of a change but the item itself; the record of its key stands last. */
+  const besides = (
+    { itemId, streetId }: SupervisionItem,
+    { entry, opened, added = [], removed = [], duties = [], done }: ItemChangeSet,
+  ): TransactItems => [
+    putNew(storyItem(entry)),
+    ...(opened ? [putNew(supervisionItem(opened.item)), ...besides(opened.item, opened)] : []),
+    ...added.map((member) => put(memberItem(itemId, member))),
+    ...removed.map((petitionId) => ({
+      Delete: { TableName: tableName, Key: itemKeys.itemMemberKey(itemId, petitionId) },
+    })),
+    ...duties.map((duty) => put(itemDutyItem(entry, duty))),
+    ...(done ? [putRecord(doneOnItemItem(done, streetId), entry.at)] : []),
+  ]
+
+  const membersOf = (itemId: string) => ({
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :members)',
+    ExpressionAttributeValues: { ':pk': itemKeys.itemPartition(itemId), ':members': itemKeys.MEMBERS },
+    ConsistentRead: true,
+  })
+
+  const countOf = async (itemId: string): Promise<number> => {
+    const { Count = 0 } = await client.send(
+      new QueryCommand({ TableName: tableName, ...membersOf(itemId), Select: 'COUNT' }),
+    )
+    return Count
+  }
+
+  return {
+    async open(item, changes) {
+      const failed = await transactWrite(table, [putNew(supervisionItem(item)), ...besides(item, changes)])
+      if (failed.length === 0) return true
+      if (failed.includes(0)) return false
+      throw new Conflict(`the key of ${item.itemId} was used`)
+    },
+
+    async save(read, next, changes) {
+      const failed = await transactWrite(table, [
+        {
+          Put: {
+            TableName: tableName,
+            Item: supervisionItem(next),
+            ConditionExpression: 'seq = :read',
+            ExpressionAttributeValues: { ':read': read.seq },
+          },
+        },
+        ...besides(next, changes),
+      ])
+      if (failed.length > 0) throw new Conflict(`${read.itemId} is no longer at seq ${read.seq}`)
+    },
+
+    async addMembers(itemId, members) {
+      let left: Item[] = members.map((member) => memberItem(itemId, member))
+      for (let attempt = 1; left.length > 0; attempt++) {
+        const batch = left.slice(0, BATCH_WRITE)
+        const { UnprocessedItems } = await client.send(
+          new BatchWriteCommand({
+            RequestItems: { [tableName]: batch.map((Item) => ({ PutRequest: { Item } })) },
+          }),
+        )
+        const again = (UnprocessedItems?.[tableName] ?? []).flatMap(
+          ({ PutRequest }) => PutRequest?.Item ?? [],
+        )
+        left = [...again, ...left.slice(BATCH_WRITE)]
+        if (again.length > 0 && !(await backOff(attempt, table.backoff)))
+          throw new Conflict(`the members of ${itemId} could not be written: the table is busy`)
+      }
+    },
+
+    async find(itemId) {
+      const item = await getItem(table, itemKeys.itemKey(itemId))
+      return item && toSupervisionItem(item)
+    },
+
+    async findFile(itemId) {
+      const items = await queryAll(table, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': itemKeys.itemPartition(itemId) },
+        ConsistentRead: true,
+      })
+      return toItemFile(items)
+    },
+
+    async findMembers(itemId) {
+      return toMembers(await queryAll(table, membersOf(itemId)))
+    },
+
+    async findEntry(itemId, seq) {
+      const item = await getItem(table, itemKeys.storyKey(itemId, seq))
+      return item && toStoryEntry(item)
+    },
+
+    async list(streetId, lane) {
+      const rows = await queryAll(table, {
+        IndexName: 'worklist',
+        KeyConditionExpression: 'worklistKey = :key',
+        ExpressionAttributeValues: { ':key': itemKeys.itemListPartition(streetId, lane) },
+        ScanIndexForward: false,
+      })
+      const found = await getItems(
+        table,
+        rows.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
+      )
+      const byKey = new Map(found.map((item) => [item.pk, item]))
+      return rows.flatMap(({ pk }) => {
+        const item = byKey.get(pk)
+        return item ? [toSupervisionItem(item)] : []
+      })
+    },
+
+    async countMembers(itemIds) {
+      const counts = await Promise.all(
+        itemIds.map(async (itemId) => [itemId, await countOf(itemId)] as const),
+      )
+      return new Map(counts)
+    },
+
+    async listDuties(personId, { from, to }, limit) {
+      const pages = queryPages(table, {
+        IndexName: 'person',
+        KeyConditionExpression: 'personKey = :key AND listOrder BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':key': itemKeys.itemDutyPartition(personId),
+          ':from': from,
+          ':to': keys.after(to),
+        },
+        Limit: limit,
+      })
+      const found: Item[] = []
+      for await (const page of pages) if (found.push(...page) >= limit) break
+      const duties = found.slice(0, limit).map(toItemDuty)
+      const own = duties.filter(isOwnRecord).map(({ itemId, seq }) => itemKeys.storyKey(itemId, seq))
+      const entries = await getItems(table, own)
+      return duties.map((duty) => {
+        const { pk, sk } = itemKeys.storyKey(duty.itemId, duty.seq)
+        const entry = isOwnRecord(duty) && entries.find((one) => one.pk === pk && one.sk === sk)
+        const text = entry && (entry.said as { payload: Payload } | undefined)?.payload.text
+        return { ...duty, ...(typeof text === 'string' && { text }) }
+      })
+    },
+
+    async findDone(keyHash, now) {
+      const item = await getItem(table, keys.idempotencyKey(keyHash))
+      const done = item && toDoneOnItem(item)
+      return done && done.expiresAt > now ? done : undefined
+    },
+  }
+}

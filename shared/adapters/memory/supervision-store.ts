@@ -1,0 +1,116 @@
+import { recordedDuties } from '../../domain/deputy/duty.ts'
+import { Conflict } from '../../domain/errors.ts'
+import type { Petition } from '../../domain/petition/petition.ts'
+import { isCurrent, type Member, type SupervisionItem } from '../../domain/supervision/item.ts'
+import { movedSupervision } from '../../domain/supervision/supervised-membership.ts'
+import type { Timestamp } from '../../domain/time.ts'
+import type {
+  DoneOnItem,
+  ItemChangeSet,
+  ItemFile,
+  SupervisionStore,
+  ToldItemDuty,
+} from '../../ports/supervision-store.ts'
+
+/** Petitions by item: shared with a store of petitions, whose moves make them members. */
+export type MembersByItem = Map<string, Map<string, Member>>
+
+const memoryMembersOf = (members: MembersByItem, itemId: string): Map<string, Member> => {
+  const found = members.get(itemId) ?? new Map<string, Member>()
+  members.set(itemId, found)
+  return found
+}
+
+/** What a move of a petition changes in the items that it joins and leaves. */
+export const moveSupervised = (
+  members: MembersByItem,
+  read: Petition,
+  next: Petition,
+  at: Timestamp,
+): void => {
+  const { joined, leftItemId } = movedSupervision(read, next, at)
+  if (joined) memoryMembersOf(members, joined.itemId).set(next.petitionId, joined.member)
+  if (leftItemId) memoryMembersOf(members, leftItemId).delete(next.petitionId)
+}
+
+const placeOf = ({ on, itemId, seq }: ToldItemDuty): string =>
+  `${on}#${itemId}#${String(seq).padStart(6, '0')}`
+
+export const memorySupervisionStore = (members: MembersByItem = new Map()): SupervisionStore => {
+  const stored = new Map<string, Pick<ItemFile, 'item' | 'story'>>()
+  const duties: ToldItemDuty[] = []
+  const doneUnder = new Map<string, DoneOnItem>()
+
+  const isUsed = ({ done, entry }: ItemChangeSet): boolean => {
+    const before = done && doneUnder.get(done.keyHash)
+    return before !== undefined && before.expiresAt > entry.at
+  }
+  const write = (item: SupervisionItem, changes: ItemChangeSet): void => {
+    const { entry, opened, added = [], removed = [], done } = structuredClone(changes)
+    if (opened) write(opened.item, opened)
+    const story = stored.get(item.itemId)?.story ?? []
+    stored.set(item.itemId, { item: structuredClone(item), story: [...story, entry] })
+    const of = memoryMembersOf(members, item.itemId)
+    for (const member of added) of.set(member.petitionId, member)
+    for (const petitionId of removed) of.delete(petitionId)
+    const text = entry.said?.payload.text
+    for (const duty of changes.duties ?? [])
+      duties.push({
+        ...{ ...duty, itemId: item.itemId, seq: entry.seq },
+        ...(duty.kind in recordedDuties && typeof text === 'string' && { text }),
+      })
+    if (done) doneUnder.set(done.keyHash, done)
+  }
+  const membersOf = (itemId: string): Member[] =>
+    [...(members.get(itemId)?.values() ?? [])].toSorted((a, b) => (a.petitionId < b.petitionId ? -1 : 1))
+
+  return {
+    async open(item, changes) {
+      if (stored.has(item.itemId)) return false
+      if (isUsed(changes)) throw new Conflict(`the key of ${item.itemId} was used`)
+      write(item, changes)
+      return true
+    },
+    async save(read, next, changes) {
+      if (stored.get(read.itemId)?.item.seq !== read.seq || isUsed(changes))
+        throw new Conflict(`${read.itemId} is no longer at seq ${read.seq}`)
+      write(next, changes)
+    },
+    async addMembers(itemId, more) {
+      for (const member of structuredClone(more))
+        memoryMembersOf(members, itemId).set(member.petitionId, member)
+    },
+    async find(itemId) {
+      return structuredClone(stored.get(itemId)?.item)
+    },
+    async findFile(itemId) {
+      const file = stored.get(itemId)
+      return file && structuredClone({ ...file, members: membersOf(itemId) })
+    },
+    async findMembers(itemId) {
+      return structuredClone(membersOf(itemId))
+    },
+    async findEntry(itemId, seq) {
+      return structuredClone(stored.get(itemId)?.story.find((entry) => entry.seq === seq))
+    },
+    async list(streetId, lane) {
+      return [...stored.values()]
+        .map(({ item }) => structuredClone(item))
+        .filter((item) => item.streetId === streetId && isCurrent(item) === (lane === 'current'))
+        .toSorted((a, b) => (`${a.proposedAt}#${a.itemId}` < `${b.proposedAt}#${b.itemId}` ? 1 : -1))
+    },
+    async countMembers(itemIds) {
+      return new Map(itemIds.map((itemId) => [itemId, members.get(itemId)?.size ?? 0]))
+    },
+    async listDuties(personId, { from, to }, limit) {
+      return structuredClone(duties)
+        .filter((duty) => duty.personId === personId && from <= duty.on && duty.on <= to)
+        .toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+        .slice(0, limit)
+    },
+    async findDone(keyHash, now) {
+      const done = doneUnder.get(keyHash)
+      return done && done.expiresAt > now ? structuredClone(done) : undefined
+    },
+  }
+}
