@@ -85,14 +85,18 @@ const administer = items(['PutItem'], 'STREET#*', 'ADMIN#*')
 const changeAccounts = items(['GetItem', 'PutItem'], 'ACCOUNT#*')
 const changePlaces = items(['PutItem'], 'PLACE#*')
 
+/** Below the path of the deployment: what people have put down there. */
+const readParameters = (name: string) =>
+  allow(['ssm:GetParameter'], {
+    'Fn::Sub': `arn:\${AWS::Partition}:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter/\${AWS::StackName}/${name}/*`,
+  })
+
 /**
  * Whoever calls an official account of WeChat: its secret (wrapped by the account's key for parameters, which lets in whoever
  * may read one), what all containers share, and openids.
  */
 const callWeChat = [
-  allow(['ssm:GetParameter'], {
-    'Fn::Sub': `arn:\${AWS::Partition}:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter/\${AWS::StackName}/wechat/*`,
-  }),
+  readParameters('wechat'),
   items(['GetItem', 'UpdateItem'], 'WECHAT#*'),
   ...secrets('wechat'),
 ]
@@ -100,11 +104,7 @@ const callWeChat = [
 const subscriptions = items(['GetItem', 'UpdateItem', 'DeleteItem'], 'P#*')
 
 /** What a street and its own platform sign with. */
-const signWithPlatform = [
-  allow(['ssm:GetParameter'], {
-    'Fn::Sub': `arn:\${AWS::Partition}:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter/\${AWS::StackName}/platform/*`,
-  }),
-]
+const signWithPlatform = [readParameters('platform')]
 
 /** Each function has a role of its own, with this and its own log group; tests/artifacts runs them within it. */
 export const permissions: Record<string, readonly Statement[]> = {
@@ -165,6 +165,13 @@ export const permissions: Record<string, readonly Statement[]> = {
     items(['GetItem'], 'N#*'),
     readIndex('worklist'),
   ],
+  'show-similar': [
+    ...serveStaff,
+    readPetition,
+    items(['BatchGetItem'], 'P#*'),
+    items(['GetItem'], 'N#*'),
+    readIndex('worklist'),
+  ],
   'file-for-resident': [...serveStaff, ...filePetition],
   'act-as-staff': [
     ...serveStaff,
@@ -193,6 +200,15 @@ export const permissions: Record<string, readonly Statement[]> = {
     ...secrets('address'),
   ],
 
+  'offer-similar': [
+    readDirectory,
+    items(['BatchGetItem'], 'P#*'),
+    items(['GetItem'], 'N#*'),
+    readIndex('worklist'),
+    items(['GetItem', 'UpdateItem'], 'L#similar-*'),
+    ...secrets('address', 'similar'),
+  ],
+
   'change-password': [...serveStaff, administer, changeAccounts, countLogIns, ...secrets('address')],
   'list-staff': serveStaff,
   'add-person': [...serveStaff, administer, changeAccounts],
@@ -207,9 +223,9 @@ export const permissions: Record<string, readonly Statement[]> = {
   ],
   'show-street': serveStaff,
   'change-street': [...serveStaff, administer],
+  'rehearse-warnings': [...serveStaff, items(['BatchGetItem'], 'P#*'), readIndex('worklist')],
   'add-organisation': [...serveStaff, administer],
   'change-organisation': [...serveStaff, administer],
-  'rehearse-warnings': [...serveStaff, items(['BatchGetItem'], 'P#*'), readIndex('worklist')],
   'list-places': [...serveStaff, items(['BatchGetItem'], 'Q#*'), readCounters],
   'add-place': [...serveStaff, administer, changePlaces, ...secrets('place-code')],
   'change-place': [...serveStaff, administer, changePlaces],
@@ -240,7 +256,7 @@ export const permissions: Record<string, readonly Statement[]> = {
     allow(['events:PutEvents'], arn('EventBus')),
   ],
 
-  'triage-petition': [consume('TriageQueue'), readDirectory, movePetitions],
+  'triage-petition': [consume('TriageQueue'), readDirectory, movePetitions, ...secrets('similar')],
   'check-photo': [
     consume('PhotosQueue'),
     readDirectory,
@@ -280,6 +296,8 @@ export const permissions: Record<string, readonly Statement[]> = {
     ...secrets('contact#*'),
     ...callWeChat,
     subscriptions,
+    ...[readParameters('sms'), readParameters('wecom')],
+    items(['UpdateItem'], 'L#rate-*'),
   ],
   'forward-to-platform': [
     consume('PlatformQueue'),
@@ -296,6 +314,7 @@ export const permissions: Record<string, readonly Statement[]> = {
   ],
 
   'close-unrated': [readIndex('due'), readDirectory, movePetitions],
+  'deliver-waiting': [readIndex('due'), send('DeliveryQueue')],
   'raise-deadline-prompts': [
     readIndex('due'),
     readDirectory,

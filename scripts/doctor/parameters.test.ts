@@ -55,11 +55,14 @@ test.each([
   expect(found(more)).toEqual([expected])
 })
 
-test('the secrets of official accounts go to WeChat alone', () => {
-  expect(found({ weChatApiUrl: 'https://api.weixin.qq.com' })).toEqual([])
-  expect(found({ weChatApiUrl: 'https://api.weixin.qq.com.example.cn' })).toMatchObject([
-    expect.stringContaining('weChatApiUrl'),
-  ])
+test.each([
+  ['weChatApiUrl', 'https://api.weixin.qq.com'],
+  ['weComApiUrl', 'https://qyapi.weixin.qq.com'],
+  ['tencentSmsUrl', 'https://sms.tencentcloudapi.com'],
+  ['alibabaSmsUrl', 'https://dysmsapi.aliyuncs.com'],
+])('what %s stands for is given secrets at its own address alone', (name, url) => {
+  expect(found({ [name]: url })).toEqual([])
+  expect(found({ [name]: `${url}.example.cn` })).toMatchObject([expect.stringContaining(name)])
 })
 
 test('given parameters stand before those of the stage, and these before the defaults', () => {

@@ -97,22 +97,27 @@ const addressTroubles = ({ clientAddressHeader = '', originSecret = '' }: Parame
   ]
 }
 
-/** Only tests have another. */
-const WECHAT_API = 'https://api.weixin.qq.com'
+/** Only tests have others. */
+const providers: Readonly<Record<string, string>> = {
+  weChatApiUrl: 'https://api.weixin.qq.com',
+  weComApiUrl: 'https://qyapi.weixin.qq.com',
+  tencentSmsUrl: 'https://sms.tencentcloudapi.com',
+  alibabaSmsUrl: 'https://dysmsapi.aliyuncs.com',
+}
 
-const weChatTroubles = ({ weChatApiUrl = WECHAT_API }: Parameters): Trouble[] =>
-  weChatApiUrl === WECHAT_API
-    ? []
-    : [
-        fail(
-          `weChatApiUrl is not WeChat's: ${weChatApiUrl} would be given the secrets of official accounts`,
-          `leave it out, or ${WECHAT_API}`,
-        ),
-      ]
+const providerTroubles = (parameters: Parameters): Trouble[] =>
+  Object.entries(providers)
+    .filter(([name, url]) => (parameters[name] ?? url) !== url)
+    .map(([name, url]) =>
+      fail(
+        `${name} is not the provider's: ${parameters[name]} would be given the street's secrets`,
+        `leave it out, or ${url}`,
+      ),
+    )
 
 const known = [
   ...['architecture', 'publicBaseUrl', 'alarmEmail', 'clientAddressHeader', 'originSecret'],
-  ...['logRetentionDays', 'weChatApiUrl', 'dist'],
+  ...['logRetentionDays', 'dist', ...Object.keys(providers)],
 ]
 
 /** @param declared names that serverless.yml gives a default: whatever else is given is a slip of the pen */
@@ -128,6 +133,6 @@ export const parameterFindings = (parameters: Parameters, declared: readonly str
       ? []
       : [fail(`architecture is ${architecture}`, 'arm64 or x86_64')]),
     ...addressTroubles(parameters),
-    ...weChatTroubles(parameters),
+    ...providerTroubles(parameters),
   ])
 }

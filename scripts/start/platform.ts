@@ -56,8 +56,10 @@ const localClock = (root: string) => ({
   standIn: join(root, 'infra', 'local', 'shifted-clock.ts'),
 })
 
-/** Where somebody who tries it out has official accounts called instead of at WeChat's (docs/operations.md). */
-const standIns = ({ WECHAT_API_URL }: NodeJS.ProcessEnv) => (WECHAT_API_URL ? { WECHAT_API_URL } : {})
+/** Where somebody who tries it out has providers called instead of at their own addresses (docs/operations.md). */
+const outside = ['WECHAT_API_URL', 'WECOM_API_URL', 'TENCENT_SMS_URL', 'ALIBABA_SMS_URL']
+const standIns = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(outside.flatMap((name) => (env[name] ? [[name, env[name]]] : [])))
 
 const seedOnce = async (folder: DataFolder, cloud: LocalCloud, seed: Seed): Promise<Demo> => {
   const seeded = await readFile(folder.file(DEMO_DATA), 'utf8').catch(() => undefined)

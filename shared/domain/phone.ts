@@ -8,6 +8,9 @@ export const normalisePhone = (typed: string): string =>
     .replace(/[\s\-–—()]/g, '')
     .replace(/^(\+86|0086)/, '')
 
+/** Can be told by text message. */
+export const isMobile = (phone: string): boolean => MOBILE.test(phone)
+
 /** Takes a normalised one: a mobile number, or a landline with its area code. */
 export const isPhone = (phone: string): boolean => MOBILE.test(phone) || LANDLINE.test(phone)
 

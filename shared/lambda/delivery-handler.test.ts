@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { apiOf, file } from '../../tests/api/api.ts'
 import { type MemoryPlatform, memoryPlatform } from '../../tests/api/memory-platform.ts'
 import { queueEvent } from '../../tests/events/queue-event.ts'
+import { mailboxChannel } from '../adapters/mailbox/mailbox-channel.ts'
+import type { NotificationChannel } from '../ports/notification-channel.ts'
 import { planEvent } from '../usecases/plan-notifications.ts'
 import { deliveryHandler } from './delivery-handler.ts'
 
@@ -58,38 +60,40 @@ describe('delivery of a batch', () => {
     expect([await stateOf(first), await stateOf(third)]).toEqual(['sent', 'sent'])
   })
 
+  /** The mailbox, which tells what it sends, and may be down for some. */
+  const watched = (isDown: (id: string) => boolean = () => false): { sent: string[] } => {
+    const sent: string[] = []
+    const mailbox: NotificationChannel = {
+      ...mailboxChannel,
+      async prepare(telling) {
+        const { notificationId } = telling.notification
+        const ready = await mailboxChannel.prepare(telling)
+        if ('not' in ready) return ready
+        return {
+          ...ready,
+          send: async () => {
+            if (isDown(notificationId)) throw new Error('the channel is down')
+            sent.push(notificationId)
+            return ready.send()
+          },
+        }
+      },
+    }
+    platform.services.channels = [mailbox]
+    return { sent }
+  }
+
   test('sends a repeated message once', async () => {
     const id = await planned()
-    let sent = 0
-    const [mailbox] = platform.services.channels
-    if (!mailbox) throw new Error('no channel')
-    platform.services.channels = [
-      {
-        ...mailbox,
-        send: (...args) => {
-          sent++
-          return mailbox.send(...args)
-        },
-      },
-    ]
+    const { sent } = watched()
     expect(await run([{ notificationId: id }, { notificationId: id }])).toEqual(failed())
     expect(await run([{ notificationId: id }])).toEqual(failed())
-    expect(sent).toBe(1)
+    expect(sent).toEqual([id])
   })
 
   test('keeps a message planned while its channel is down, and lets the others go', async () => {
     const [down, fine] = [await planned(), await planned()]
-    const [mailbox] = platform.services.channels
-    if (!mailbox) throw new Error('no channel')
-    platform.services.channels = [
-      {
-        ...mailbox,
-        send: async (notification, to) => {
-          if (notification.notificationId === down) throw new Error('the channel is down')
-          return mailbox.send(notification, to)
-        },
-      },
-    ]
+    watched((id) => id === down)
     const bodies = [down, fine].map((notificationId) => ({ notificationId }))
     expect(await run(bodies)).toEqual(failed(0))
     expect([await stateOf(down), await stateOf(fine)]).toEqual(['planned', 'sent'])

@@ -12,6 +12,9 @@ const variables = {
   PUBLIC_BASE_URL: z.url(),
   PARAMETER_PATH: z.string().check(z.regex(/^\/[\w-]+$/)),
   WECHAT_API_URL: z.url(),
+  WECOM_API_URL: z.url(),
+  TENCENT_SMS_URL: z.url(),
+  ALIBABA_SMS_URL: z.url(),
 }
 
 /**

@@ -13,6 +13,14 @@ import { clock } from './system-clock.ts'
 /** Where the secret of an official account lies in the parameter store. */
 const parameterOf = (path: string) => (appId: string) => `${path}/wechat/${appId}`
 
+/** What calls of WeChat and WeCom are made with, shared by all containers. */
+export const credentials = () =>
+  sharedCredentials({
+    credentials: dynamoCredentialStore(table()),
+    keyring: keyring(),
+    now: () => millis(clock.now()),
+  })
+
 /** What every function that has to do with WeChat is built on. */
 export const weChatServices = () => ({
   settings: settings(),
@@ -20,11 +28,7 @@ export const weChatServices = () => ({
   openids: aesOpenidVault(keyring()),
   weChat: weChatOfficialAccount({
     api: weChatApi(environment('WECHAT_API_URL')),
-    credentials: sharedCredentials({
-      credentials: dynamoCredentialStore(table()),
-      keyring: keyring(),
-      now: () => millis(clock.now()),
-    }),
+    credentials: credentials(),
     parameters: parameters(),
     parameterOf: parameterOf(environment('PARAMETER_PATH')),
   }),

@@ -4,6 +4,7 @@ import { KMSClient } from '@aws-sdk/client-kms'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { aesContactVault } from '../adapters/crypto/contact-vault.ts'
 import { scryptPasswords } from '../adapters/crypto/passwords.ts'
+import { aesSimilarHandles } from '../adapters/crypto/similar-handles.ts'
 import { staffTokens } from '../adapters/crypto/staff-tokens.ts'
 import { dynamoAdministrativeLog } from '../adapters/dynamodb/administrative-log.ts'
 import { dynamoAnswerLog } from '../adapters/dynamodb/answer-log.ts'
@@ -25,7 +26,6 @@ import { dynamoSettingsStore } from '../adapters/dynamodb/settings-store.ts'
 import { dynamoTimelineArchive } from '../adapters/dynamodb/timeline-archive.ts'
 import { eventBridgeBus } from '../adapters/eventbridge/event-bus.ts'
 import { kmsKeyWrap } from '../adapters/kms/key-wrap.ts'
-import { mailboxChannel } from '../adapters/mailbox/mailbox-channel.ts'
 import { sqsAnswerQueue, sqsDeliveryQueue, sqsPhotoQueue, sqsTriageQueue } from '../adapters/sqs/queues.ts'
 import type { RandomBytes } from '../domain/petition/numbers.ts'
 import { type TimekeepingOf, timekeepingBySettings } from '../usecases/street-timekeeping.ts'
@@ -65,6 +65,7 @@ export const keyring = once(() =>
   dynamoKeyring({ ...table(), keyWrap: kmsKeyWrap(new KMSClient({}), environment('KMS_KEY_ID')) }),
 )
 export const contacts = once(() => aesContactVault(keyring()))
+export const similarHandles = once(() => aesSimilarHandles(keyring()))
 const tokens = once(() => staffTokens(keyring()))
 export const triageQueue = once(() => sqsTriageQueue(sqs(), environment('TRIAGE_QUEUE_URL')))
 export const deliveryQueue = once(() => sqsDeliveryQueue(sqs(), environment('DELIVERY_QUEUE_URL')))
@@ -76,11 +77,10 @@ export const publicBaseUrl = once(() => environment('PUBLIC_BASE_URL').replace(/
 export const quotas = once(() => dynamoQuotaStore(table()))
 export const lockOuts = once(() => dynamoLockOutStore(table()))
 
-export const channels = [mailboxChannel]
 export const passwords = scryptPasswords
-export const armedWarnings = once(() => dynamoArmedWarnings(table()))
 /** Whatever decides with time needs these. */
 export const settings = once(() => dynamoSettingsStore(table()))
+export const armedWarnings = once(() => dynamoArmedWarnings(table()))
 const bySettings = once(() => timekeepingBySettings(settings()))
 const timekeepingOf: TimekeepingOf = (streetId) => bySettings()(streetId)
 export const timing = { clock, timekeepingOf }

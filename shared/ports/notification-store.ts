@@ -1,5 +1,12 @@
-import type { Channel, Notification, NotificationState } from '../domain/notification/notification.ts'
+import type {
+  Attempt,
+  Channel,
+  Notification,
+  TerminalState,
+  UnsettledState,
+} from '../domain/notification/notification.ts'
 import type { Timestamp } from '../domain/time.ts'
+import { dueShardOf } from './petition-store.ts'
 
 export interface NotificationQuery {
   streetId: string
@@ -13,29 +20,59 @@ export interface NotificationQuery {
   limit: number
 }
 
+/** What waits for time is found in so many parts of the index; far fewer than petitions, for messages are soon over. */
+export const MESSAGE_SHARDS = 4
+/** In which of them a message stands: all of a petition's together. */
+export const shardOfMessage = (notificationId: string): number =>
+  dueShardOf(notificationId.slice(0, notificationId.indexOf('#'))) % MESSAGE_SHARDS
+
+/** What stays to be done with a message, and when. */
+export interface Standing {
+  /** What is to be written of each way; the others stay as they are. */
+  attempts: readonly Attempt[]
+  state: UnsettledState
+  /** When to look again. */
+  dueAt: Timestamp
+  /** On whose list of calls it stands from now on. */
+  callOrgId?: string
+}
+
 export interface NotificationStore {
-  /** Writes those that do not exist yet; a repeated event plans nothing twice. */
+  /**
+   * Writes those that do not exist yet; a repeated event plans nothing twice.
+   * Each is looked at again some minutes later, whatever became of the queue.
+   */
   plan(notifications: readonly Notification[]): Promise<void>
   /** Those that exist, in any order; up to 100 in one call. */
   findMany(notificationIds: readonly string[]): Promise<Notification[]>
-  /** Notes that it is being sent now. @returns false when that was noted before, or it has its terminal state */
-  beginSending(notificationId: string, at: Timestamp): Promise<boolean>
-  /** Takes the note back: certainly nothing went out. */
-  giveUpSending(notificationId: string): Promise<void>
   /**
-   * Moves a planned notification into its terminal state.
+   * Notes that it is being sent now, before it is.
+   * @param attempts the last is the one that sends; those before it are over
+   * @returns false when this way was claimed before, or it has its terminal state
+   */
+  claim(notificationId: string, attempts: readonly Attempt[], dueAt: Timestamp): Promise<boolean>
+  /** @returns false when it has its terminal state (then nothing changed) */
+  keep(notificationId: string, standing: Standing): Promise<boolean>
+  /**
+   * Moves an unsettled notification into its terminal state; nothing waits for it any more.
    * @returns false when it already had one (then nothing changed)
    */
   settle(notificationId: string, outcome: NotificationOutcome): Promise<boolean>
+  /** Those that wait for something until a moment, the longest first. @returns ids */
+  listDue(shard: number, now: Timestamp, limit: number): Promise<string[]>
   list(query: NotificationQuery): Promise<{ notifications: Notification[]; more: boolean }>
+  /** Whom somebody of a station has to telephone, the longest first. */
+  listCalls(orgId: string, limit: number): Promise<Notification[]>
 }
 
 export interface NotificationOutcome {
-  state: Exclude<NotificationState, 'planned'>
+  state: TerminalState
   at: Timestamp
   reason?: string
   /** The masked address that it went to. */
   address?: string
   /** What has carried it, when not what it was planned for. */
   channel?: Channel
+  /** What became of the ways that were tried. */
+  attempts?: readonly Attempt[]
 }

@@ -1,88 +1,76 @@
 import { NotFound } from '../domain/errors.ts'
+import { concernOf } from '../domain/notification/concern.ts'
 import type { Notification } from '../domain/notification/notification.ts'
-import { findSuperseded } from '../domain/notification/superseded.ts'
 import type { Petition } from '../domain/petition/petition.ts'
-import type { Clock } from '../ports/clock.ts'
+import type { Person } from '../domain/street/street.ts'
 import type { Directory } from '../ports/directory.ts'
-import type { Addressee, NotificationChannel } from '../ports/notification-channel.ts'
-import type { NotificationOutcome, NotificationStore } from '../ports/notification-store.ts'
+import type { Reachable, Telling } from '../ports/notification-channel.ts'
+import type { NotificationStore } from '../ports/notification-store.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { ContactVault } from '../ports/secrets.ts'
-import { type Telling, tellInWeChat, type WeChatTellingServices } from './tell-in-wechat.ts'
+import type { SettingsStore } from '../ports/settings-store.ts'
+import { carryMessage } from './carry-message.ts'
+import type { Carried, CarryingServices } from './message-course.ts'
 
-export interface DeliveryServices extends WeChatTellingServices {
+export interface DeliveryServices extends CarryingServices {
   petitions: Pick<PetitionStore, 'findMany' | 'findContact'>
-  notifications: Pick<NotificationStore, 'findMany' | 'settle' | 'beginSending' | 'giveUpSending'>
+  notifications: CarryingServices['notifications'] & Pick<NotificationStore, 'findMany'>
   directory: Pick<Directory, 'findPerson'>
   contacts: Pick<ContactVault, 'open'>
-  channels: readonly NotificationChannel[]
-  clock: Clock
+  settings: SettingsStore
 }
 
-type Delivery = NotificationOutcome['state'] | 'settled-before'
-
 export interface DeliveryReport {
-  delivered: Record<string, Delivery>
+  delivered: Record<string, Carried>
   /** To be tried again, each with what went wrong. */
   failed: { notificationId: string; error: unknown }[]
   /** What is set up wrongly, so that a message had to go another way. */
   faults: { notificationId: string; fault: string }[]
 }
 
-const addresseeOf = async (
-  { petitions, directory, contacts }: DeliveryServices,
-  { streetId, personId }: Notification,
+const phoneOf = async (
+  { petitions, contacts }: DeliveryServices,
+  streetId: string,
   petition: Petition | undefined,
-): Promise<Addressee | { nobody: string }> => {
-  if (personId) {
-    const person = await directory.findPerson(streetId, personId)
-    return person && !person.disabled ? { personId, name: person.name } : { nobody: '账号已停用' }
+  person: Person | undefined,
+): Promise<Reachable | undefined> => {
+  if (person?.phone) {
+    const { phoneHash } = person.phone
+    return { ...(await contacts.open(person.personId, streetId, person.phone)), phoneHash }
   }
-  const sealed = petition?.hasContact && (await petitions.findContact(petition.petitionId))
-  if (!petition || !sealed) return { nobody: '居民没有留联系方式，可凭查询码查看进度' }
-  return { contact: await contacts.open(petition.petitionId, streetId, sealed) }
+  if (person || !petition?.hasContact) return undefined
+  const sealed = await petitions.findContact(petition.petitionId)
+  if (!sealed) return undefined
+  return { ...(await contacts.open(petition.petitionId, streetId, sealed)), phoneHash: sealed.phoneHash }
 }
 
-const joined = (...reasons: (string | undefined)[]): string => reasons.filter(Boolean).join('；')
-
-/** Sends one message, unless the petition has moved on or there is nobody to send it to. */
-const deliverOne = async (
+/** What a channel may want to know of a message. */
+export const tellingOf = async (
   services: DeliveryServices,
   notification: Notification,
   petition: Petition | undefined,
-  tellFault: (fault: string) => void,
-): Promise<Delivery> => {
-  const { notificationId, petitionId, state, personId } = notification
-  if (state !== 'planned') return 'settled-before'
-  const settle = async (outcome: Omit<NotificationOutcome, 'at'>): Promise<Delivery> => {
-    const at = services.clock.now()
-    const settled = await services.notifications.settle(notificationId, { ...outcome, at })
-    return settled ? outcome.state : 'settled-before'
+): Promise<Telling> => {
+  const { streetId, personId } = notification
+  const [settings, found] = await Promise.all([
+    services.settings.findSettings(streetId),
+    personId ? services.directory.findPerson(streetId, personId) : undefined,
+  ])
+  const person = found?.disabled ? undefined : found
+  let phone: Promise<Reachable | undefined> | undefined
+  return {
+    ...{ notification, petition, person, settings, channels: settings.channels ?? {} },
+    concern: concernOf(notification, petition),
+    phone: () => {
+      phone ??=
+        personId && !person ? Promise.resolve(undefined) : phoneOf(services, streetId, petition, person)
+      return phone
+    },
   }
-
-  if (petitionId && !petition) throw new NotFound(`no petition ${petitionId}`)
-  const superseded = petition && findSuperseded(notification, petition)
-  if (superseded) return settle({ state: 'superseded', reason: superseded })
-
-  const telling: Telling =
-    petition && !personId ? await tellInWeChat(services, notification, petition) : { told: false }
-  if (telling.told) return settle({ state: 'sent', channel: 'wechat', address: '微信' })
-  if (telling.fault) tellFault(telling.fault)
-
-  const addressee = await addresseeOf(services, notification, petition)
-  if ('nobody' in addressee)
-    return settle({ state: 'unreachable', reason: joined(telling.reason, addressee.nobody) })
-  const channel = services.channels.find((candidate) => candidate.channel === notification.channel)
-  if (!channel) return settle({ state: 'failed', reason: '没有开通这个发送渠道' })
-  const sent = await channel.send(notification, addressee)
-  return sent.outcome === 'sent'
-    ? settle({ state: 'sent', address: sent.address, ...(telling.reason && { reason: telling.reason }) })
-    : settle({ state: 'unreachable', reason: joined(telling.reason, sent.reason) })
 }
 
 /**
- * Sends planned messages, each on the present state of its petition; outcome and reason stay in the log. A repeated call
- * finds them settled. An id that was never planned is a failure, and so is whatever a channel throws.
+ * Sends planned messages, each on the present state of its petition; what became of each way stays in the log. A repeated call
+ * finds them settled, or on their way. An id that was never planned is a failure, and so is whatever fails here.
  */
 export const deliverNotifications = async (
   services: DeliveryServices,
@@ -94,11 +82,14 @@ export const deliverNotifications = async (
   const report: DeliveryReport = { delivered: {}, failed: [], faults: [] }
   await Promise.all(
     notificationIds.map(async (notificationId) => {
-      const notification = found.find((one) => one.notificationId === notificationId)
-      const petition = petitions.find((one) => one.petitionId === notification?.petitionId)
       try {
+        const notification = found.find((one) => one.notificationId === notificationId)
         if (!notification) throw new NotFound(`no notification ${notificationId}`)
-        report.delivered[notificationId] = await deliverOne(services, notification, petition, (fault) =>
+        const { petitionId } = notification
+        const petition = petitions.find((one) => one.petitionId === petitionId)
+        if (petitionId && !petition) throw new NotFound(`no petition ${petitionId}`)
+        const telling = await tellingOf(services, notification, petition)
+        report.delivered[notificationId] = await carryMessage(services, telling, (fault) =>
           report.faults.push({ notificationId, fault }),
         )
       } catch (error) {

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini'
 import { ActorNotAllowed } from '../domain/errors.ts'
-import { stateLabelOf } from '../domain/notification/notification.ts'
+import {
+  type Attempt,
+  attemptLabelOf,
+  channelLabels,
+  stateLabelOf,
+} from '../domain/notification/notification.ts'
 import { readPetitionId } from '../domain/petition/numbers.ts'
 import { leadsLevel, type StaffActor } from '../domain/street/roles.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -24,6 +29,20 @@ const cursorSchema = z.strictObject({
     z.refine((id) => id.isWellFormed()),
   ),
 })
+
+/** One way as the log tells of it. */
+const describeAttempt = (attempt: Attempt) => {
+  const { channel, state, at, sentAt, tries, address, payload, reason, to } = attempt
+  return {
+    ...{ channel, channelLabel: channelLabels[channel], state, stateLabel: attemptLabelOf(attempt), at },
+    ...(sentAt && { sentAt }),
+    ...(tries && { tries }),
+    ...(address && { address }),
+    ...(payload && { payload }),
+    ...(reason && { reason }),
+    ...(to && { to }),
+  }
+}
 
 /** Own messages for everybody; a station head sees those of the station, the street's two sides and administrators all. */
 const scopeOf = (actor: StaffActor, scope: MailboxRequest['scope']): Partial<NotificationQuery> => {
@@ -64,6 +83,7 @@ export const listNotifications = async (
       ...(notification.address && { address: notification.address }),
       ...(notification.settledAt && { settledAt: notification.settledAt }),
       ...(notification.reason && { reason: notification.reason }),
+      ...(notification.attempts && { attempts: notification.attempts.map(describeAttempt) }),
     }
   })
   const last = notifications.at(-1)

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { aesContactVault } from '../../shared/adapters/crypto/contact-vault.ts'
 import { aesOpenidVault } from '../../shared/adapters/crypto/openid-vault.ts'
+import { aesSimilarHandles } from '../../shared/adapters/crypto/similar-handles.ts'
 import { staffTokens } from '../../shared/adapters/crypto/staff-tokens.ts'
 import { wasmCodec } from '../../shared/adapters/images/wasm-codec.ts'
 import { mailboxChannel } from '../../shared/adapters/mailbox/mailbox-channel.ts'
@@ -17,6 +18,7 @@ import { memoryPlatformLog } from '../../shared/adapters/memory/platform-log.ts'
 import { memoryPosterLog } from '../../shared/adapters/memory/poster-log.ts'
 import { memoryBus, memoryQueue } from '../../shared/adapters/memory/queues.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
+import { memoryRateStore } from '../../shared/adapters/memory/rate-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
 import { memorySubscriptionStore } from '../../shared/adapters/memory/wechat.ts'
 import { eventOf, type PetitionEvent } from '../../shared/domain/events.ts'
@@ -25,18 +27,25 @@ import { learnedChances } from '../../shared/domain/similarity/learned-labels.ts
 import { countNothing } from '../../shared/domain/statistics/count-petition.ts'
 import { sumOf } from '../../shared/domain/statistics/sums.ts'
 import { millis, type Timestamp } from '../../shared/domain/time.ts'
+import type { NotificationChannel } from '../../shared/ports/notification-channel.ts'
 import type { PetitionStore } from '../../shared/ports/petition-store.ts'
 import type { PlatformExchange } from '../../shared/ports/platform.ts'
+import type { SmsGateway } from '../../shared/ports/sms.ts'
 import type { WeChat, WeChatSubscription } from '../../shared/ports/wechat.ts'
+import type { WeCom } from '../../shared/ports/wecom.ts'
 import { answerMember } from '../../shared/usecases/answer-member.ts'
 import { checkPhotos } from '../../shared/usecases/check-photos.ts'
 import { countPetitions } from '../../shared/usecases/count-petitions.ts'
 import { deliverNotifications } from '../../shared/usecases/deliver-notifications.ts'
+import { callChannel } from '../../shared/usecases/have-somebody-call.ts'
 import { joinedAnswers } from '../../shared/usecases/joined-answers.ts'
 import { planEvent } from '../../shared/usecases/plan-notifications.ts'
 import { relayEvents } from '../../shared/usecases/relay-events.ts'
 import { settleJoining } from '../../shared/usecases/settle-joining.ts'
 import { timekeepingBySettings } from '../../shared/usecases/street-timekeeping.ts'
+import { smsChannel } from '../../shared/usecases/tell-by-sms.ts'
+import { weChatChannel } from '../../shared/usecases/tell-in-wechat.ts'
+import { robotChannel, weComChannel } from '../../shared/usecases/tell-in-wecom.ts'
 import { triagePetitions } from '../../shared/usecases/triage-petitions.ts'
 import { aStreet, type TestStreet } from './test-street.ts'
 
@@ -69,8 +78,10 @@ const toCount = (events: readonly PetitionEvent[]): string[] =>
 const photoCodec = wasmCodec()
 
 const nobodyAsks = async (): Promise<never> => {
-  throw new Error('this test has no WeChat')
+  throw new Error('this test has no such account')
 }
+const noSms: SmsGateway = { send: nobodyAsks, receiptOf: nobodyAsks }
+const noWeCom: WeCom = { send: nobodyAsks, sendToGroup: nobodyAsks, userIdOf: nobodyAsks }
 /** Until a test brings one. */
 const noWeChat: WeChat = { openidOf: nobodyAsks, ticket: nobodyAsks, send: nobodyAsks }
 
@@ -114,6 +125,7 @@ export const memoryPlatform = async ({
     triageQueue,
     deliveryQueue,
     photoQueue,
+    handles: aesSimilarHandles(keyring),
     answerQueue,
     answerLog: memoryAnswerLog(),
     sources: { joined: joinedAnswers({ petitions, directory }) },
@@ -124,6 +136,7 @@ export const memoryPlatform = async ({
     photoClaims: memoryPhotoClaims(),
     photoCodec,
     notifications: memoryNotificationStore(),
+    armed: memoryArmedWarnings(),
     exports: memoryExportLog(),
     posters: memoryPosterLog(),
     counters: memoryCounterStore(() => [...new Set(stream.map(({ petitionId }) => petitionId))]),
@@ -134,10 +147,12 @@ export const memoryPlatform = async ({
     openids: aesOpenidVault(keyring),
     subscriptions: memorySubscriptionStore(subscribed),
     weChat: noWeChat,
-    armed: memoryArmedWarnings(),
     tokens: staffTokens(keyring),
     passwords: plainPasswords,
-    channels: [mailboxChannel],
+    sms: noSms,
+    wecom: noWeCom,
+    rates: memoryRateStore(),
+    channels: [] as NotificationChannel[],
     clock: { now: () => time.now },
     random: (length: number) => new Uint8Array(randomBytes(length)),
     settings,
@@ -147,6 +162,11 @@ export const memoryPlatform = async ({
     platformSecrets: { secretsOf: async (streetId: string) => [`${streetId}-secret`, 'the-one-before'] },
     machineTime: () => millis(time.now),
   }
+
+  services.channels = [
+    ...[weChatChannel(services), smsChannel(services), weComChannel(services), robotChannel(services)],
+    ...[callChannel, mailboxChannel],
+  ]
 
   await directory.putStreet(street.street)
   for (const organisation of street.organisations) await directory.putOrganisation(organisation)

@@ -253,7 +253,7 @@ const consumers = [
   'project-counters',
   'forward-to-platform',
 ]
-const schedules = ['close-unrated', 'raise-deadline-prompts', 'report-overdue']
+const schedules = ['close-unrated', 'deliver-waiting', 'raise-deadline-prompts', 'report-overdue']
 
 test('a zip holds one module and nothing else', () => {
   for (const [name, { files }] of deployment.artifacts) expect(files).toEqual([`${name}/index.mjs`])

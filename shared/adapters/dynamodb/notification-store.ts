@@ -1,12 +1,55 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { type Notification, notificationSchema } from '../../domain/notification/notification.ts'
+import { LOOK_AGAIN_MS } from '../../domain/notification/attempts.ts'
+import {
+  type Attempt,
+  attemptSchema,
+  channels,
+  type Notification,
+  notificationSchema,
+} from '../../domain/notification/notification.ts'
+import { later } from '../../domain/time.ts'
 import type { NotificationQuery, NotificationStore } from '../../ports/notification-store.ts'
 import { holds } from './conditional-write.ts'
 import * as keys from './keys.ts'
 import { getItems, type Item, queryAll, queryPages, type Table } from './table.ts'
 
-const toNotification = (item: Item): Notification => z.parse(notificationSchema, item)
+/** What became of a way stands in an attribute of its own, so that each is written without the others. */
+const ATTEMPT = 'via_'
+const attemptNames = channels.map((channel) => ATTEMPT + channel)
+
+const toNotification = (item: Item): Notification => {
+  const found = attemptNames.flatMap((name) => (item[name] ? [z.parse(attemptSchema, item[name])] : []))
+  const attempts = found.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return z.parse(notificationSchema, { ...item, ...(attempts.length > 0 && { attempts }) })
+}
+
+/** An update that sets what is given, and removes names; of a message that has no terminal state yet. */
+const change = (
+  { tableName }: Table,
+  notificationId: string,
+  set: Readonly<Record<string, unknown>>,
+  remove: readonly string[] = [],
+  condition = '',
+) => {
+  const given = Object.entries(set).filter(([, value]) => value !== undefined)
+  const all = [...new Set(['state', ...given.map(([name]) => name), ...remove])]
+  const removed = remove.length > 0 ? ` REMOVE ${remove.map((name) => `#${name}`).join(', ')}` : ''
+  return new UpdateCommand({
+    TableName: tableName,
+    Key: keys.notificationKey(notificationId),
+    UpdateExpression: `SET ${given.map(([name]) => `#${name} = :${name}`).join(', ')}${removed}`,
+    ConditionExpression: `#state IN (:planned, :accepted, :toCall)${condition}`,
+    ExpressionAttributeNames: Object.fromEntries(all.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
+      ...{ ':planned': 'planned', ':accepted': 'accepted', ':toCall': 'to-call' },
+    },
+  })
+}
+
+const written = (attempts: readonly Attempt[]): Record<string, Attempt> =>
+  Object.fromEntries(attempts.map((attempt) => [ATTEMPT + attempt.channel, attempt]))
 
 /** What the indexes carry of a notification; its words are read from the table when it is on the page. */
 const placeSchema = z.object({
@@ -83,6 +126,7 @@ export const dynamoNotificationStore = (table: Table): NotificationStore => {
                   ...keys.notificationKey(notification.notificationId),
                   ...notification,
                   ...keys.mailboxKeys(notification),
+                  ...keys.messageDueKeys(notification.notificationId, later(notification.at, LOOK_AGAIN_MS)),
                 },
                 ConditionExpression: 'attribute_not_exists(pk)',
               }),
@@ -97,58 +141,60 @@ export const dynamoNotificationStore = (table: Table): NotificationStore => {
       return items.map(toNotification)
     },
 
-    beginSending: (notificationId, at) =>
-      holds(
-        client.send(
-          new UpdateCommand({
-            TableName: tableName,
-            Key: keys.notificationKey(notificationId),
-            UpdateExpression: 'SET attemptedAt = :at',
-            ConditionExpression: '#state = :planned AND attribute_not_exists(attemptedAt)',
-            ExpressionAttributeNames: { '#state': 'state' },
-            ExpressionAttributeValues: { ':at': at, ':planned': 'planned' },
-          }),
-        ),
-      ),
-
-    async giveUpSending(notificationId) {
-      await holds(
-        client.send(
-          new UpdateCommand({
-            TableName: tableName,
-            Key: keys.notificationKey(notificationId),
-            UpdateExpression: 'REMOVE attemptedAt',
-            ConditionExpression: '#state = :planned',
-            ExpressionAttributeNames: { '#state': 'state' },
-            ExpressionAttributeValues: { ':planned': 'planned' },
-          }),
-        ),
-      )
+    claim(notificationId, attempts, dueAt) {
+      const name = ATTEMPT + attempts.at(-1)?.channel
+      const set = { ...written(attempts), ...keys.messageDueKeys(notificationId, dueAt) }
+      const free = ` AND (attribute_not_exists(#${name}) OR #${name}.#state IN (:waiting, :unsure))`
+      const update = change(table, notificationId, set, [], free)
+      Object.assign(update.input.ExpressionAttributeValues ?? {}, {
+        ':waiting': 'waiting',
+        ':unsure': 'unsure',
+      })
+      return holds(client.send(update))
     },
 
-    settle(notificationId, { state, at, reason, address, channel }) {
-      const optional = { reason, address, channel }
-      const given = Object.entries(optional).filter(([, value]) => value !== undefined)
-      return holds(
-        client.send(
-          new UpdateCommand({
-            TableName: tableName,
-            Key: keys.notificationKey(notificationId),
-            UpdateExpression: `SET #state = :state, settledAt = :at${given.map(([name]) => `, #${name} = :${name}`).join('')}`,
-            ConditionExpression: '#state = :planned',
-            ExpressionAttributeNames: {
-              '#state': 'state',
-              ...Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
-            },
-            ExpressionAttributeValues: {
-              ':state': state,
-              ':at': at,
-              ':planned': 'planned',
-              ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
-            },
-          }),
-        ),
-      )
+    keep(notificationId, { attempts, state, dueAt, callOrgId }) {
+      const set = {
+        ...{ ...written(attempts), state, ...keys.messageDueKeys(notificationId, dueAt) },
+        ...(callOrgId && { personKey: keys.callPartition(callOrgId) }),
+      }
+      return holds(client.send(change(table, notificationId, set)))
+    },
+
+    settle(notificationId, { state, at, reason, address, channel, attempts = [] }) {
+      const set = { ...written(attempts), state, settledAt: at, reason, address, channel }
+      // a resident has no mailbox: what stands in the index of persons is a call
+      const isToResident = notificationId.split('#')[2] === 'resident'
+      const gone = ['dueKey', 'dueOrder', ...(isToResident ? ['personKey'] : [])]
+      return holds(client.send(change(table, notificationId, set, gone)))
+    },
+
+    async listDue(shard, now, limit) {
+      const pages = queryPages(table, {
+        IndexName: 'due',
+        KeyConditionExpression: 'dueKey = :key AND dueOrder < :until',
+        ExpressionAttributeValues: { ':key': keys.messageDuePartition(shard), ':until': keys.dueUntil(now) },
+        Limit: limit,
+      })
+      const { value = [] } = await pages.next()
+      return (value as Item[]).map(keys.notificationIdOf)
+    },
+
+    async listCalls(orgId, limit) {
+      const pages = queryPages(table, {
+        IndexName: 'person',
+        KeyConditionExpression: 'personKey = :key',
+        ExpressionAttributeValues: { ':key': keys.callPartition(orgId) },
+        Limit: limit,
+      })
+      const { value = [] } = await pages.next()
+      const found = (
+        await getItems(
+          table,
+          (value as Item[]).map((item) => z.parse(placeSchema, item)),
+        )
+      ).map(toNotification)
+      return found.filter(({ state }) => state === 'to-call').sort((a, b) => -newestFirst(a, b))
     },
 
     list: (query) => (query.petitionId ? listOfPetition(query.petitionId, query) : listOfMailbox(query)),

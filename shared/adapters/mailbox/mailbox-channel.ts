@@ -2,13 +2,17 @@ import { maskName, maskPhone } from '../../domain/petition/masking.ts'
 import type { NotificationChannel } from '../../ports/notification-channel.ts'
 
 /**
- * The first real channel: the message itself, kept in the notification log, is what staff read in the staff API. For
- * a resident it is the copy of what a telephone channel would send, with the address masked.
+ * The message itself, kept in the notification log, is what staff read in the staff API. For a resident it is the copy of
+ * what a telephone channel would send, with the address masked.
  */
 export const mailboxChannel: NotificationChannel = {
   channel: 'mailbox',
-  send: async (_notification, to) => ({
-    outcome: 'sent',
-    address: 'contact' in to ? maskPhone(to.contact.phone) : `站内信箱：${maskName(to.name)}`,
-  }),
+  patienceMs: 0,
+  async prepare({ notification, person, phone }) {
+    const ready = (address: string) => ({ address, send: async () => ({ outcome: 'sent' }) as const })
+    if (notification.personId)
+      return person ? ready(`站内信箱：${maskName(person.name)}`) : { not: '账号已停用' }
+    const contact = await phone()
+    return contact ? ready(maskPhone(contact.phone)) : { not: '居民没有留联系方式，可凭查询码查看进度' }
+  },
 }

@@ -1,5 +1,11 @@
-import type { Notification } from '../../domain/notification/notification.ts'
-import type { NotificationQuery, NotificationStore } from '../../ports/notification-store.ts'
+import { LOOK_AGAIN_MS } from '../../domain/notification/attempts.ts'
+import { type Attempt, isSettled, type Notification } from '../../domain/notification/notification.ts'
+import { later, type Timestamp } from '../../domain/time.ts'
+import {
+  type NotificationQuery,
+  type NotificationStore,
+  shardOfMessage,
+} from '../../ports/notification-store.ts'
 
 type Position = Pick<Notification, 'at' | 'notificationId'>
 
@@ -13,31 +19,56 @@ const isAskedFor = (notification: Notification, query: NotificationQuery): boole
   (!query.petitionId || notification.petitionId === query.petitionId) &&
   (!query.before || isBelow(notification, query.before))
 
+const withAttempts = (notification: Notification, written: readonly Attempt[]): Notification => {
+  const kept = (notification.attempts ?? []).filter(
+    ({ channel }) => !written.some((one) => one.channel === channel),
+  )
+  const attempts = [...kept, ...written].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return attempts.length > 0 ? { ...notification, attempts } : notification
+}
+
 export const memoryNotificationStore = (): NotificationStore => {
   const stored = new Map<string, Notification>()
+  const due = new Map<string, Timestamp>()
+  const calls = new Map<string, string>()
+  const unsettled = (notificationId: string): Notification | undefined => {
+    const found = stored.get(notificationId)
+    return found && !isSettled(found.state) ? found : undefined
+  }
   return {
     async plan(notifications) {
-      for (const notification of notifications)
-        if (!stored.has(notification.notificationId)) stored.set(notification.notificationId, notification)
+      for (const notification of notifications) {
+        const { notificationId, at } = notification
+        if (stored.has(notificationId)) continue
+        stored.set(notificationId, notification)
+        due.set(notificationId, later(at, LOOK_AGAIN_MS))
+      }
     },
     findMany: async (ids) => [...new Set(ids)].flatMap((id) => stored.get(id) ?? []),
-    async beginSending(notificationId, at) {
-      const notification = stored.get(notificationId)
-      if (notification?.state !== 'planned' || notification.attemptedAt) return false
-      stored.set(notificationId, { ...notification, attemptedAt: at })
+    async claim(notificationId, attempts, dueAt) {
+      const found = unsettled(notificationId)
+      const claimed = attempts.at(-1)?.channel
+      const before = found?.attempts?.find(({ channel }) => channel === claimed)
+      if (!found || (before && before.state !== 'waiting' && before.state !== 'unsure')) return false
+      stored.set(notificationId, withAttempts(found, attempts))
+      due.set(notificationId, dueAt)
       return true
     },
-    async giveUpSending(notificationId) {
-      const notification = stored.get(notificationId)
-      if (notification?.state !== 'planned') return
-      const { attemptedAt: _, ...rest } = notification
-      stored.set(notificationId, rest)
+    async keep(notificationId, { attempts, state, dueAt, callOrgId }) {
+      const found = unsettled(notificationId)
+      if (!found) return false
+      stored.set(notificationId, { ...withAttempts(found, attempts), state })
+      due.set(notificationId, dueAt)
+      if (callOrgId) calls.set(notificationId, callOrgId)
+      return true
     },
-    async settle(notificationId, { state, at, reason, address, channel }) {
-      const notification = stored.get(notificationId)
-      if (notification?.state !== 'planned') return false
+    async settle(notificationId, { state, at, reason, address, channel, attempts = [] }) {
+      const found = unsettled(notificationId)
+      if (!found) return false
+      due.delete(notificationId)
+      calls.delete(notificationId)
       stored.set(notificationId, {
-        ...notification,
+        ...withAttempts(found, attempts),
         state,
         settledAt: at,
         ...(reason && { reason }),
@@ -46,11 +77,24 @@ export const memoryNotificationStore = (): NotificationStore => {
       })
       return true
     },
+    async listDue(shard, now, limit) {
+      return [...due]
+        .filter(([id, at]) => shardOfMessage(id) === shard && at <= now)
+        .sort(([, a], [, b]) => (a < b ? -1 : 1))
+        .slice(0, limit)
+        .map(([id]) => id)
+    },
     async list(query) {
       const found = [...stored.values()]
         .filter((notification) => isAskedFor(notification, query))
         .sort((a, b) => (isBelow(a, b) ? 1 : -1))
       return { notifications: found.slice(0, query.limit), more: found.length > query.limit }
+    },
+    async listCalls(orgId, limit) {
+      return [...calls]
+        .flatMap(([id, of]) => (of === orgId ? (stored.get(id) ?? []) : []))
+        .sort((a, b) => (isBelow(a, b) ? -1 : 1))
+        .slice(0, limit)
     },
   }
 }

@@ -6,7 +6,8 @@ import {
   type WeChatMessage,
   type WeChatOutcome,
 } from '../../ports/wechat.ts'
-import { Unanswered, type WeChatAnswer, type WeChatApi, type WeChatCall } from './api-client.ts'
+import { Unanswered } from '../provider-call.ts'
+import type { WeChatAnswer, WeChatApi, WeChatCall } from './api-client.ts'
 import { codeRefused, misconfigured, tokenRefused, tryLater, unreachable } from './error-codes.ts'
 import type { Fresh, SharedCredentials } from './shared-credentials.ts'
 

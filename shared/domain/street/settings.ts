@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../deadlines/limits.ts'
 import { warningPlanSchema } from '../deadlines/warning-rules.ts'
+import { channelSettingsSchema } from '../notification/channel-settings.ts'
 import { platformSettingsSchema } from '../platform/platform-settings.ts'
 import { streetQuotasSchema } from '../quotas/quotas.ts'
 import { baselineSchema } from '../statistics/baseline.ts'
@@ -42,6 +43,8 @@ export const streetSettingsSchema = z.object({
   silentAfterDays: z.optional(z.int()),
   /** The official account that tells residents; the secret lies elsewhere. */
   wechat: z.optional(weChatAccountSchema),
+  /** How messages leave the street: text messages, WeCom, calls, and the ways of each kind of message. */
+  channels: z.optional(channelSettingsSchema),
   /** The street's existing platform as desk of level 2; the secret lies elsewhere. */
   platform: z.optional(platformSettingsSchema),
   /** How often administrators have changed them. */

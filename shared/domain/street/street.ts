@@ -54,6 +54,10 @@ export const personSchema = z.object({
   mustChangePassword: z.optional(z.boolean()),
   /** Until when it lets in; absent where it does so until it is changed. */
   oneTimePasswordUntil: z.optional(z.string()),
+  /** How they are told outside of the platform: the sealed number (bound to the person), and what is shown of it. */
+  phone: z.optional(z.object({ sealed: z.string(), phoneHash: z.string(), masked: z.string() })),
+  /** Their account (账号) in the organisation's WeCom; they can log in by it. */
+  weComUserId: z.optional(z.string()),
   /** Tokens of an earlier generation are no longer taken; rises when password or access change. */
   sessions: z.optional(z.number()),
   version: version(),

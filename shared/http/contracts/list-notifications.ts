@@ -1,5 +1,10 @@
 import * as z from 'zod/mini'
-import { audiences, channels, notificationStates } from '../../domain/notification/notification.ts'
+import {
+  attemptStates,
+  audiences,
+  channels,
+  notificationStates,
+} from '../../domain/notification/notification.ts'
 import { mailboxScopes } from '../../usecases/list-notifications.ts'
 import type { Contract } from '../contract.ts'
 import { momentSchema } from './moment.ts'
@@ -34,6 +39,24 @@ export const listNotificationsContract = {
         stateLabel: z.string(),
         settledAt: z.optional(momentSchema),
         reason: z.optional(z.string()),
+        /** What became of each way that was tried; only for whoever looks at the log of others. */
+        attempts: z.optional(
+          z.array(
+            z.object({
+              channel: z.enum(channels),
+              channelLabel: z.string(),
+              state: z.enum(attemptStates),
+              stateLabel: z.string(),
+              at: momentSchema,
+              sentAt: z.optional(momentSchema),
+              tries: z.optional(z.number()),
+              address: z.optional(z.string()),
+              payload: z.optional(z.string()),
+              reason: z.optional(z.string()),
+              to: z.optional(z.enum(channels)),
+            }),
+          ),
+        ),
       }),
     ),
     cursor: z.optional(z.string()),

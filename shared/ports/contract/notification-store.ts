@@ -3,7 +3,12 @@ import type { Notification } from '../../domain/notification/notification.ts'
 import { later } from '../../domain/time.ts'
 import { numbered } from '../../testing/a-filing.ts'
 import { FILED_AT } from '../../testing/a-petition.ts'
-import type { NotificationQuery, NotificationStore } from '../notification-store.ts'
+import {
+  MESSAGE_SHARDS,
+  type NotificationQuery,
+  type NotificationStore,
+  shardOfMessage,
+} from '../notification-store.ts'
 
 const aNotification = (overrides: Partial<Notification> = {}): Notification => {
   const { petitionId = numbered(1), seq = 1, audience = 'station-head', personId } = overrides
@@ -49,7 +54,7 @@ export const notificationStoreContract = (open: () => Promise<NotificationStore>
       const outcome = { state: 'sent', at: later(FILED_AT, 5000), address: '138****5678' } as const
       expect(await store.settle(planned.notificationId, outcome)).toBe(true)
       expect(
-        await store.settle(planned.notificationId, { state: 'failed', at: FILED_AT, reason: '超时' }),
+        await store.settle(planned.notificationId, { state: 'refused', at: FILED_AT, reason: '超时' }),
       ).toBe(false)
       await store.plan([planned])
       const { state, at: settledAt, address } = outcome
@@ -67,25 +72,94 @@ export const notificationStoreContract = (open: () => Promise<NotificationStore>
       expect((await find(store, planned.notificationId))?.reason).toBe('没有联系方式')
     })
 
-    it('are sent by one of many that try at once, until that one gives up', async () => {
+    it('are claimed by one of many that try at once, until that one gives up', async () => {
       const store = await open()
       const planned = aNotification({ audience: 'resident' })
       const { notificationId } = planned
-      expect(await store.beginSending(notificationId, FILED_AT)).toBe(false)
+      const dueAt = later(FILED_AT, 120_000)
+      const sending = { channel: 'sms', state: 'sending', at: FILED_AT, tries: 1 } as const
+      const claim = () => store.claim(notificationId, [sending], dueAt)
+      expect(await claim()).toBe(false)
       await store.plan([planned])
-      const begin = () => store.beginSending(notificationId, FILED_AT)
-      expect((await Promise.all([begin(), begin(), begin()])).filter(Boolean)).toHaveLength(1)
-      expect(await find(store, notificationId)).toEqual({ ...planned, attemptedAt: FILED_AT })
-      await store.giveUpSending(notificationId)
-      expect(await find(store, notificationId)).toEqual(planned)
-      expect(await begin()).toBe(true)
-      await store.settle(notificationId, { state: 'sent', at: FILED_AT, channel: 'wechat' })
-      await store.giveUpSending(notificationId)
-      expect(await begin()).toBe(false)
+      expect((await Promise.all([claim(), claim(), claim()])).filter(Boolean)).toHaveLength(1)
+      expect(await find(store, notificationId)).toEqual({ ...planned, attempts: [sending] })
+      for (const state of ['waiting', 'unsure'] as const) {
+        const attempts = [{ ...sending, state }]
+        expect(await store.keep(notificationId, { attempts, state: 'planned', dueAt })).toBe(true)
+        expect(await claim()).toBe(true)
+        expect(await claim()).toBe(false)
+      }
+      const sent = { ...sending, state: 'sent' } as const
+      await store.settle(notificationId, { state: 'sent', at: FILED_AT, channel: 'sms', attempts: [sent] })
+      expect(await claim()).toBe(false)
+      expect(await store.keep(notificationId, { attempts: [sending], state: 'planned', dueAt })).toBe(false)
       expect(await find(store, notificationId)).toEqual({
         ...planned,
-        ...{ state: 'sent', settledAt: FILED_AT, channel: 'wechat', attemptedAt: FILED_AT },
+        ...{ state: 'sent', settledAt: FILED_AT, channel: 'sms', attempts: [sent] },
       })
+    })
+
+    it('keep what became of each way, in the order in which these were taken', async () => {
+      const store = await open()
+      const planned = aNotification({ audience: 'resident' })
+      const { notificationId } = planned
+      await store.plan([planned])
+      const weChat = {
+        channel: 'wechat',
+        state: 'fell-back',
+        to: 'sms',
+        at: FILED_AT,
+        reason: '没有订阅',
+      } as const
+      const sms = {
+        channel: 'sms',
+        state: 'accepted',
+        at: later(FILED_AT, 1),
+        receipt: 'serial',
+        asked: 0,
+      } as const
+      const dueAt = later(FILED_AT, 1000)
+      await store.claim(notificationId, [weChat, { ...sms, state: 'sending' }], dueAt)
+      await store.keep(notificationId, { attempts: [sms], state: 'accepted', dueAt })
+      expect(await find(store, notificationId)).toEqual({
+        ...planned,
+        state: 'accepted',
+        attempts: [weChat, sms],
+      })
+    })
+
+    it('are found when it is time to look at them again, and no more once they are settled', async () => {
+      const store = await open()
+      const planned = aNotification({ at: FILED_AT })
+      const { notificationId } = planned
+      const shard = shardOfMessage(notificationId)
+      const due = (minutes: number, of = shard) => store.listDue(of, later(FILED_AT, minutes * 60_000), 10)
+      await store.plan([planned])
+      expect(await due(9)).toEqual([])
+      expect(await due(10)).toEqual([notificationId])
+      expect(await due(10, (shard + 1) % MESSAGE_SHARDS)).toEqual([])
+      await store.keep(notificationId, { attempts: [], state: 'planned', dueAt: later(FILED_AT, 3_600_000) })
+      expect(await due(59)).toEqual([])
+      expect(await due(60)).toEqual([notificationId])
+      await store.settle(notificationId, { state: 'expired', at: FILED_AT })
+      expect(await due(60)).toEqual([])
+    })
+
+    it('stand in the list of calls of a station until they are settled, the longest first', async () => {
+      const store = await open()
+      const [first, second] = [1, 2].map((seq) => aNotification({ seq, audience: 'resident' }))
+      if (!first || !second) throw new Error('two')
+      await store.plan([second, first])
+      const calls = async () => (await store.listCalls('dongzheng', 10)).map(({ seq }) => seq)
+      for (const { notificationId } of [second, first])
+        await store.keep(notificationId, {
+          ...{ attempts: [], state: 'to-call', dueAt: later(FILED_AT, 86_400_000) },
+          callOrgId: 'dongzheng',
+        })
+      expect(await calls()).toEqual([1, 2])
+      expect(await store.listCalls('gexin', 10)).toEqual([])
+      await store.settle(first.notificationId, { state: 'delivered', channel: 'call', at: FILED_AT })
+      expect(await calls()).toEqual([2])
     })
 
     it('cannot be settled before they are planned', async () => {

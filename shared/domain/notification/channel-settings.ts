@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+import type { FieldError } from '../errors.ts'
+import { smsAccountSchema, smsProblems } from '../sms/account.ts'
+import { weComAccountSchema, weComProblems } from '../wecom/account.ts'
+import { ownRoutesSchema, routeProblems } from './channel-table.ts'
+
+/** How a street's messages leave it; WeChat's official account stands beside (`wechat`). No secret is among these. */
+export const channelSettingsSchema = z.strictObject({
+  sms: z.optional(smsAccountSchema),
+  wecom: z.optional(weComAccountSchema),
+  /** `false`: nobody telephones residents whom nothing else reaches. */
+  calls: z.optional(z.boolean()),
+  routes: z.optional(ownRoutesSchema),
+})
+export type ChannelSettings = z.infer<typeof channelSettingsSchema>
+
+export const channelProblems = ({ sms, wecom, routes }: ChannelSettings): FieldError[] => [
+  ...(sms ? smsProblems(sms) : []),
+  ...(wecom ? weComProblems(wecom) : []),
+  ...(routes ? routeProblems(routes) : []),
+]

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { dynamoRateStore } from '../adapters/dynamodb/rate-store.ts'
+import { mailboxChannel } from '../adapters/mailbox/mailbox-channel.ts'
+import { alibabaSms } from '../adapters/sms/alibaba-sms.ts'
+import { smsGateways, smsKeysIn } from '../adapters/sms/sms-gateways.ts'
+import { tencentSms } from '../adapters/sms/tencent-sms.ts'
+import { weChatApi } from '../adapters/wechat/api-client.ts'
+import { weComClient } from '../adapters/wecom/wecom.ts'
+import { callChannel } from '../usecases/have-somebody-call.ts'
+import { smsChannel } from '../usecases/tell-by-sms.ts'
+import { weChatChannel } from '../usecases/tell-in-wechat.ts'
+import { robotChannel, weComChannel } from '../usecases/tell-in-wecom.ts'
+import { environment } from './environment.ts'
+import {
+  contacts,
+  directory,
+  notifications,
+  petitions,
+  publicBaseUrl,
+  settings,
+  table,
+  timing,
+} from './services.ts'
+import { parameters } from './services-parameters.ts'
+import { credentials, weChatServices } from './services-wechat.ts'
+
+const machineTime = () => Date.now()
+
+const smsGateway = () => {
+  const keysOf = smsKeysIn(parameters(), environment('PARAMETER_PATH'))
+  return smsGateways({
+    tencent: tencentSms({ base: environment('TENCENT_SMS_URL'), keysOf, machineTime }),
+    alibaba: alibabaSms({ base: environment('ALIBABA_SMS_URL'), keysOf, machineTime, nonce: randomUUID }),
+  })
+}
+
+export const weCom = () =>
+  weComClient({
+    api: weChatApi(environment('WECOM_API_URL')),
+    credentials: credentials(),
+    parameters: parameters(),
+    path: environment('PARAMETER_PATH'),
+  })
+
+/** What messages are delivered with: every way that there is. */
+export const deliveryServices = () => {
+  const { clock } = timing
+  const outside = { clock, publicBaseUrl: publicBaseUrl() }
+  const rates = dynamoRateStore(table())
+  const wecom = { ...outside, wecom: weCom(), rates }
+  return {
+    clock,
+    settings: settings(),
+    petitions: petitions(),
+    notifications: notifications(),
+    directory: directory(),
+    contacts: contacts(),
+    channels: [
+      weChatChannel({ ...outside, ...weChatServices() }),
+      smsChannel({ clock, rates, sms: smsGateway() }),
+      ...[weComChannel(wecom), robotChannel(wecom), callChannel, mailboxChannel],
+    ],
+  }
+}
