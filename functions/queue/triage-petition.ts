@@ -1,4 +1,4 @@
-import { moveServices } from '../../shared/lambda/services.ts'
+import { moveServices, similarHandles } from '../../shared/lambda/services.ts'
 import { triageHandler } from '../../shared/lambda/triage-handler.ts'
 
-export const handler = triageHandler(moveServices())
+export const handler = triageHandler({ ...moveServices(), handles: similarHandles() })

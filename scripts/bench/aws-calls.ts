@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createTable, localClient, readTableResource, startDynamoDB } from '../../infra/local/dynamodb.ts'
 import { aesContactVault } from '../../shared/adapters/crypto/contact-vault.ts'
+import { aesSimilarHandles } from '../../shared/adapters/crypto/similar-handles.ts'
 import { dynamoDirectory } from '../../shared/adapters/dynamodb/directory.ts'
 import { documentClient } from '../../shared/adapters/dynamodb/document-client.ts'
 import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
@@ -65,6 +66,7 @@ export const measureAwsCalls = async (): Promise<AwsCalls> => {
       directory: dynamoDirectory(table),
       keyring,
       contacts: aesContactVault(keyring),
+      handles: aesSimilarHandles(keyring),
       clock: { now: () => timestamp(Date.now()) },
       random: (length: number) => new Uint8Array(randomBytes(length)),
       settings,

@@ -25,6 +25,7 @@ import { listPlatformRecordsContract } from './contracts/list-platform-records.t
 import { listStaffContract } from './contracts/list-staff.ts'
 import { listVisitingDaysContract } from './contracts/list-visiting-days.ts'
 import { logInContract } from './contracts/log-in.ts'
+import { offerSimilarContract } from './contracts/offer-similar.ts'
 import { receivePlatformEventContract } from './contracts/receive-platform-event.ts'
 import { rehearseWarningsContract } from './contracts/rehearse-warnings.ts'
 import { showDutiesContract } from './contracts/show-duties.ts'
@@ -33,6 +34,7 @@ import { showMeContract } from './contracts/show-me.ts'
 import { showPetitionContract } from './contracts/show-petition.ts'
 import { showPublicStatisticsContract } from './contracts/show-public-statistics.ts'
 import { showRelatedContract } from './contracts/show-related.ts'
+import { showSimilarContract } from './contracts/show-similar.ts'
 import { showStatisticsContract } from './contracts/show-statistics.ts'
 import { showStreetContract } from './contracts/show-street.ts'
 import { signForWeChatContract } from './contracts/sign-for-wechat.ts'
@@ -50,6 +52,7 @@ export const routes = [
   submitPetitionContract,
   createUploadContract,
   suggestCategoryContract,
+  offerSimilarContract,
   trackPetitionContract,
   actAsResidentContract,
   signForWeChatContract,
@@ -63,6 +66,7 @@ export const routes = [
   countWorklistContract,
   showPetitionContract,
   showRelatedContract,
+  showSimilarContract,
   actAsStaffContract,
   viewContactContract,
   listNotificationsContract,

@@ -10,9 +10,9 @@ export const triageHandler = (services: TriageServices) =>
     'triage-petition',
     (message) => z.parse(messageSchema, message).petitionId,
     async (petitionIds) => {
-      const { triaged, movedOn, failed } = await triagePetitions(services, petitionIds)
+      const { triaged, joined, movedOn, failed } = await triagePetitions(services, petitionIds)
       return {
-        done: { triaged, movedOn },
+        done: { triaged, joined, movedOn },
         failed: failed.map(({ petitionId, error }) => ({ id: petitionId, error })),
       }
     },

@@ -16,6 +16,7 @@ export type SecretName =
   | 'wechat'
   | 'place-code'
   | 'invitation'
+  | 'similar'
   | `contact#${string}`
 
 /** Encrypts contact data: AES-256-GCM, a data key per street, the petition id as additional data (DESIGN §6). */

@@ -1,16 +1,15 @@
-import { type Nearness, nearbyRange, nearnessOf } from '../domain/petition/nearby.ts'
+import { type Nearness, nearnessOf } from '../domain/petition/nearby.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { maySee, mayViewContact } from '../domain/petition/visibility.ts'
 import { readsWords } from '../domain/petition/words-readers.ts'
 import { NO_CATEGORY } from '../domain/statistics/count-petition.ts'
-import { monthsOf } from '../domain/statistics/periods.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
-import type { Timestamp } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { CounterStore, RegisteredPetition } from '../ports/counter-store.ts'
+import type { CounterStore } from '../ports/counter-store.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
+import { nearRegister, placeSomewhere } from './near-register.ts'
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
 import { whereIs } from './where-is.ts'
 import { neutralTitle } from './words-for.ts'
@@ -24,7 +23,6 @@ interface RelatedServices {
 
 const SHOWN = 10 // of each list: what is more is found in the worklist
 const READ = 30 // petitions read for a list: some of them are not this person's to see
-const READ_AT_ONCE = 200
 const MOST_LOOKED_AT = 1_000 // rows of the register, 15 read units: a community's season but for a very large one
 
 const view = ({
@@ -64,31 +62,6 @@ const ofSameResident = async ({ petitions }: RelatedServices, petition: Petition
   return { items: seen.slice(0, SHOWN).map(view), more: seen.length > SHOWN || ids.length > READ }
 }
 
-/** The rows of the community's register around the petition, newest first. */
-async function* registered(
-  { counters }: RelatedServices,
-  petition: Petition,
-  now: Timestamp,
-): AsyncGenerator<readonly RegisteredPetition[]> {
-  const generation = await counters.activeGeneration()
-  for (const month of monthsOf(nearbyRange(petition, now)).reverse()) {
-    const query = { communityId: petition.communityId, month, newestFirst: true, limit: READ_AT_ONCE }
-    let after: RegisteredPetition | undefined
-    do {
-      const rows = await counters.register(generation, { ...query, ...(after && { after }) })
-      yield rows
-      after = rows.length === READ_AT_ONCE ? rows.at(-1) : undefined
-    } while (after)
-  }
-}
-
-/** A posted code that stands for somewhere; the code of a whole street is everywhere. */
-const placeOf = async (
-  { directory }: RelatedServices,
-  { placeCode }: Petition,
-): Promise<string | undefined> =>
-  placeCode && (await directory.findPlace(placeCode))?.communityId ? placeCode : undefined
-
 const readable = async (
   { directory }: RelatedServices,
   state: Petition,
@@ -102,10 +75,10 @@ const readable = async (
 }
 
 const nearby = async (services: RelatedServices, petition: Petition, actor: StaffActor) => {
-  const placeCode = await placeOf(services, petition)
+  const placeCode = await placeSomewhere(services.directory, petition.placeCode)
   const near: { petitionId: string; nearness: Nearness }[] = []
   let looked = 0
-  for await (const rows of registered(services, petition, services.clock.now())) {
+  for await (const rows of nearRegister(services.counters, petition, services.clock.now())) {
     for (const { category, ...row } of rows) {
       const other = { ...row, ...(category !== NO_CATEGORY && { category }) }
       const nearness = nearnessOf({ ...petition, placeCode }, other)

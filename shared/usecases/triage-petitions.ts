@@ -1,14 +1,19 @@
 import type { Petition } from '../domain/petition/petition.ts'
 import { systemActor } from '../domain/street/roles.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
+import type { SimilarHandles } from '../ports/similar-handles.ts'
+import { joinAsWanted } from './join-as-wanted.ts'
 import { type MoveServices, movePetition } from './move-petition.ts'
 
 export interface TriageServices extends MoveServices {
   petitions: Pick<PetitionStore, 'find' | 'findMany' | 'save'>
+  handles: Pick<SimilarHandles, 'petitionIdIn'>
 }
 
 export interface TriageReport {
   triaged: string[]
+  /** Their residents chose to stand with another one. */
+  joined: string[]
   /** Nothing to do: acted on already, or triaged before. */
   movedOn: string[]
   /** To be tried again, each with what went wrong. */
@@ -22,14 +27,15 @@ const assertWaiting = (petition: Petition): void => {
 }
 
 /**
- * Hands petitions to their stations: the stage stays, the station is told. A no-op on one that has moved on, so that
+ * Hands petitions to their stations: the stage stays, the station is told. One whose resident chose to stand with another
+ * one is joined into that. A no-op on one that has moved on, so that
  * a message may come late, twice or out of order. A number that does not exist is a failure: the message is poison.
  */
 export const triagePetitions = async (
   services: TriageServices,
   petitionIds: readonly string[],
 ): Promise<TriageReport> => {
-  const report: TriageReport = { triaged: [], movedOn: [], failed: [] }
+  const report: TriageReport = { triaged: [], joined: [], movedOn: [], failed: [] }
   const found = new Map(
     (await services.petitions.findMany([...new Set(petitionIds)])).map((petition) => [
       petition.petitionId,
@@ -47,6 +53,10 @@ export const triagePetitions = async (
         ...(read && { read }),
       } as const
       try {
+        if (read?.wantsJoin && (await joinAsWanted(services, read, assertWaiting))) {
+          report.joined.push(petitionId)
+          return
+        }
         await movePetition(services, move, assertWaiting)
         report.triaged.push(petitionId)
       } catch (error) {

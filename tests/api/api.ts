@@ -28,6 +28,7 @@ import { listPlatformRecords } from '../../shared/http/endpoints/list-platform-r
 import { listStaff } from '../../shared/http/endpoints/list-staff.ts'
 import { listVisitingDays } from '../../shared/http/endpoints/list-visiting-days.ts'
 import { logIn } from '../../shared/http/endpoints/log-in.ts'
+import { offerSimilar } from '../../shared/http/endpoints/offer-similar.ts'
 import { receivePlatformEvent } from '../../shared/http/endpoints/receive-platform-event.ts'
 import { rehearseWarnings } from '../../shared/http/endpoints/rehearse-warnings.ts'
 import { showDuties } from '../../shared/http/endpoints/show-duties.ts'
@@ -36,6 +37,7 @@ import { showMe } from '../../shared/http/endpoints/show-me.ts'
 import { showPetition } from '../../shared/http/endpoints/show-petition.ts'
 import { showPublicStatistics } from '../../shared/http/endpoints/show-public-statistics.ts'
 import { showRelated } from '../../shared/http/endpoints/show-related.ts'
+import { showSimilar } from '../../shared/http/endpoints/show-similar.ts'
 import { showStatistics } from '../../shared/http/endpoints/show-statistics.ts'
 import { showStreet } from '../../shared/http/endpoints/show-street.ts'
 import { signForWeChat } from '../../shared/http/endpoints/sign-for-wechat.ts'
@@ -109,6 +111,8 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   countWorklist: caller(countWorklist, services),
   showPetition: caller(showPetition, services),
   showRelated: caller(showRelated, services),
+  showSimilar: caller(showSimilar, services),
+  offerSimilar: caller(offerSimilar, services),
   actAsStaff: caller(actAsStaff, services),
   viewContact: caller(viewContact, services),
   listNotifications: caller(listNotifications, services),

@@ -20,7 +20,13 @@ export const joiningEffects: Effects = {
     if (refusal) return { errors: [{ path: 'into', message: refusal }] }
     const joined = { into: facts.head?.petitionId ?? into, at: now }
     return {
-      change: { ...leavesHands(petition), joined, endedAt: now },
+      change: {
+        ...leavesHands(petition),
+        ...(!petition.triagedAt && { triagedAt: now }),
+        ...(petition.wantsJoin && { wantsJoin: null }),
+        joined,
+        endedAt: now,
+      },
       // its number is another resident's
       private: { into: joined.into },
     }

@@ -20,10 +20,15 @@ export const answerOfSchema = z.object({
 })
 export type AnswerOf = z.infer<typeof answerOfSchema>
 
+/** What stands for a petition that somebody is offered to join (shared/ports/similar-handles.ts). */
+export const handlePattern = /^[A-Za-z0-9+/]{40,80}={0,2}$/
+
 /** What joining adds to the state of a petition. */
 export const joiningShape = {
   /** Which petition it stands with, and since when; gone once it is worked on for itself again. */
   joined: z.optional(z.object({ into: z.string(), at: z.string().check(z.regex(timestampPattern)) })),
+  /** What its resident was offered and wants to join; until it is triaged. */
+  wantsJoin: z.optional(z.string()),
   /** How many others stand with it. */
   supporters: z.optional(z.number()),
   /** Of each that gave it an answer for many, the newest. */
@@ -51,6 +56,18 @@ export const withApart = ({ apart = [] }: Joined, petitionId: string): string[] 
 export const undoUntil = ({ joined }: Joined): number | undefined => joined && millis(joined.at) + UNDO_MS
 export const canUndo = (petition: Joined, now: Timestamp): boolean =>
   millis(now) <= (undoUntil(petition) ?? Number.NEGATIVE_INFINITY)
+
+/**
+ * Whether other residents may be offered to join it: never what somebody reports about somebody, wants to be anonymous, or is
+ * in danger by.
+ */
+export const isOffered = ({
+  kind,
+  anonymous,
+  emergency,
+  ...petition
+}: Pick<Petition, 'stage' | 'kind' | 'anonymous' | 'emergency'>): boolean =>
+  isOpen(petition) && kind !== 'report' && kind !== 'thank' && !anonymous && !emergency
 
 /** What must be known of the petition that another one is to be joined into. */
 export type Head = Pick<Petition, 'petitionId' | 'streetId' | 'communityId' | 'stage'> &

@@ -44,6 +44,7 @@ const toStaff: Readonly<Partial<Record<Action, string>>> = {
   'record-referral-result': '转出的诉求有了结果，请查看',
   'judge-suggestion': '代表评价了建议办理结果，请查看',
   'answer-invitation': '外部单位已答复，请查看',
+  join: '居民选择与同类诉求一起办理，已并案；如果不是一回事，请在一天内撤销',
   unjoin: '诉求不再与其他诉求合并办理，请单独研判',
   'answer-member': '已随同类诉求统一答复居民，您无需再办理',
   'join-visit': '人大代表将参加走访，日期见办理进度',

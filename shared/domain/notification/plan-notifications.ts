@@ -62,6 +62,8 @@ const audiencesFor = (
   if (entry.action === 'rate' && after.solved)
     return [...audiencesOfVerdict[after.solved], ...audiencesOfAssisted(entry)]
   if (entry.action === 'withdraw') return [...(audiencesOf.withdraw ?? []), ...audiencesOfAssisted(entry)]
+  // what its resident chose is for the station to look at
+  if (entry.action === 'join' && entry.role === 'system') return [...(audiencesOf.join ?? []), 'station-head']
   // the date that the resident was told stays
   if (entry.action === 'recompute' && entry.change.dueAt === undefined) return ['holder']
   if (after.stage === 'referred' && entry.action === 'judge-suggestion')

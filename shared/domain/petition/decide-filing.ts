@@ -81,6 +81,8 @@ export const decideFiling = (filing: FiledWords, context: FilingContext): Filing
     ...(filing.anonymous && { anonymous: true }),
     ...(filing.contact && { hasContact: true }),
     ...(found.length > 0 && { emergency: true }),
+    // somebody who is in danger does not stand behind another petition
+    ...(filing.join && found.length === 0 && { wantsJoin: filing.join }),
     stage: 'submitted',
     level: 1,
     orgId: route.communityId,

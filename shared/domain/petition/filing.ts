@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { handlePattern } from '../joining/joining.ts'
 import { characters, phoneSchema, textOf } from '../text.ts'
 import { uploadKeysSchema } from './fields.ts'
 import { filingLimits } from './filing-limits.ts'
@@ -36,6 +37,8 @@ export const filingSchema = z.strictObject({
   anonymous: z.optional(z.boolean()),
   photos: z.optional(uploadKeysSchema),
   suggested: z.optional(suggestedSchema),
+  /** A handle of `POST /api/similar`: somebody else has reported the same, and it is to be worked on together. */
+  join: z.optional(z.string().check(z.regex(handlePattern))),
 })
 export type Filing = z.infer<typeof filingSchema>
 

@@ -140,7 +140,9 @@ export const levelOneEffects: Effects = {
 
 /** What time and queues bring about, wherever a petition is. */
 export const systemEffects: Effects = {
-  triage: (_petition, _input, { now }) => ({ change: { triagedAt: now } }),
+  triage: ({ wantsJoin }, _input, { now }) => ({
+    change: { triagedAt: now, ...(wantsJoin && { wantsJoin: null }) },
+  }),
   'check-photos': photosChecked,
   prompt: raise('near'),
   overdue: raise('late'),

@@ -23,6 +23,8 @@ export const builtInQuotas = {
   'upload-address': { hour: 600, day: 3000 },
   /** Suggestions for what is being written, from one address: a few to each filing that it may send. */
   'suggest-address': { hour: 900, day: 4500 },
+  /** Looking for what others have reported, from one address: once or twice for each filing that it may send. */
+  'similar-address': { hour: 240, day: 1200 },
   /** Wrong numbers and codes from one address: all of a building's slips of the finger. Right ones are not counted. */
   'look-up-address': { hour: 60, day: 300 },
   /** Wrong codes for one number: somebody who tries every way to read a smudged slip. */
