@@ -1,4 +1,5 @@
 import { inBatches } from '../domain/batches.ts'
+import type { Timekeeping } from '../domain/deadlines/clocks.ts'
 import { nextDue } from '../domain/deadlines/next-due.ts'
 import { hasMark } from '../domain/petition/marks.ts'
 import type { Petition } from '../domain/petition/petition.ts'
@@ -30,13 +31,20 @@ const EVERYTHING = Number.MAX_SAFE_INTEGER
 /** Every function has forgotten the settings of before (settings-store.ts) and moves by the new rules. */
 const SETTLED_MS = 90_000
 
-/** All that some clock of warns: what is open, and answers that are checked. */
-const warnedOf = async (
-  { petitions, directory }: RearmServices,
+/** Numbers of all whose clocks may warn: what is open, and answers that are checked. */
+export const warnedOf = async (
+  {
+    petitions,
+    directory,
+  }: {
+    petitions: Pick<PetitionStore, 'list'>
+    directory: Pick<Directory, 'listOrganisations'>
+  },
   streetId: string,
   asOf: Timestamp,
 ): Promise<string[]> => {
   const owners = (await directory.listOrganisations(streetId)).map(({ orgId }) => ({ orgId }))
+  if (owners.length === 0) return []
   const list = (lane: 'open' | 'answered', matches: (row: { marks?: string[] | undefined }) => boolean) =>
     petitions.list({ owners, lane, asOf, limit: EVERYTHING, matches })
   const [open, answered] = await Promise.all([
@@ -46,25 +54,39 @@ const warnedOf = async (
   return [...open.rows, ...answered.rows].map(({ petitionId }) => petitionId)
 }
 
-const rearmStreet = async (services: RearmServices, streetId: string): Promise<RearmReport> => {
-  const { petitions, clock, timekeepingOf } = services
-  const timekeeping = await timekeepingOf(streetId)
-  const report: RearmReport = { done: 0, failed: [] }
+/** Lets a petition wait for what it would wait for now. @returns whether that is another moment */
+export const rearmPetition = async (
+  services: MoveServices,
+  read: Petition,
+  timekeeping: Timekeeping,
+): Promise<boolean> => {
   const assertMoves = (petition: Petition): void => {
     const [present, stored] = [nextDue(petition, timekeeping), petition.next]
     if (present?.at === stored?.at && present?.action === stored?.action) throw new SameMoment()
   }
-  const rearm = async (read: Petition): Promise<void> => {
+  try {
     const { petitionId } = read
+    await movePetition(
+      services,
+      { petitionId, action: 'rearm', input: {}, actor: systemActor, read },
+      assertMoves,
+    )
+    return true
+  } catch (error) {
+    if (error instanceof SameMoment) return false
+    throw error
+  }
+}
+
+const rearmStreet = async (services: RearmServices, streetId: string): Promise<RearmReport> => {
+  const { petitions, clock, timekeepingOf } = services
+  const timekeeping = await timekeepingOf(streetId)
+  const report: RearmReport = { done: 0, failed: [] }
+  const rearm = async (read: Petition): Promise<void> => {
     try {
-      await movePetition(
-        services,
-        { petitionId, action: 'rearm', input: {}, actor: systemActor, read },
-        assertMoves,
-      )
-      report.done += 1
+      if (await rearmPetition(services, read, timekeeping)) report.done += 1
     } catch (error) {
-      if (!(error instanceof SameMoment)) report.failed.push({ streetId, petitionId, error })
+      report.failed.push({ streetId, petitionId: read.petitionId, error })
     }
   }
   for (const numbers of inBatches(await warnedOf(services, streetId, clock.now()), PAGE))

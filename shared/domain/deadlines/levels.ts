@@ -157,12 +157,9 @@ export const levelsWithin = (
     return run ? reached(run, rules, span.until, span.after) : []
   })
 
-/** Whether a clock that runs may have a level of being late that nobody was told of: told without a calendar. */
+/** Whether a clock that runs may have a level of being late that nobody was told of: known without a calendar. */
 export const mayBeLate = (clocks: readonly Clock[], now: Timestamp): boolean =>
-  clocks.some(
-    ({ state, dueAt, raised = [] }) =>
-      state === 'running' && isPast(dueAt, now) && !raised.includes('overdue'),
-  )
+  clocks.some(({ state, dueAt }) => state === 'running' && isPast(dueAt, now))
 
 /** The clocks after levels of one of them were raised: those that were passed, then the one that is told of. */
 export const raiseLevels = (clocks: readonly Clock[], run: WarnedRun, levels: readonly Level[]): Clock[] =>

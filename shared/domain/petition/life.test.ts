@@ -181,9 +181,13 @@ const live = (walk: readonly Step[]) => {
   for (const { actor: who, choice, minutes } of walk) {
     now = later(now, minutes * 60_000)
     const actor = actors[who] ?? residentActor
-    // nothing to recompute or to wait for anew: calendar and rules of these lives stay the same
+    // nothing to recompute or to wait for anew: calendar and rules of these lives stay the same, and so does what is waited for
     const offered = offeredActions(petition, actor, now).filter(
-      (action) => action !== 'recompute' && action !== 'rearm' && isPlayed(action, choice, petition),
+      (action) =>
+        action !== 'recompute' &&
+        action !== 'rearm' &&
+        (action !== 'overdue' || petition.next?.action === 'overdue') &&
+        isPlayed(action, choice, petition),
     )
     // three times of four on the way to an answer, or nobody would get far
     const onTheWay = choice % 4 ? offered.filter((action) => !asides.includes(action)) : offered

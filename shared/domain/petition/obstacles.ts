@@ -93,8 +93,8 @@ export const obstacles: Obstacles = {
   ask: waitsAlready,
   prompt: notYetTime('prompt'),
   // an outage may have passed the prompt that was waited for
-  overdue: first(notYetTime('overdue', 'prompt'), ({ clocks }, now) =>
-    mayBeLate(clocks, now) ? undefined : '还没有超过时限。',
+  overdue: first(notYetTime('overdue', 'prompt'), ({ clocks, next }, now) =>
+    next?.action === 'overdue' || mayBeLate(clocks, now) ? undefined : '还没有超过时限。',
   ),
   resume: notYetTime('resume'),
   'auto-escalate': notYetTime('auto-escalate'),
