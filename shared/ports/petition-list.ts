@@ -31,6 +31,7 @@ const columns = z.pick(petitionSchema, {
   placeCode: true,
   source: true,
   hops: true,
+  supporters: true,
 })
 
 /** What a list shows of a petition; the indexes of the table carry these columns and no others. */

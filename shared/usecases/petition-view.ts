@@ -66,7 +66,13 @@ export const wordsOf = ({ timeline }: Pick<PetitionFile, 'timeline'>): z.infer<t
   return filed ? z.parse(wordsSchema, filed) : { text: '' }
 }
 
-const answers: readonly Action[] = ['answer', 'finish', 'finish-task', 'record-referral-result', 'answer-member']
+const answers: readonly Action[] = [
+  'answer',
+  'finish',
+  'finish-task',
+  'record-referral-result',
+  'answer-member',
+]
 
 /** The newest answer, while it stands: a reopened petition has none. */
 export const resultOf = ({ petition, timeline }: PetitionFile) => {

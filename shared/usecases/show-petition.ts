@@ -25,6 +25,7 @@ import { type Reading, readingOf } from './readings.ts'
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 import { byWhom, namesOf, receiptEntry, sourceView, timelineLine } from './timeline-view.ts'
+import { togetherView } from './together-view.ts'
 import { toldTimeline } from './told-timeline.ts'
 import { whereIs } from './where-is.ts'
 import { neutralTitle } from './words-for.ts'
@@ -92,6 +93,7 @@ export const showPetition = async (
   const possible = offeredActions(petition, actor, now)
   const terms = possible.includes('order') ? orderTerms(petition, timekeeping, now) : undefined
   return {
+    asOf: now,
     petitionId: petition.petitionId,
     version: petition.version,
     stage: petition.stage,
@@ -128,6 +130,7 @@ export const showPetition = async (
     clocks: petition.clocks
       .filter((clock) => reading.words || isOwnOrShared(clock, actor, petition))
       .map((clock) => clockView(clock, (of) => orgName(of) ?? personName(warnedOf(petition, of)))),
+    ...togetherView(petition),
     urges: petition.urges,
     reopened: petition.reopened,
     timeline: told.map(({ stored, said }) => {

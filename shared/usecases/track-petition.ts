@@ -19,6 +19,7 @@ import { photoViews } from './photo-views.ts'
 import { actorWithCode, codeCheck, noMatch } from './resident-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 import { byWhom, namesOf, receiptEntry, sourceView, timelineLine } from './timeline-view.ts'
+import { standsWithView, togetherView } from './together-view.ts'
 import { offeredWithWeChat, weChatOffer } from './wechat-offer.ts'
 
 interface TrackServices {
@@ -32,7 +33,7 @@ interface TrackServices {
 }
 
 /** What staff say among themselves stands in the receipt as a link of the chain, not in the resident's story. */
-const internal: readonly Action[] = ['note', 'rearm', 'renew-invitation', 'revoke-invitation']
+const internal: readonly Action[] = ['note', 'keep-apart', 'rearm', 'renew-invitation', 'revoke-invitation']
 
 /** That photos are all right is seen by them; of those that are not, the story tells. */
 const isTold = ({ action, change }: TimelineEntry): boolean =>
@@ -61,18 +62,22 @@ export const trackPetition = async (
   const { petition, timeline, contactViews } = file
   checkCode(petition)
 
-  const [organisations, { calendar }] = await Promise.all([
+  const { joined } = petition
+  const [organisations, { calendar }, head] = await Promise.all([
     directory.listOrganisations(petition.streetId),
     timekeepingOf(petition.streetId),
+    petition.stage === 'joined' && joined ? petitions.findFile(joined.into) : undefined,
   ])
+  const now = clock.now()
   const orgName = namesOf(organisations)
-  const photosOfEntry = photoViews(file, photoLinks, clock.now())
+  const photosOfEntry = photoViews(file, photoLinks, now)
   const words = wordsOf(file)
   const result = resultOf(file)
   const verdict = verdictOf(file)
   const offer = await weChatOffer(settings, petition, file.weChatCredits)
-  const actions = offeredToResident(petition, actorWithCode(assistant), clock.now())
+  const actions = offeredToResident(petition, actorWithCode(assistant), now)
   return {
+    asOf: now,
     petitionId: petition.petitionId,
     stage: petition.stage,
     stageLabel: stageLabels[petition.stage],
@@ -89,6 +94,7 @@ export const trackPetition = async (
     // that somebody was warned is theirs to answer
     clocks: petition.clocks.filter(({ name }) => name !== 'report').map((clock) => clockView(clock, orgName)),
     ...coordinationView(file),
+    ...(head ? standsWithView(head.petition) : togetherView(petition)),
     urges: petition.urges,
     reopened: petition.reopened,
     timeline: timeline

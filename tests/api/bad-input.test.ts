@@ -213,11 +213,11 @@ describe('staff', () => {
       'move-not-allowed',
     ],
     [
-      'what is not built yet',
+      'joining into a petition that does not exist',
       'east-head',
       { action: 'join', into: '260302-ABCDEF' },
-      409,
-      'move-not-allowed',
+      400,
+      'invalid-input',
     ],
     ['no input', 'east-head', { action: 'assign' }, 400, 'invalid-input'],
     [

@@ -262,7 +262,10 @@ describe('joining by hand', () => {
 
   test('nothing of the other petition’s resident is told to a member’s', async () => {
     const { head, others } = await joinedBy(1)
-    const seen = JSON.stringify(await track(others[0] as Filed))
+    const tracked = await track(others[0] as Filed)
+    expect(tracked.together).toMatchObject({ residents: 2, stage: 'submitted', stageLabel: '待研判' })
+    expect((await track(head)).together).toEqual({ residents: 2 })
+    const seen = JSON.stringify(tracked)
     for (const secret of [head.petitionId, head.queryCode, '赵大娘', '东门路灯全坏了'])
       expect(seen).not.toContain(secret)
     await act('east-head', head.petitionId, 'answer', {

@@ -6,7 +6,7 @@ import { findFault, type ReceiptEntry } from '../../shared/domain/timeline/chain
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 import { actionNames, foretell, hasEnded, possible, rightPerson, rows } from './tiny-model.ts'
-import { everybody, filedOn, type Model, maySeeIt, orgOf } from './tiny-model-petition.ts'
+import { everybody, filedOn, HEAD, type Model, maySeeIt, orgOf } from './tiny-model-petition.ts'
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 40)
 const COMMANDS = 25 // a run: 1,000 commands in all, unless a longer test is asked for
@@ -28,7 +28,13 @@ interface Run {
   api: Api
   petitionId: string
   queryCode: string
+  /** Another petition, at the same place. */
+  other: string
 }
+
+/** Where a move names the other petition, its number. */
+const naming = ({ other }: Run, input: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(input).map(([name, value]) => [name, value === HEAD ? other : value]))
 
 const send = async ({ api, petitionId, queryCode }: Run, who: string, body: Record<string, unknown>) =>
   who === 'resident'
@@ -70,6 +76,8 @@ const asides = [
   'withdraw',
   'decline',
   'answer',
+  'join',
+  'keep-apart',
 ]
 const actionFor = (
   model: Model,
@@ -124,7 +132,11 @@ test('1,000 random commands by random people are answered as a tiny model forete
         const platform = await memoryPlatform()
         const api = apiOf(platform)
         const placeCode = platform.street.places[0]?.placeCode
-        const start = async () => ({ platform, api, ...(await file(api, { placeCode, text: '路灯坏了' })) })
+        const { petitionId: other } = await file(api, { placeCode, text: '路灯坏了' })
+        const start = async () => ({
+          ...{ platform, api, other },
+          ...(await file(api, { placeCode, text: '路灯坏了' })),
+        })
         let run = await start()
         let model = filedOn(todayOf(run))
         for (const [
@@ -139,6 +151,8 @@ test('1,000 random commands by random people are answered as a tiny model forete
             model = filedOn(todayOf(run))
           }
           platform.time.now = later(platform.time.now, minutes * 60_000)
+          if (model.joined)
+            model = { ...model, joined: { ...model.joined, minutes: model.joined.minutes + minutes } }
           const today = todayOf(run)
           const action = given ?? actionFor(model, today, { sensible, pick })
           const row = rows[action]
@@ -148,7 +162,7 @@ test('1,000 random commands by random people are answered as a tiny model forete
           const version = stale ? model.version + 1 : model.version
           const before = platform.stream.length
           const expected = foretell(model, who, action, { input, version, today })
-          const answer = await send(run, who, { action, version, ...input })
+          const answer = await send(run, who, { action, version, ...naming(run, input) })
 
           expect(answer.status, `${who} ${action} in ${model.stage}`).toBe(expected.status)
           expect(platform.stream.length - before).toBe(expected.status === 200 ? 1 : 0)

@@ -34,6 +34,8 @@ export interface Model {
   referred: boolean
   warned: readonly string[]
   supervised: boolean
+  /** Stands with another petition: for how many minutes, and the due date that it left behind. */
+  joined: { minutes: number; due: string | undefined } | undefined
 }
 
 export interface Order {
@@ -69,7 +71,7 @@ export const filedOn = (today: string): Model => ({
   ...{ ...level1Anew(today), lastDue: undefined, answerer: undefined, check: undefined, rated: false },
   ...{ ...noReview, order: undefined },
   ...{ hops: 0, arbitration: false, asked: undefined, granted: 0, hold: undefined, referred: false },
-  ...{ warned: [], supervised: false },
+  ...{ warned: [], supervised: false, joined: undefined },
 })
 
 export type Input = Record<string, unknown>
@@ -113,6 +115,8 @@ export const staff = [...heads, ...handlers, 'east-deputy', command, committee, 
 export const everybody = ['resident', 'admin', ...staff]
 
 export const open = ['submitted', 'community', 'joint-review', 'street', 'referred', 'on-hold']
+/** In the input of a move: the other petition that was filed at the same place, and stays open. */
+export const HEAD = 'head'
 export const level1 = ['submitted', 'community']
 export const ended = ['closed', 'declined', 'withdrawn']
 export const text = (name: string) => () => ({ [name]: '说明情况' })

@@ -2,6 +2,7 @@ import {
   answeredBy,
   committee,
   ended,
+  HEAD,
   handlers,
   hasIt,
   heads,
@@ -30,6 +31,8 @@ const escalated = (today: string): Partial<Model> => ({
   ...{ stage: 'joint-review', level: 2, org: 'command-centre', ...nobody, due: workingDaysAfter(today, 2) },
   hold: undefined,
 })
+
+const DAY = 24 * 60 // minutes in which a joining can be undone
 
 /** What residents, the station and its handlers do. */
 export const stationRows: Readonly<Record<string, Row>> = {
@@ -67,6 +70,29 @@ export const stationRows: Readonly<Record<string, Row>> = {
     { roles: heads, from: level1, outcome: () => ({ stage: 'declined', ...nobody, due: undefined }) },
     () => ({ reason: '不归我们管', whereToGo: '税务局' }),
   ),
+  join: one(
+    {
+      roles: heads,
+      from: level1,
+      outcome: ({ due }, { into }) =>
+        into === HEAD
+          ? { stage: 'joined', ...nobody, hold: undefined, joined: { minutes: 0, due }, due: undefined }
+          : 'bad input',
+    },
+    (free) => ({ into: free ? HEAD : '260302-ZZZZZZ' }),
+  ),
+  unjoin: one(
+    {
+      roles: heads,
+      from: ['joined'],
+      outcome: ({ joined }) =>
+        joined && joined.minutes <= DAY
+          ? { stage: 'submitted', due: joined.due, joined: undefined }
+          : 'refused',
+    },
+    text('reason'),
+  ),
+  'keep-apart': one({ roles: heads, from: level1, outcome: nothing }, () => ({ from: HEAD })),
   'return-to-handler': one(
     {
       roles: heads,
@@ -115,8 +141,8 @@ export const stationRows: Readonly<Record<string, Row>> = {
   withdraw: one(
     {
       roles: ['resident'],
-      from: open,
-      outcome: () => ({ stage: 'withdrawn', due: undefined, accepted: false }),
+      from: [...open, 'joined'],
+      outcome: () => ({ stage: 'withdrawn', due: undefined, accepted: false, joined: undefined }),
     },
     nothing,
   ),
@@ -133,5 +159,8 @@ export const stationRows: Readonly<Record<string, Row>> = {
     },
     (free) => ({ solved: free ? 'no' : 'yes', satisfaction: 'fair' }),
   ),
-  note: one({ roles: staff, from: [...open, 'answered', ...ended], outcome: nothing }, text('text')),
+  note: one(
+    { roles: staff, from: [...open, 'answered', 'joined', ...ended], outcome: nothing },
+    text('text'),
+  ),
 }

@@ -36,7 +36,16 @@ export const joiningEffects: Effects = {
     from === petition.petitionId
       ? { errors: [{ path: 'from', message: '请填写另一件诉求的编号。' }] }
       : { change: { apart: withApart(petition, from) }, private: { from } },
-  'count-supporters': (_, { supporters }) => ({ change: { supporters }, public: { supporters } }),
+  'count-supporters': (_, { supporters }) => ({
+    change: { supporters },
+    public: {
+      supporters,
+      note:
+        supporters > 0
+          ? `共有 ${supporters + 1} 位居民反映同样的问题，合并办理。`
+          : '现在没有其他居民的诉求与这件合并办理。',
+    },
+  }),
   'answer-member': (petition, { answer: text, kind, id, seq, by }, context) => {
     const { coordination } = context
     // what was answered for many is checked there; only what came back before is checked for itself

@@ -153,7 +153,7 @@ export const lifecycle = {
   // system
   triage: { label: '系统分派', event: '已送达联络站', fields: fields.triage, rules: [{ ...bySystem, from: ['submitted'], ...same }] },
   'check-photos': { label: '检查照片', event: '照片已检查', fields: fields['check-photos'], rules: [{ ...bySystem, from: stages, ...same }] },
-  'count-supporters': { label: '更新反映人数', event: '同类诉求已合并办理', fields: fields['count-supporters'], rules: [{ ...bySystem, from: warnedStages, ...same }] },
+  'count-supporters': { label: '更新反映人数', event: '一同反映的居民人数有变化', fields: fields['count-supporters'], rules: [{ ...bySystem, from: warnedStages, ...same }] },
   'answer-member': { label: '统一答复', event: '已统一答复', fields: fields['answer-member'], rules: [{ ...bySystem, from: [...openStages, 'joined'], ...answered }] },
   prompt: { label: '系统提示', event: '临近时限', fields: fields.prompt, rules: [{ ...bySystem, from: warnedStages, ...same }] },
   overdue: { label: '超期', event: '已超过时限', fields: fields.overdue, rules: [{ ...bySystem, from: warnedStages, ...same }] },

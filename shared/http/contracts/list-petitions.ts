@@ -73,6 +73,8 @@ export const listPetitionsContract = {
         version: z.number(),
         urges: z.number(),
         reopened: z.number(),
+        /** How many other residents reported the same, and stand with it. */
+        supporters: z.optional(z.number()),
         emergency: z.optional(z.boolean()),
         /** A staff member filed it for the resident (代填). */
         assisted: z.optional(z.boolean()),

@@ -92,6 +92,8 @@ export const dueExplainedSchema = z.object({
 
 /** What both views show of a petition. */
 export const petitionParts = {
+  /** The platform's time: what is late is late by this clock, not by the reader's. */
+  asOf: momentSchema,
   petitionId: z.string(),
   stage: stageSchema,
   stageLabel: z.string(),
@@ -119,6 +121,15 @@ export const petitionParts = {
       dueAt: momentSchema,
       pausedMs: z.number(),
       state: z.enum(['running', 'paused', 'stopped']),
+    }),
+  ),
+  /** Worked on together with what others reported: how many residents, and of a joined one where that stands. */
+  together: z.optional(
+    z.object({
+      residents: z.number(),
+      stage: z.optional(stageSchema),
+      stageLabel: z.optional(z.string()),
+      dueAt: z.optional(momentSchema),
     }),
   ),
   urges: z.number(),
