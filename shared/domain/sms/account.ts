@@ -23,13 +23,11 @@ const variables = z.record(
 
 const templateSchema = z.strictObject({
   concern: z.enum(smsConcerns),
-  templateId: z
-    .string()
-    .check(
-      z.regex(/^(\d{1,12}|SMS_\d{1,15})$/, {
-        error: '请填写审核通过的模板编号：腾讯云是数字，阿里云以 SMS_ 开头。',
-      }),
-    ),
+  templateId: z.string().check(
+    z.regex(/^(\d{1,12}|SMS_\d{1,15})$/, {
+      error: '请填写审核通过的模板编号：腾讯云是数字，阿里云以 SMS_ 开头。',
+    }),
+  ),
   /** The approved words, for the preview: `{1}` (Tencent) or `${number}` (Alibaba) stand for the variables. */
   text: z.string().check(z.minLength(5), z.maxLength(500)),
   variables,
