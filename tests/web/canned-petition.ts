@@ -144,6 +144,7 @@ export const aTracked = (lines: readonly Told[], overrides: Partial<Tracked> = {
         }
       }),
     },
+    asOf: lines.at(-1)?.at ?? filedLine.at,
     ...overrides,
   })
 }

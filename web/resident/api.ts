@@ -4,6 +4,7 @@ import type { signForWeChatContract } from '../../shared/http/contracts/sign-for
 import type { submitPetitionContract } from '../../shared/http/contracts/submit-petition.ts'
 import type { trackPetitionContract } from '../../shared/http/contracts/track-petition.ts'
 import { askAsDevice as ask, type BodyOf, type ReplyOf } from '../api/exchange.ts'
+import { setServerTime } from './clock.ts'
 
 export type Place = ReplyOf<typeof getPlaceContract>
 export type FilingBody = BodyOf<typeof submitPetitionContract>
@@ -21,8 +22,12 @@ export const getPlace = (placeCode: string, isScan: boolean): Promise<Place> =>
 export const filePetition = (body: FilingBody, key: string): Promise<Filed> =>
   ask('/petitions', { method: 'POST', body: JSON.stringify(body), headers: { 'idempotency-key': key } })
 
-export const trackPetition = (petitionId: string, code: string): Promise<Tracked> =>
-  ask(`/petitions/${encodeURIComponent(petitionId)}`, { headers: { 'x-query-code': code } })
+export const trackPetition = async (petitionId: string, code: string): Promise<Tracked> => {
+  const path = `/petitions/${encodeURIComponent(petitionId)}`
+  const tracked = await ask<Tracked>(path, { headers: { 'x-query-code': code } })
+  setServerTime(tracked.asOf)
+  return tracked
+}
 
 export const act = (
   petitionId: string,

@@ -15,6 +15,7 @@ import type { suggestCategoryContract } from '../../../shared/http/contracts/sug
 import type { viewContactContract } from '../../../shared/http/contracts/view-contact.ts'
 import type { BodyOf, QueryOf, ReplyOf } from '../../api/exchange.ts'
 import { newUuid } from '../../device/storage.ts'
+import { setServerTime } from '../clock.ts'
 import { ask } from './client.ts'
 
 export type LoggedIn = ReplyOf<typeof logInContract>
@@ -56,7 +57,12 @@ export const listPetitions = (query: WorklistQuery): Promise<Worklist> => ask('/
 
 export const countWorklist = (query: CountsQuery): Promise<Counts> => ask('/staff/worklist-counts', { query })
 
-export const showPetition = (petitionId: string): Promise<PetitionView> => ask(petitionPath(petitionId))
+export const showPetition = async (petitionId: string): Promise<PetitionView> => {
+  const petition = await ask<PetitionView>(petitionPath(petitionId))
+  // pages are opened by address, too, before any list has told the time
+  setServerTime(petition.asOf)
+  return petition
+}
 
 export const showRelated = (petitionId: string): Promise<Related> =>
   ask(`${petitionPath(petitionId)}/related`)

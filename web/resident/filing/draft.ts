@@ -25,6 +25,8 @@ export interface Draft {
   anonymous: boolean
   suggested?: Suggested | undefined
   photos: ChosenPhoto[]
+  /** The petition of somebody else that this one is to be worked on with. */
+  join?: string | undefined
   /** Words of an attempt whose outcome is not known. */
   attempt?: Attempt | undefined
 }
@@ -56,7 +58,14 @@ document.addEventListener('visibilitychange', saveDraft)
 
 export const clearDraft = (): void => {
   const { name, phone, anonymous } = draft // the next one is of the same person
-  Object.assign(draft, empty(), { name, phone, anonymous, attempt: undefined, suggested: undefined })
+  Object.assign(draft, empty(), {
+    name,
+    phone,
+    anonymous,
+    attempt: undefined,
+    suggested: undefined,
+    join: undefined,
+  })
   saveDraft()
 }
 
@@ -71,7 +80,7 @@ export const prefill = ({ place, communities }: Place): void => {
 
 /** What is sent: empty fields are left out. */
 export const bodyOf = (placeCode: string): FilingBody => {
-  const { communityId, kind, category, anonymous, suggested } = draft
+  const { communityId, kind, category, anonymous, suggested, join } = draft
   const [text, address, name, phone] = [draft.text, draft.address, draft.name, draft.phone].map(cleanText)
   const photos = uploadKeysOf(draft.photos)
   return {
@@ -85,6 +94,7 @@ export const bodyOf = (placeCode: string): FilingBody => {
     ...(anonymous && { anonymous }),
     ...(photos.length > 0 && { photos }),
     ...(suggested && { suggested }),
+    ...(join && { join }),
   }
 }
 

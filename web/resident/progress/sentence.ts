@@ -1,5 +1,6 @@
 import { dateText } from '../../days/dates.ts'
 import type { Tracked } from '../api.ts'
+import { serverNow } from '../clock.ts'
 import { daysSince, dayText, isPast } from '../dates.ts'
 
 export interface Standing {
@@ -18,8 +19,15 @@ const by = (dueAt: string | undefined, what: string): string =>
 
 const opened = (tone: Standing['tone'], sentence: string): Standing => ({ tone, icon: 'clock', sentence })
 
-const asidesOf = ({ extended, hops }: Pick<Tracked, 'extended' | 'hops'>): Pick<Standing, 'asides'> => {
+const togetherText = ({ together, stage }: Pick<Tracked, 'together' | 'stage'>): string | undefined =>
+  together && stage !== 'joined' ? `共有 ${together.residents} 位居民反映同样的问题，一起办。` : undefined
+
+const asidesOf = (
+  tracked: Pick<Tracked, 'extended' | 'hops' | 'together' | 'stage'>,
+): Pick<Standing, 'asides'> => {
+  const { extended, hops } = tracked
   const asides = [
+    togetherText(tracked),
     extended &&
       `办理时间已经延长 ${extended.workingDays} 个工作日${extended.reason ? `，因为：${extended.reason}` : '。'}`,
     hops && `有单位认为不该由它办，退回过 ${hops} 次；退回不影响您的办理时限。`,
@@ -27,10 +35,22 @@ const asidesOf = ({ extended, hops }: Pick<Tracked, 'extended' | 'hops'>): Pick<
   return asides.length > 0 ? { asides } : {}
 }
 
+/** Worked on with somebody else's: where that is, and nothing of what it says. */
+const joinedStanding = ({ together }: Pick<Tracked, 'together'>): Standing => {
+  const { residents, stageLabel, dueAt } = together ?? {}
+  const many = residents ? `（共 ${residents} 位居民）` : ''
+  const where = stageLabel ? `现在到了“${stageLabel}”${by(dueAt, '答复')}，` : ''
+  return {
+    ...{ tone: 'info', icon: 'clock' },
+    sentence: `和其他居民反映的同一件事一起办${many}，${where}答复会单独告诉您，由您自己评价。`,
+    asides: ['如果您觉得不是同一件事，请打下面的电话告诉联络站，可以改成单独办理。'],
+  }
+}
+
 /** Where a petition is, in the words of somebody who waits for it. */
 export const standingOf = (
   tracked: Pick<Tracked, 'stage' | 'responsible' | 'dueAt' | 'reopened' | 'clocks'> &
-    Pick<Tracked, 'extended' | 'hold' | 'hops' | 'referral' | 'check'>,
+    Pick<Tracked, 'extended' | 'hold' | 'hops' | 'referral' | 'check' | 'together'>,
 ): Standing => {
   const { stage, responsible, dueAt, reopened, clocks, hold, referral, check } = tracked
   const { orgName } = responsible
@@ -47,9 +67,15 @@ export const standingOf = (
     late ? { ...standing, ...late, tone: 'warn', icon: 'alert' } : standing
   switch (stage) {
     case 'submitted':
-      return openly(opened('info', `${orgName}已经收到，正在安排人${again}办理${by(due, '答复您')}。`))
+      return {
+        ...openly(opened('info', `${orgName}已经收到，正在安排人${again}办理${by(due, '答复您')}。`)),
+        ...asidesOf(tracked),
+      }
     case 'community':
-      return openly(opened('info', `${orgName}正在${again}办理${by(due, '答复您')}。`))
+      return {
+        ...openly(opened('info', `${orgName}正在${again}办理${by(due, '答复您')}。`)),
+        ...asidesOf(tracked),
+      }
     case 'joint-review':
       return openly(
         opened('info', `社区办不了，已经报到街道。街道和人大街道工委正在一起研判${by(due, '定下谁来办')}。`),
@@ -67,7 +93,7 @@ export const standingOf = (
         ),
       )
     case 'on-hold': {
-      const day = hold ? `${dateText(hold.reviewAt, Date.now())}会再看一次` : '到了复核日期会再办'
+      const day = hold ? `${dateText(hold.reviewAt, serverNow())}会再看一次` : '到了复核日期会再办'
       const why = hold?.reason ? { asides: [`原因：${hold.reason}`] } : {}
       return { tone: 'warn', icon: 'info', sentence: `现在的条件还解决不了，先挂账，${day}。`, ...why }
     }
@@ -82,6 +108,6 @@ export const standingOf = (
     case 'withdrawn':
       return { tone: 'neutral', icon: 'info', sentence: '您已经撤回，不再办理。' }
     case 'joined':
-      return { tone: 'neutral', icon: 'info', sentence: '和别人提的同一件事一起办，结果会单独答复您。' }
+      return joinedStanding(tracked)
   }
 }
