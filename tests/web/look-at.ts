@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { cannedApi } from './canned-api.ts'
-import type { State } from './resident-states.ts'
+import type { State } from './resident-scenes.ts'
 
 interface Look {
   browser: Browser
