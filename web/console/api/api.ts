@@ -11,6 +11,7 @@ import type { showDutiesContract } from '../../../shared/http/contracts/show-dut
 import type { showMeContract } from '../../../shared/http/contracts/show-me.ts'
 import type { showPetitionContract } from '../../../shared/http/contracts/show-petition.ts'
 import type { showRelatedContract } from '../../../shared/http/contracts/show-related.ts'
+import type { showSimilarContract } from '../../../shared/http/contracts/show-similar.ts'
 import type { suggestCategoryContract } from '../../../shared/http/contracts/suggest-category.ts'
 import type { viewContactContract } from '../../../shared/http/contracts/view-contact.ts'
 import type { BodyOf, QueryOf, ReplyOf } from '../../api/exchange.ts'
@@ -26,6 +27,8 @@ export type WorklistQuery = QueryOf<typeof listPetitionsContract>
 export type CountsQuery = QueryOf<typeof countWorklistContract>
 export type Counts = ReplyOf<typeof countWorklistContract>
 export type PetitionView = ReplyOf<typeof showPetitionContract>
+export type Similar = ReplyOf<typeof showSimilarContract>
+export type SimilarPetition = Similar['items'][number]
 export type Related = ReplyOf<typeof showRelatedContract>
 export type RelatedPetition = Omit<Related['nearby']['items'][number], 'samePlace'> & { samePlace?: boolean }
 export type Line = PetitionView['timeline'][number]
@@ -64,6 +67,8 @@ export const showPetition = async (petitionId: string): Promise<PetitionView> =>
   return petition
 }
 
+export const showSimilar = (petitionId: string): Promise<Similar> =>
+  ask(`${petitionPath(petitionId)}/similar`)
 export const showRelated = (petitionId: string): Promise<Related> =>
   ask(`${petitionPath(petitionId)}/related`)
 

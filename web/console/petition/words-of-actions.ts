@@ -4,6 +4,8 @@ import type { Action } from '../../../shared/domain/petition/lifecycle.ts'
 const internal: Readonly<Partial<Record<Action, readonly string[]>>> = {
   assign: ['note', 'handlerId'],
   reassign: ['reason', 'handlerId'],
+  join: ['into'],
+  'keep-apart': ['from'],
   return: ['reason'],
   'return-to-handler': ['reason'],
   note: ['text'],
@@ -115,6 +117,7 @@ const hints: Readonly<Partial<Record<Action, Readonly<Record<string, string>>>>>
   'request-extension': { workingDays: '想延长几个工作日。', reason: '同意延期以后，居民会看到原因。' },
   warn: { reportBy: '不填不要求报告。' },
   refer: { co: '请他们一个月内提出意见。' },
+  join: { into: '本社区正在办理的诉求编号，如 261128-ABCDEF。' },
   invite: { name: '如物业公司、自来水公司。', request: '对方看得到这段话，不要写居民的姓名、门牌和电话。' },
 }
 export const hintOf = (action: Action, field: string): string | undefined => hints[action]?.[field]
@@ -129,6 +132,8 @@ export const explanations: Readonly<Partial<Record<Action, string>>> = {
   ask: '居民答复之前，办理时限暂停计算。',
   escalate: '交给街道联合研判，社区的时限停止，开始街道的时限。居民会看到原因。',
   decline: '诉求到此结束。请写明原因，并告诉居民可以去哪里办。',
+  join: '与另一件正在办理的诉求一起办，由那一件统一答复；本件编号、查询码不变，各自评价。一天内可以撤销。居民看不到另一件的编号和内容。',
+  unjoin: '改为单独办理，回到待研判，时限接着原来的算。居民会看到原因。',
   return: '退回站长重新安排。原因只有工作人员能看到；办理时限继续计算。',
   'return-to-handler': '请承办人重新办理。原因只有工作人员能看到。',
   reassign: '换一位承办人，办理时限不变。',
