@@ -1,5 +1,5 @@
 import { showDuties } from '../../shared/http/endpoints/show-duties.ts'
 import { httpHandler } from '../../shared/lambda/http-handler.ts'
-import { petitions, staffServices } from '../../shared/lambda/services.ts'
+import { items, petitions, staffServices } from '../../shared/lambda/services.ts'
 
-export const handler = httpHandler(showDuties, { ...staffServices(), petitions: petitions() })
+export const handler = httpHandler(showDuties, { ...staffServices(), petitions: petitions(), items: items() })

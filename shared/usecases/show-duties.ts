@@ -10,12 +10,14 @@ import { dayOf, monthsAfter } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
+import type { SupervisionStore, ToldItemDuty } from '../ports/supervision-store.ts'
 import { type AskedDays, checkedRange } from './requested-range.ts'
 import { namesOf } from './timeline-view.ts'
 
 interface DutyServices {
   petitions: Pick<PetitionStore, 'listDuties' | 'findMany'>
   directory: Pick<Directory, 'listPeople' | 'listOrganisations'>
+  items: Pick<SupervisionStore, 'listDuties' | 'find'>
   clock: Clock
 }
 
@@ -34,7 +36,7 @@ const isFirst = ({ kind, petitionId, on }: Duty, index: number, all: readonly Du
  * @throws ActorNotAllowed, NotFound, InvalidInput
  */
 export const showDuties = async (
-  { petitions, directory, clock }: DutyServices,
+  { petitions, items, directory, clock }: DutyServices,
   actor: StaffActor,
   personId: string,
   asked: AskedDays,
@@ -46,10 +48,11 @@ export const showDuties = async (
     from: asked.from ?? `${today.slice(0, 4)}-01-01`,
     to: asked.to ?? monthsAfter(today, MONTHS_AHEAD),
   })
-  const [people, organisations, recorded] = await Promise.all([
+  const [people, organisations, recorded, supervising] = await Promise.all([
     directory.listPeople(actor.streetId),
     directory.listOrganisations(actor.streetId),
     petitions.listDuties(personId, { from, to }, MOST),
+    items.listDuties(personId, { from, to }, MOST),
   ])
   const duties = recorded.filter(isFirst)
   const deputy = people.find((person) => person.personId === personId && person.role === 'deputy')
@@ -64,17 +67,32 @@ export const showDuties = async (
     ...(petition && { stage: petition.stage, stageLabel: stageLabels[petition.stage] }),
     ...(petition?.supervised && { supervised: true }),
   })
-  const countOf = (kind: DutyKind) => duties.filter((duty) => duty.kind === kind).length
+  const itemIds = [...new Set(supervising.map(({ itemId }) => itemId))]
+  const found = await Promise.all(itemIds.map((itemId) => items.find(itemId)))
+  const titles = new Map(found.flatMap((item) => (item ? [[item.itemId, item.title] as const] : [])))
+  const line = ({ seq, kind, on, text }: Pick<ToldItemDuty, 'seq' | 'kind' | 'on' | 'text'>) => ({
+    ...{ seq, kind, kindLabel: dutyLabels[kind], on },
+    ...(text && { text: maskContacts(text) }),
+  })
+  const lines = [
+    ...duties.map((duty) => ({
+      petitionId: duty.petitionId,
+      ...line(duty),
+      ...about(byNumber.get(duty.petitionId)),
+    })),
+    ...supervising.map((duty) => ({
+      itemId: duty.itemId,
+      ...line(duty),
+      ...{ title: titles.get(duty.itemId) ?? '', community: '' },
+    })),
+  ]
+  const countOf = (kind: DutyKind) => lines.filter((one) => one.kind === kind).length
   return {
     deputy: { personId, name: deputy.name, orgName: orgName(deputy.orgId) ?? '' },
     ...{ from, to, today },
-    /** Petitions that the deputy took part in. */
-    matters: numbers.length,
+    /** Petitions and supervision items that the deputy took part in. */
+    matters: numbers.length + itemIds.length,
     counts: dutyKinds.map((kind) => ({ kind, label: dutyLabels[kind], count: countOf(kind) })),
-    items: duties.map(({ petitionId, seq, kind, on, text }) => ({
-      ...{ petitionId, seq, kind, kindLabel: dutyLabels[kind], on },
-      ...about(byNumber.get(petitionId)),
-      ...(text && { text: maskContacts(text) }),
-    })),
+    items: lines.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on))),
   }
 }

@@ -3,10 +3,9 @@ import type { CellSums } from '../domain/statistics/cells.ts'
 import { MINIMUM } from '../domain/statistics/disclosure.ts'
 import { type PublishedFigures, publishedTable } from '../domain/statistics/published.ts'
 import { stationsOf } from '../domain/street/stations.ts'
-import type { Street } from '../domain/street/street.ts'
 import { dayOf } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Directory } from '../ports/directory.ts'
+import { type PublicStreets, publicStreet } from './public-street.ts'
 import { type CounterReading, cellReader } from './read-counters.ts'
 import {
   categoryGroups,
@@ -18,22 +17,11 @@ import {
 } from './show-statistics.ts'
 
 export interface PublicStatisticsServices extends CounterReading {
-  directory: Pick<Directory, 'findStreet' | 'listStreets' | 'listOrganisations'>
+  directory: PublicStreets
   clock: Clock
 }
 
 const publicRule = `凡少于${MINIMUM}件的数字不予公布；为避免由合计推算出来，必要时一并隐去其他分组。数字按提交日期所在年份统计，每五分钟更新。`
-
-/** @throws InvalidInput where the deployment serves several streets and none was named */
-const streetOf = async (
-  { directory }: PublicStatisticsServices,
-  streetId: string | undefined,
-): Promise<Street> => {
-  const [only, another] = streetId ? [await directory.findStreet(streetId)] : await directory.listStreets()
-  if (only && !another) return only
-  const message = streetId ? '没有这个街道，请核对网址。' : '请在网址中写明街道（street=…）。'
-  throw new InvalidInput([{ path: 'street', message }])
-}
 
 /**
  * A year's figures of a street for anybody. Years do not overlap and there is no other range: nothing can be had from
@@ -49,7 +37,7 @@ export const showPublicStatistics = async (
   const today = dayOf(now)
   const year = typed ?? today.slice(0, 4)
   if (year > today.slice(0, 4)) throw new InvalidInput([{ path: 'year', message: '这一年还没有统计。' }])
-  const street = await streetOf(services, streetId)
+  const street = await publicStreet(directory, streetId)
   const stations = stationsOf(await directory.listOrganisations(street.streetId))
   const owners = stations.map(({ orgId }) => orgId)
   const range = { from: `${year}-01-01`, to: `${year}-12-31` }

@@ -21,7 +21,9 @@ export const showDutiesContract = {
     counts: z.array(z.object({ kind: z.enum(dutyKinds), label: z.string(), count: z.number() })),
     items: z.array(
       z.object({
-        petitionId: z.string(),
+        /** What it is about: a petition, or a supervision item. */
+        petitionId: z.optional(z.string()),
+        itemId: z.optional(z.string()),
         seq: z.number(),
         kind: z.enum(dutyKinds),
         kindLabel: z.string(),

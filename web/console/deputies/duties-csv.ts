@@ -1,7 +1,7 @@
 import { BYTE_ORDER_MARK, csvLine, plainText } from '../../../shared/domain/export/csv.ts'
 import type { Duties } from '../api/api.ts'
 
-const heads = ['代表', '联络站', '日期', '履职方式', '诉求编号', '诉求', '社区', '内容'] as const
+const heads = ['代表', '联络站', '日期', '履职方式', '编号', '诉求或督办事项', '社区', '内容'] as const
 
 /** Duty records as one file for a spreadsheet, a line for each thing done. */
 export const dutiesCsv = (records: readonly Duties[]): string =>
@@ -9,10 +9,10 @@ export const dutiesCsv = (records: readonly Duties[]): string =>
   [
     heads,
     ...records.flatMap(({ deputy, items }) =>
-      items.map(({ on, kindLabel, petitionId, title, community, text = '' }) => [
+      items.map(({ on, kindLabel, petitionId, itemId, title, community, text = '' }) => [
         ...[deputy.name, deputy.orgName].map(plainText),
         on, // Excel may make a date of it: that it is
-        ...[kindLabel, petitionId, title, community, text].map(plainText),
+        ...[kindLabel, petitionId ?? itemId ?? '', title, community, text].map(plainText),
       ]),
     ),
   ]

@@ -1,0 +1,5 @@
+import { showSupervisionItem } from '../../shared/http/endpoints/show-supervision-item.ts'
+import { httpHandler } from '../../shared/lambda/http-handler.ts'
+import { itemServices } from '../../shared/lambda/services-supervision.ts'
+
+export const handler = httpHandler(showSupervisionItem, itemServices())

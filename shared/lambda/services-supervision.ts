@@ -1,0 +1,11 @@
+import { directory, items, moveServices, petitions, settings, staffServices } from './services.ts'
+
+/** For whoever reads supervision items. */
+export const itemServices = () => ({
+  ...staffServices(),
+  ...moveServices(),
+  items: items(),
+  petitions: petitions(),
+  settings: settings(),
+  directory: directory(),
+})

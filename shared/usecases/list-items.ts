@@ -1,0 +1,102 @@
+import type { StaffActor } from '../domain/street/roles.ts'
+import { colourOf, colourRules, type ItemColour } from '../domain/supervision/colour.ts'
+import {
+  type ItemStatus,
+  isCurrent,
+  itemStatuses,
+  type SupervisionItem,
+  statusLabels,
+} from '../domain/supervision/item.ts'
+import { maySeeItem } from '../domain/supervision/item-visibility.ts'
+import { isLate, keptPromises } from '../domain/supervision/promises.ts'
+import { dayOf } from '../domain/time.ts'
+import { assertReadsItems, type ItemServices, rulesOfStreet } from './item-access.ts'
+import { namesOf } from './timeline-view.ts'
+
+type ListServices = Pick<ItemServices, 'items' | 'directory' | 'settings' | 'clock'>
+
+export interface ItemFilter {
+  status?: ItemStatus | undefined
+  colour?: ItemColour | undefined
+  /** A department that leads or stands beside the lead. */
+  org?: string | undefined
+}
+
+const countBy = <K extends string>(
+  keys: readonly K[],
+  values: readonly (K | undefined)[],
+): Record<K, number> =>
+  Object.fromEntries(keys.map((key) => [key, values.filter((value) => value === key).length])) as Record<
+    K,
+    number
+  >
+
+/**
+ * The supervision list as this person may see it: what is current, with what has left when that is asked for; how many there are
+ * of each status and colour, and how departments keep their promises.
+ * @throws ActorNotAllowed
+ */
+export const listItems = async (
+  { items, directory, settings, clock }: ListServices,
+  actor: StaffActor,
+  { status, colour, org }: ItemFilter,
+) => {
+  assertReadsItems(actor)
+  const { streetId } = actor
+  const [organisations, people, rules, current, ended] = await Promise.all([
+    directory.listOrganisations(streetId),
+    directory.listPeople(streetId),
+    rulesOfStreet(settings, streetId),
+    items.list(streetId, 'current'),
+    items.list(streetId, 'ended'),
+  ])
+  const now = clock.now()
+  const today = dayOf(now)
+  const orgName = namesOf(organisations)
+  const named = (orgId: string) => ({ orgId, name: orgName(orgId) ?? '' })
+  const seen = [...current, ...ended].filter((item) => maySeeItem(item, actor))
+  const coloured = seen.map((item) => ({ item, found: colourOf(item, { now, rules }) }))
+  const chosen = coloured.filter(
+    ({ item, found }) =>
+      (status ? item.status === status : isCurrent(item)) &&
+      (!colour || found?.colour === colour) &&
+      (!org || item.leadId === org || item.coIds.includes(org)),
+  )
+  const members = await items.countMembers(chosen.map(({ item }) => item.itemId))
+
+  const row = ({ item, found }: { item: SupervisionItem; found: ReturnType<typeof colourOf> }) => {
+    const { itemId, title, ownerId, leadId, coIds, dueOn, proposedAt, listedAt, promises, returns } = item
+    const owner = people.find(({ personId }) => personId === ownerId)
+    return {
+      ...{ itemId, title, status: item.status, statusLabel: statusLabels[item.status] },
+      ...(found && { colour: found.colour, reasons: found.reasons }),
+      ...(owner && { owner: { personId: owner.personId, name: owner.name } }),
+      ...(leadId && { lead: named(leadId) }),
+      co: coIds.map(named),
+      ...(dueOn && { dueOn }),
+      ...{ proposedAt, ...(listedAt && { listedAt }), returns, petitions: members.get(itemId) ?? 0 },
+      promises: {
+        total: promises.length,
+        open: promises.filter((one) => one.state === 'open' || one.state === 'reported').length,
+        late: promises.filter((one) => isLate(one, today)).length,
+      },
+      steps: item.steps.filter(({ recorded }) => recorded !== undefined).length,
+      isPublic: item.published !== undefined,
+    }
+  }
+  return {
+    items: chosen.map(row),
+    counts: {
+      status: countBy(
+        itemStatuses,
+        seen.map((item) => item.status),
+      ),
+      colour: countBy(
+        ['red', 'yellow', 'green'],
+        coloured.map(({ found }) => found?.colour),
+      ),
+    },
+    colourRules: colourRules(rules),
+    kept: keptPromises(seen, today).map(({ orgId, ...figures }) => ({ org: named(orgId), ...figures })),
+  }
+}
