@@ -20,6 +20,7 @@ import { memoryBus, memoryQueue } from '../../shared/adapters/memory/queues.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memoryRateStore } from '../../shared/adapters/memory/rate-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
+import { type MembersByItem, memorySupervisionStore } from '../../shared/adapters/memory/supervision-store.ts'
 import { memorySubscriptionStore } from '../../shared/adapters/memory/wechat.ts'
 import { eventOf, type PetitionEvent } from '../../shared/domain/events.ts'
 import type { Action } from '../../shared/domain/petition/lifecycle.ts'
@@ -34,6 +35,7 @@ import type { SmsGateway } from '../../shared/ports/sms.ts'
 import type { WeChat, WeChatSubscription } from '../../shared/ports/wechat.ts'
 import type { WeCom } from '../../shared/ports/wecom.ts'
 import { answerMember } from '../../shared/usecases/answer-member.ts'
+import { itemAnswers } from '../../shared/usecases/answer-members.ts'
 import { checkPhotos } from '../../shared/usecases/check-photos.ts'
 import { countPetitions } from '../../shared/usecases/count-petitions.ts'
 import { deliverNotifications } from '../../shared/usecases/deliver-notifications.ts'
@@ -105,7 +107,9 @@ export const memoryPlatform = async ({
   const time = { now }
   const subscribed = new Map<string, WeChatSubscription>()
   const exchanged = new Map<string, PlatformExchange>()
-  const { petitions, stream } = withStream(memoryPetitionStore(subscribed, exchanged))
+  const supervised: MembersByItem = new Map()
+  const { petitions, stream } = withStream(memoryPetitionStore(subscribed, exchanged, supervised))
+  const items = memorySupervisionStore(supervised)
   const settings = memorySettingsStore()
   const directory = memoryDirectory(settings)
   const keyring = memoryKeyring()
@@ -128,7 +132,7 @@ export const memoryPlatform = async ({
     handles: aesSimilarHandles(keyring),
     answerQueue,
     answerLog: memoryAnswerLog(),
-    sources: { joined: joinedAnswers({ petitions, directory }) },
+    sources: { joined: joinedAnswers({ petitions, directory }), item: itemAnswers({ items }) },
     bus,
     uploads: bucket.forms,
     photoLinks: bucket.links,
@@ -137,6 +141,7 @@ export const memoryPlatform = async ({
     photoCodec,
     notifications: memoryNotificationStore(),
     armed: memoryArmedWarnings(),
+    items,
     exports: memoryExportLog(),
     posters: memoryPosterLog(),
     counters: memoryCounterStore(() => [...new Set(stream.map(({ petitionId }) => petitionId))]),
