@@ -89,6 +89,14 @@ export const administrationStates: readonly ConsoleState[] = [
     await page.getByRole('radio', { name: '对接', exact: true }).click({ force: true })
     await page.locator('#platform-secret').waitFor()
   }),
+  state('warnings', 'admin', '/administration/warnings', '.levels'),
+  state('warnings-rehearsed', 'admin', '/administration/warnings', '.levels', async (page) => {
+    const clock = page.locator('details', { hasText: '社区办理' })
+    await clock.locator('summary').click()
+    await clock.getByLabel('数字').first().fill('30')
+    await page.getByRole('button', { name: '先试算一下' }).click()
+    await page.getByText('件在办中').waitFor()
+  }),
   state('changes', 'admin', '/administration/people', '.data tbody tr', async (page, desk) => {
     await page.getByRole('button', { name: '管理陈明华' }).click()
     await page.fill('#change-name', '陈明')

@@ -139,6 +139,7 @@ const pages: RouteRecordRaw[] = [
         component: () => import('./administration/OrganisationsPage.vue'),
       },
       { path: 'settings', name: 'settings', component: () => import('./administration/SettingsPage.vue') },
+      { path: 'warnings', name: 'warnings', component: () => import('./warnings/WarningsPage.vue') },
       { path: 'exports', name: 'export-log', component: () => import('./administration/ExportsPage.vue') },
       { path: 'changes', name: 'changes', component: () => import('./administration/ChangesPage.vue') },
     ],

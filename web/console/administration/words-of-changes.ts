@@ -26,6 +26,7 @@ const fieldLabels: Readonly<Record<string, string>> = {
     limits: '办理时限',
     quotas: '提交次数',
     coordination: '街道联动',
+    warnings: '预警规则',
     platform: '街道治理平台',
     baseline: '以前的数字',
     silentAfterDays: '点位沉默天数',

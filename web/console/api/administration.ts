@@ -8,6 +8,7 @@ import type { changeStreetContract } from '../../../shared/http/contracts/change
 import type { listAdministrativeChangesContract } from '../../../shared/http/contracts/list-administrative-changes.ts'
 import type { listPlacesContract } from '../../../shared/http/contracts/list-places.ts'
 import type { listStaffContract } from '../../../shared/http/contracts/list-staff.ts'
+import type { rehearseWarningsContract } from '../../../shared/http/contracts/rehearse-warnings.ts'
 import type { showStreetContract } from '../../../shared/http/contracts/show-street.ts'
 import type { BodyOf, ReplyOf } from '../../api/exchange.ts'
 import { ask } from './client.ts'
@@ -20,6 +21,7 @@ export type StreetSetUp = ReplyOf<typeof showStreetContract>
 export type ManagedStreet = StreetSetUp['street']
 export type ManagedOrganisation = StreetSetUp['organisations'][number]
 export type StreetChange = BodyOf<typeof changeStreetContract>
+export type Rehearsal = ReplyOf<typeof rehearseWarningsContract>
 export type NewPerson = BodyOf<typeof addPersonContract>
 export type PersonAction = BodyOf<typeof actOnPersonContract>
 export type PersonActed = ReplyOf<typeof actOnPersonContract>
@@ -38,6 +40,9 @@ export const changePlace = (
 export const showStreet = (): Promise<StreetSetUp> => ask('/admin/street')
 export const changeStreet = (body: StreetChange): Promise<ManagedStreet> =>
   ask('/admin/street', { method: 'PATCH', body })
+
+export const rehearseWarnings = (body: BodyOf<typeof rehearseWarningsContract>): Promise<Rehearsal> =>
+  ask('/admin/street/warning-rehearsals', { method: 'POST', body })
 
 export const listStaff = (): Promise<ManagedPerson[]> =>
   ask<ReplyOf<typeof listStaffContract>>('/admin/people').then(({ items }) => items)
