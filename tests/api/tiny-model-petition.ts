@@ -18,6 +18,7 @@ export interface Model {
   /** Who answered. */
   answerer: string | undefined
   check: 'pending' | 'passed' | 'failed' | undefined
+  category: string | undefined
   rated: boolean
   /** Joint review: the two decisions of the round, and the chair's. */
   round: number
@@ -69,6 +70,7 @@ export const filedOn = (today: string): Model => ({
     accepted: false,
   },
   ...{ ...level1Anew(today), lastDue: undefined, answerer: undefined, check: undefined, rated: false },
+  ...{ category: undefined },
   ...{ ...noReview, order: undefined },
   ...{ hops: 0, arbitration: false, asked: undefined, granted: 0, hold: undefined, referred: false },
   ...{ warned: [], supervised: false, joined: undefined },
@@ -129,6 +131,10 @@ export const answeredBy = (model: Model, who: string): Partial<Model> => ({
   ...{ asked: undefined, hold: undefined, check: model.reopened > 0 ? 'pending' : undefined },
 })
 
+/** Facilities need a survey first. */
+export const orderDays = ({ category }: Pick<Model, 'category'>): number =>
+  category === 'facilities' ? 15 : 7
+
 /** Back to whoever answered. */
 export const reopen = (model: Model, today: string): Partial<Model> => {
   const again = { reopened: model.reopened + 1, answerer: model.answerer, rated: false }
@@ -138,8 +144,8 @@ export const reopen = (model: Model, today: string): Partial<Model> => {
     return { ...again, stage: 'joint-review', ...noReview, referred: false, due: workingDaysAfter(today, 2) }
   const lead = { ...(order.parts[order.lead] as Part), state: 'signed', returnable: undefined } as const
   return {
-    ...{ ...again, stage: 'street', due: workingDaysAfter(today, 7) },
-    order: { ...order, limit: 7, since: today, parts: { ...order.parts, [order.lead]: lead } },
+    ...{ ...again, stage: 'street', due: workingDaysAfter(today, orderDays(model)) },
+    order: { ...order, limit: orderDays(model), since: today, parts: { ...order.parts, [order.lead]: lead } },
   }
 }
 

@@ -5,10 +5,14 @@ import {
   departments,
   handlers,
   hasIt,
+  heads,
+  level1,
   type Model,
   maySeeIt,
+  noReview,
   type Order,
   open,
+  orderDays,
   orgOf,
   type Part,
   type Row,
@@ -18,7 +22,6 @@ import {
   workingDaysAfter,
 } from './tiny-model-petition.ts'
 
-const ORDER_DAYS = 7
 const EXTENSION_DAYS = 15
 const names = Object.keys(departments)
 const other = (who: string) => names.find((name) => name !== who) ?? ''
@@ -74,7 +77,7 @@ const order: Way['outcome'] = (model, input, _who, today) => {
   if (!first && (model.arbitration || !returned)) return 'refused'
   const lead = whoOf(input.lead)
   const co = (input.co as string[] | undefined)?.map(whoOf) ?? []
-  const limit = first ? Number(input.workingDays ?? ORDER_DAYS) : (model.order?.limit ?? ORDER_DAYS)
+  const limit = first ? Number(input.workingDays ?? orderDays(model)) : (model.order?.limit ?? 0)
   const since = first ? today : (model.order?.since ?? today)
   return {
     ...{ stage: 'street', level: 2, org: orgOf(lead), accepted: false },
@@ -121,15 +124,31 @@ const arbitrates: Way['outcome'] = (model, input, _who, today) => {
   const part: Part = { ...(before ?? {}), state: 'sent', sentOn: today, returnable: undefined }
   return {
     ...{ org: orgOf(lead), arbitration: false },
+    // what another lead asked for was its own
+    ...(orgOf(lead) !== model.org && { asked: undefined, hold: undefined }),
     order: { ...model.order, lead, parts: { [lead]: part, ...Object.fromEntries(rest) } },
   }
 }
 
 const asksForHold: Way['outcome'] = (model, { reviewAt }) => {
-  if (model.hold) return 'refused'
+  if (model.hold || model.arbitration) return 'refused'
   const hold = { until: String(reviewAt), from: model.stage }
   if (model.stage !== 'joint-review') return { hold }
   return decision(model) === 'hold' ? { hold, stage: 'on-hold', due: hold.until, accepted: false } : 'refused'
+}
+
+/** Only a task order has another limit by category; what was granted stays, and so do days that were named. */
+const reclassifies: Way['outcome'] = (model, input) => {
+  const category = String(input.category)
+  if (category === model.category) return 'bad input'
+  const next = { category, ...(model.stage === 'joint-review' && noReview) }
+  const { order: given, granted } = model
+  if (model.stage !== 'street' || !given) return next
+  const [usual, later] = [orderDays(model), orderDays({ category })]
+  const beyond = [0, granted].find((days) => given.limit === usual + days)
+  if (beyond === undefined) return next
+  const limit = later + beyond
+  return { ...next, order: { ...given, limit }, due: workingDaysAfter(given.since, limit) }
 }
 
 const refers: Way['outcome'] = (model, { to }, _who, today) => {
@@ -183,6 +202,17 @@ export const streetRows: Readonly<Record<string, Row>> = (() => {
         free
           ? { lead: 'construction', co: ['enforcement'], requirement: '请现场查勘' }
           : { lead: 'enforcement', requirement: '请现场查勘', workingDays: 5 },
+    },
+    reclassify: {
+      ways: [
+        { roles: heads, from: level1, outcome: reclassifies },
+        centre(['joint-review', 'street'], reclassifies),
+      ],
+      input: (free, { category }) => ({
+        category: free ? (category === 'facilities' ? 'noise' : 'facilities') : 'facilities',
+        reason: '更正分类',
+      }),
+      right: ({ stage }) => (level1.includes(stage) ? 'east-head' : command),
     },
     'send-back': {
       ways: [
@@ -301,8 +331,8 @@ export const streetRows: Readonly<Record<string, Row>> = (() => {
     },
     'approve-hold': {
       ways: [
-        centre(['community', 'street'], ({ hold }) =>
-          hold ? { stage: 'on-hold', due: hold.until, accepted: false } : 'refused',
+        centre(['community', 'street'], ({ hold, arbitration }) =>
+          hold && !arbitration ? { stage: 'on-hold', due: hold.until, accepted: false } : 'refused',
         ),
       ],
       input: () => ({}),

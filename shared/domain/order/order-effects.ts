@@ -199,7 +199,12 @@ export const orderEffects: Effects = {
     return {
       starts: partClocks(lead, true),
       stops: [{ name: 'opinion', of: lead }],
-      change: { order: { ...order, parts: [decided, ...others] }, orgId: lead, arbitration: null },
+      change: {
+        order: { ...order, parts: [decided, ...others] },
+        ...{ orgId: lead, arbitration: null },
+        // what another lead asked for was its own
+        ...(lead !== petition.orgId && openAsks(petition)),
+      },
       public: { leadName: departmentName(facts, lead) },
       private: { lead, note },
     }

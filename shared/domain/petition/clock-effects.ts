@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/calendar.ts'
+import type { Limit } from '../calendar/working-days.ts'
 import { clockLabels, isLimited } from '../deadlines/clocks.ts'
 import { dueLevels, type ReachedLevel, raiseLevels } from '../deadlines/levels.ts'
 import { nextDue } from '../deadlines/next-due.ts'
@@ -61,6 +62,18 @@ export const rearmed = (petition: Petition, _input: unknown, context: EffectCont
 export const movedPayload = ({ clock, before, after }: MovedClock) =>
   ({ clock, clockLabel: clockLabels[clock], before, after }) satisfies Payload
 
+const longer = (limit: Limit, workingDays: number): Limit =>
+  'workingDays' in limit ? { workingDays: limit.workingDays + workingDays } : limit
+
+/**
+ * The limit of a task order under another class. What was granted beyond the usual stays granted; days that the command
+ * centre has named are its own and stay as they are (decision 0033).
+ */
+const orderLimit = (running: Limit, usual: { before: Limit; after: Limit }, extended = 0): Limit => {
+  if (sameLimit(running, usual.before)) return usual.after
+  return sameLimit(running, longer(usual.before, extended)) ? longer(usual.after, extended) : running
+}
+
 /** The handling clock under the limit of another kind or category, from its own start. */
 export const reclassified = (
   petition: Petition,
@@ -70,7 +83,9 @@ export const reclassified = (
   const clock = handlingClock(petition.stage, petition.clocks)
   if (!clock || !isLimited(clock.name)) return {}
   const { name } = clock
-  const limit = limitsFor({ kind, category })[name]
+  const after = limitsFor({ kind, category })[name]
+  const before = limitsFor(petition)[name]
+  const limit = name === 'order' ? orderLimit(clock.limit, { before, after }, petition.extended) : after
   if (sameLimit(limit, clock.limit)) return {}
   const { clocks, moved } = relimitClock(petition.clocks, { name, limit }, calendar, now)
   return { clocks, ...(moved[0] && { public: movedPayload(moved[0]) }) }

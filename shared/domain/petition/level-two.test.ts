@@ -215,6 +215,15 @@ describe('the brake on ping-pong', () => {
     expect(lived(decided, [finish, water], [finish, urban]).stage).toBe('answered')
   })
 
+  test('what a lead has asked for goes with it when another is ruled to lead', () => {
+    const extension = { seq: 9, orgId: POLICE, workingDays: 3 }
+    const disputed = { ...again, orgId: POLICE, extension }
+    const ruled = (lead: string) =>
+      moved(disputed, { action: 'decide-arbitration', input: { lead, note: '按职责清单' } }, centre)
+    expect(ruled(URBAN ?? '').extension).toBeUndefined()
+    expect(ruled(POLICE).extension).toEqual(extension)
+  })
+
   test('a named arbiter decides, and nobody else', () => {
     const named = { ...again, arbitration: { personId: 'command-centre-2' } }
     const ruling: Command = { action: 'decide-arbitration', input: { lead: URBAN ?? '', note: '按职责清单' } }
@@ -275,6 +284,12 @@ describe('hold', () => {
     const back = moved(held, { action: 'resume', input: {} }, systemActor, held.next?.at)
     expect(back).toMatchObject({ stage: 'street', orgId: URBAN, dueAt: '2027-03-10T23:59:59.000+08:00' })
     expect(back.hold).toBeUndefined()
+  })
+
+  test('waits until it is decided who leads', () => {
+    const disputed = { ...moved(ordered, hold('2027-03-01'), urban), arbitration: {} }
+    expect(() => decide(disputed, approve, centre)).toThrow(MoveNotAllowed)
+    expect(() => decide({ ...ordered, arbitration: {} }, hold('2027-03-01'), urban)).toThrow(MoveNotAllowed)
   })
 
   test('is not until today, and not for ever', () => {

@@ -157,10 +157,13 @@ export const obstacles: Obstacles = {
   'refuse-extension': ({ extension }) => (extension ? undefined : '现在没有待答复的延期申请。'),
   'request-hold': (petition) => {
     if (petition.hold) return '已经申请挂账，请等指挥中心答复。'
+    if (petition.arbitration) return '正在裁定主办单位，请等裁定后再操作。'
     return petition.stage === 'joint-review' ? unlessDecided(petition, 'hold') : undefined
   },
-  'approve-hold': ({ hold }, now) => {
+  'approve-hold': ({ hold, arbitration }, now) => {
     if (!hold) return '现在没有待答复的挂账申请。'
+    // put off, nobody would be measured by who decides
+    if (arbitration) return '正在裁定主办单位，请等裁定后再答复挂账申请。'
     return hold.reviewAt > dayOf(now) ? undefined : '申请的复核日期已过，请不同意并请对方重新申请。'
   },
   'refuse-hold': ({ hold }) => (hold ? undefined : '现在没有待答复的挂账申请。'),

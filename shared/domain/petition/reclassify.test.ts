@@ -61,6 +61,26 @@ describe('a reclassification', () => {
     expect(draft.public).toEqual({ kind: 'complaint', reason: '更正' })
   })
 
+  const orderedFor = (workingDays: number, more: Partial<Petition> = {}): Petition => {
+    const ordered = aPetition({ stage: 'street', level: 2, orgId: 'yuejincun/urban', ...more })
+    const clocks = ordered.clocks.map((clock) => ({ ...clock, limit: { workingDays } }))
+    return { ...ordered, clocks }
+  }
+  const limitOf = (petition: Petition) => petition.clocks.find(({ name }) => name === 'order')?.limit
+
+  test('at the street leaves days that were granted beyond the usual granted', () => {
+    const extended = orderedFor(7 + 4, { extended: 4 })
+    const { petition } = reclassify(extended, { kind: 'suggest' }, anActor('command-centre'))
+    expect(limitOf(petition)).toEqual({ workingDays: 15 + 4 })
+  })
+
+  test('at the street leaves the days that the command centre has named', () => {
+    const named = orderedFor(5)
+    const { petition } = reclassify(named, { kind: 'suggest' }, anActor('command-centre'))
+    expect(limitOf(petition)).toEqual({ workingDays: 5 })
+    expect(petition.dueAt).toBe(named.dueAt)
+  })
+
   test('at the street changes the limit of the task order, and no other clock', () => {
     const ordered = aPetition({ stage: 'street', level: 2, orgId: 'yuejincun/urban' })
     const { petition } = reclassify(ordered, { kind: 'suggest' }, anActor('command-centre'))
