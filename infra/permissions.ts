@@ -14,7 +14,14 @@ const allow = (actions: string[], resource: object, condition?: object): Stateme
 })
 const arn = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] })
 
-type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem'
+type ItemAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'BatchWriteItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
 
 /** Actions on the items of some partitions (shared/adapters/dynamodb/keys.ts); a transaction needs those of its parts. */
 const items = (actions: ItemAction[], ...partitions: string[]) =>
@@ -43,6 +50,16 @@ const readPetition = items(['GetItem', 'Query'], 'P#*')
 const readCounters = items(['GetItem', 'Query'], 'N#*')
 const movePetition = items(['GetItem', 'PutItem'], 'P#*')
 const movePetitions = items(['GetItem', 'BatchGetItem', 'PutItem'], 'P#*')
+
+/** Supervision items: read, and written with the petitions that join and leave them. */
+const readItems = items(['GetItem', 'Query', 'BatchGetItem'], 'S#*')
+const joinItems = items(['GetItem', 'Query', 'PutItem', 'DeleteItem'], 'S#*')
+const changeItems = [
+  joinItems,
+  items(['BatchWriteItem'], 'S#*'),
+  movePetitions,
+  items(['GetItem', 'PutItem'], 'I#*'),
+]
 
 /** Objects of the upload bucket below one prefix (shared/domain/photo/upload-keys.ts). */
 const objects = (actions: string[], prefix: 'incoming' | 'photos') =>
@@ -154,7 +171,7 @@ export const permissions: Record<string, readonly Statement[]> = {
   ],
   'count-worklist': [...serveStaff, readIndex('worklist'), readIndex('person')],
   'list-visiting-days': [...serveStaff, readIndex('worklist')],
-  'show-duties': [...serveStaff, items(['BatchGetItem'], 'P#*'), readIndex('person')],
+  'show-duties': [...serveStaff, items(['BatchGetItem'], 'P#*', 'S#*'), readIndex('person')],
   'receive-platform-event': [readDirectory, movePetition, ...signWithPlatform],
   'list-platform-records': [readDirectory, readPetition, readIndex('worklist'), ...signWithPlatform],
   'show-petition': [...serveStaff, readPetition, showPhotos],
@@ -176,6 +193,7 @@ export const permissions: Record<string, readonly Statement[]> = {
   'act-as-staff': [
     ...serveStaff,
     movePetition,
+    joinItems, // what is put under supervision for an item
     items(['GetItem', 'PutItem'], 'I#*'),
     ...secrets('invitation'),
   ],
@@ -185,6 +203,13 @@ export const permissions: Record<string, readonly Statement[]> = {
     items(['BatchGetItem', 'Query'], 'M#*'),
     readIndex('worklist'),
     readIndex('person'),
+  ],
+
+  'list-calls': [...serveStaff, items(['BatchGetItem'], 'M#*', 'P#*'), readIndex('person')],
+  'record-call': [
+    ...serveStaff,
+    items(['BatchGetItem', 'UpdateItem'], 'M#*'),
+    items(['BatchGetItem'], 'P#*'),
   ],
 
   'create-upload': [
@@ -219,7 +244,7 @@ export const permissions: Record<string, readonly Statement[]> = {
     readIndex('person'),
     movePetitions,
     items(['DeleteItem'], 'L#log-in-*'),
-    ...secrets('address'),
+    ...secrets('address', 'phone', 'contact#*'),
   ],
   'show-street': serveStaff,
   'change-street': [...serveStaff, administer],
@@ -242,6 +267,16 @@ export const permissions: Record<string, readonly Statement[]> = {
     items(['Query', 'BatchGetItem'], 'P#*'),
     items(['GetItem'], 'N#*'),
     items(['PutItem', 'UpdateItem'], 'X#*'),
+    readIndex('worklist'),
+  ],
+  'list-supervision-items': [...serveStaff, readItems, readIndex('worklist')],
+  'begin-supervision-item': [...serveStaff, ...changeItems],
+  'show-supervision-item': [...serveStaff, readItems, items(['BatchGetItem'], 'P#*')],
+  'act-on-supervision-item': [...serveStaff, ...changeItems, send('AnswersQueue')],
+  'list-public-supervision-items': [
+    readDirectory,
+    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
+    readItems,
     readIndex('worklist'),
   ],
   'list-exports': [...serveStaff, items(['Query'], 'X#*')],
@@ -279,6 +314,7 @@ export const permissions: Record<string, readonly Statement[]> = {
     readDirectory,
     readPetition,
     movePetition,
+    items(['GetItem'], 'S#*'),
     items(['PutItem'], 'ANSWER#*'),
   ],
   'plan-notifications': [

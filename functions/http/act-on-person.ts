@@ -2,6 +2,7 @@ import { actOnPerson } from '../../shared/http/endpoints/act-on-person.ts'
 import { httpHandler } from '../../shared/lambda/http-handler.ts'
 import {
   administrationServices,
+  contacts,
   keyring,
   lockOuts,
   passwords,
@@ -14,4 +15,5 @@ export const handler = httpHandler(actOnPerson, {
   petitions: petitions(),
   keyring: keyring(),
   lockOuts: lockOuts(),
+  contacts: contacts(),
 })

@@ -76,8 +76,22 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
     'Signed likewise. The same records that are sent to an address, one JSON document a line, in the order in which they were put down, half a minute after that.',
   'show-duties':
     'For the deputy and the congress committee: joined visits, what the deputy recorded and suggestions judged, by day, with the petitions that they belong to; from the first of January to six months ahead unless given.',
+  'list-calls':
+    'For a head of a station: residents whom nothing else reaches, the longest waiting first. What to tell them, and why nothing else did. Their number is shown by `contact-views`, as elsewhere.',
+  'record-call':
+    'For a head of a station. `told` settles the message as delivered, `not-reached` leaves it on the list with the note, `given-up` settles it as unreachable. A repetition changes nothing.',
   'list-visiting-days':
     'For both sides of level 2. `unset` is what was referred to a visiting day that is still to be named. Without `from` and `to` the next two months; 92 days at the most.',
+  'list-supervision-items':
+    'For both sides of level 2, departments (what they have a share in) and deputies (what they take part in). Without `status` what is current: proposed, listed or answered. `kept` says how departments keep what they promise: the share of promises kept in time among those that are decided or overdue.',
+  'begin-supervision-item':
+    '`propose` (both sides) makes a proposal from a group (`groupId`) or from named `petitions`, whose evidence is counted then and kept: somebody who filed the same again is one resident. `open` (the committee) puts a matter onto the list at once. The inputs of the action stand beside it. The same key and body give the same reply for 24 hours.',
+  'show-supervision-item':
+    'The story is hash-chained; internal notes are for both sides, what a deputy wrote of their duty for them and the deputy. `members.items` has what the reader may see, titles only for whoever reads the residents’ words.',
+  'act-on-supervision-item':
+    'Who may do what from where is decided by a table of its own: 403, 409, 400, in this order. `accept` and `add` put the open petitions under supervision for the item; `answer` hands on one answer for each of them, which `members.answered` counts. `leave` is 409 until the look back has passed, no promise is open and the street’s quiet days are over; a petition that is filed on the matter later brings the item back by itself.',
+  'list-public-supervision-items':
+    'For anybody, to be kept for a minute. Title, plan and progress are those that the committee wrote for residents; promises that were made since are left out until it has published anew. `petitions` is left out where it is small.',
   'list-exports':
     'Newest first. Station heads see those of their own station, administrators and both sides of level 2 all.',
   'show-statistics':
@@ -100,6 +114,11 @@ export const pathParameters: Readonly<Record<string, JsonSchema>> = {
     schema: { type: 'string' },
     example: '261124-7K3M9P',
   },
+  itemId: {
+    description: 'The number of a supervision item: `SYYMMDD-` and four characters.',
+    schema: { type: 'string' },
+    example: 'S261124-7K3M',
+  },
 }
 
 export const queryParameters: Readonly<Record<string, string>> = {
@@ -120,6 +139,8 @@ export const queryParameters: Readonly<Record<string, string>> = {
   street: 'Which street (`streetId`), where the deployment serves several.',
   year: 'The year of filing; this one unless given.',
   org: 'Only those of this organisation.',
+  status: 'Only those of this status.',
+  colour: 'Only those of this colour.',
   petitionId: 'Only those about this petition; small letters and a missing hyphen are forgiven.',
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { isPhone, normalisePhone, phoneAdvice } from './phone.ts'
+import { isMobile, isPhone, normalisePhone, phoneAdvice } from './phone.ts'
 
 /** What pasted text brings along unseen: control characters, zero-width space, marks that turn the reading direction. */
 const UNSEEN =
@@ -30,3 +30,12 @@ export const textOf = (max: number) =>
 export const phoneSchema = /* @__PURE__ */ z
   .string()
   .check(z.maxLength(40), z.overwrite(normalisePhone), z.refine(isPhone, { error: phoneAdvice }))
+
+/** One that text messages reach. */
+export const mobileSchema = /* @__PURE__ */ z
+  .string()
+  .check(
+    z.maxLength(40),
+    z.overwrite(normalisePhone),
+    z.refine(isMobile, { error: '请填写11位手机号，座机收不到短信。' }),
+  )

@@ -14,6 +14,7 @@ import type { Staff } from './log-in.ts'
 import { assertBelongs, findManaged, keepsWork, managedPerson } from './managed-person.ts'
 import type { MoveServices } from './move-petition.ts'
 import type { OpenWorkServices } from './open-work.ts'
+import { type ReachChange, type ReachServices, reachedBy } from './reach-person.ts'
 import { resetPassword } from './reset-password.ts'
 import { type UnlockServices, unlockAccount } from './unlock-account.ts'
 
@@ -23,6 +24,7 @@ export type PersonCommand =
       role?: StaffRole | undefined
       orgId?: string | undefined
     })
+  | (ReachChange & { action: 'reach'; version: number })
   | (HandOverWish & { action: 'disable'; version: number })
   | { action: 'enable' | 'reset-password'; version: number }
   | { action: 'unlock' }
@@ -38,6 +40,7 @@ const isWish = (command: PersonCommand): command is PersonCommand & HandOverWish
   command.action === 'change' || command.action === 'disable'
 
 type Services = UnlockServices &
+  ReachServices &
   AdministrationServices &
   MoveServices &
   OpenWorkServices & { passwords: PasswordHasher }
@@ -86,6 +89,11 @@ export const actOnPerson = async (
     return describe(person)
   }
   const { action, version } = command
+  if (action === 'reach') {
+    const reached = await reachedBy(services, streetId, personId, command)
+    const change = { streetId, personId, version, action: 'reach-person' } as const
+    return describe(await changePerson(services, by, change, reached))
+  }
   if (action === 'reset-password') {
     const { person, oneTimePassword } = await resetPassword(services, by, { streetId, personId, version })
     if (person.account) await unlockAccount(services, person.account)

@@ -21,6 +21,9 @@ export interface PersonChange {
   note?: string | undefined
 }
 
+/** As the record tells of somebody: of the telephone what is shown. */
+const told = ({ phone, ...person }: Person) => ({ ...person, ...(phone && { phone: phone.masked }) })
+
 /**
  * Changes what a person is: name, role, organisation, access. Refused as long as they have open work that they could not
  * keep, and when the street would be left without an administrator.
@@ -37,7 +40,7 @@ export const changePerson = async (
     const person = await findManaged(directory, streetId, personId)
     assertSeen(person, version)
     const changed = become(person)
-    const fields = changedFields(person, changed)
+    const fields = changedFields(told(person), told(changed))
     if (fields.length === 0) return person
     if (changed.role !== person.role || changed.orgId !== person.orgId)
       assertBelongs(await directory.listOrganisations(streetId), changed)

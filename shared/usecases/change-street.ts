@@ -2,6 +2,7 @@ import { changedFields } from '../domain/administration/administrative-change.ts
 import { plansWith, type WarningChange, warningProblems } from '../domain/deadlines/change-warnings.ts'
 import type { LimitRule } from '../domain/deadlines/limits.ts'
 import { InvalidInput } from '../domain/errors.ts'
+import { type ChannelSettings, channelProblems } from '../domain/notification/channel-settings.ts'
 import { type PlatformSettings, platformProblems } from '../domain/platform/platform-settings.ts'
 import type { StreetQuotas } from '../domain/quotas/quotas.ts'
 import type { Baseline } from '../domain/statistics/baseline.ts'
@@ -39,6 +40,8 @@ interface OwnSettings {
   silentAfterDays?: number | null | undefined
   /** The account that tells residents. */
   wechat?: WeChatAccount | null | undefined
+  /** How messages leave the street. */
+  channels?: ChannelSettings | null | undefined
   /** The street's own platform as desk of level 2. */
   platform?: PlatformSettings | null | undefined
 }
@@ -81,7 +84,7 @@ export const changeStreet = async (
       ...settingsAfter(before, own),
       ...(warnings && { warnings: plansWith(before.warnings, warnings, now) }),
     }
-    const { coordination, wechat, platform } = own
+    const { coordination, wechat, platform, channels } = own
     const problems = [
       ...categoryProblems(changed.categories, await directory.listOrganisations(streetId)),
       ...(warnings ? warningProblems(warnings, now) : []),
@@ -89,6 +92,7 @@ export const changeStreet = async (
       ...(coordination ? coordinationProblems(coordination, await directory.listPeople(streetId)) : []),
       ...(wechat ? accountProblems(wechat) : []),
       ...(platform ? platformProblems(platform) : []),
+      ...(channels ? channelProblems(channels) : []),
     ]
     if (problems.length > 0) throw new InvalidInput(problems)
 

@@ -8,6 +8,7 @@ import {
 } from '../domain/notification/notification.ts'
 import { readPetitionId } from '../domain/petition/numbers.ts'
 import { leadsLevel, type StaffActor } from '../domain/street/roles.ts'
+import type { Person } from '../domain/street/street.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { NotificationQuery, NotificationStore } from '../ports/notification-store.ts'
 import { cursorMoment, decodeCursor, encodeCursor } from './cursor.ts'
@@ -31,9 +32,11 @@ const cursorSchema = z.strictObject({
 })
 
 /** One way as the log tells of it. */
-const describeAttempt = (attempt: Attempt) => {
+const describeAttempt = (people: readonly Person[]) => (attempt: Attempt) => {
   const { channel, state, at, sentAt, tries, address, payload, reason, to } = attempt
+  const by = people.find(({ personId }) => personId === attempt.by)
   return {
+    ...(by && { by: { personId: by.personId, name: by.name } }),
     ...{ channel, channelLabel: channelLabels[channel], state, stateLabel: attemptLabelOf(attempt), at },
     ...(sentAt && { sentAt }),
     ...(tries && { tries }),
@@ -83,7 +86,7 @@ export const listNotifications = async (
       ...(notification.address && { address: notification.address }),
       ...(notification.settledAt && { settledAt: notification.settledAt }),
       ...(notification.reason && { reason: notification.reason }),
-      ...(notification.attempts && { attempts: notification.attempts.map(describeAttempt) }),
+      ...(notification.attempts && { attempts: notification.attempts.map(describeAttempt(people)) }),
     }
   })
   const last = notifications.at(-1)

@@ -17,6 +17,8 @@ export const managedPerson = (person: Person, organisations: readonly Organisati
     ...(account && { account }),
     org: { orgId, name: namesOf(organisations)(orgId) ?? '' },
     ...(disabled && { disabled }),
+    ...(person.phone && { phone: person.phone.masked }),
+    ...(person.weComUserId && { weComUserId: person.weComUserId }),
     ...(mustChangePassword && { mustChangePassword, ...(oneTimePasswordUntil && { oneTimePasswordUntil }) }),
     ...(hasExpired(person, now) && { oneTimePasswordExpired: true }),
     version,

@@ -39,7 +39,10 @@ const conclude = async (
     case 'to-call': {
       const { notificationId } = telling.notification
       const kept = await services.notifications.keep(notificationId, {
-        ...{ attempts: [...fallenBack(course, channel), { ...unsent, state: 'waiting' }], state: 'to-call' },
+        ...{
+          attempts: [...fallenBack(course, channel), { ...unsent, state: 'waiting', tries: 0 }],
+          state: 'to-call',
+        },
         ...{ dueAt: later(now, CALL_AGAIN_MS), callOrgId: outcome.orgId },
       })
       return { done: kept ? 'to-call' : 'settled-before' }

@@ -47,6 +47,7 @@ export const managedStreet = (
     silentAfterDays = SILENT_AFTER_DAYS,
     wechat,
     platform,
+    channels,
   }: StreetSettings,
 ) => ({
   ...{ streetId, name, phone, categories, notices },
@@ -59,6 +60,7 @@ export const managedStreet = (
   ...(quotas && { quotas }),
   ...(baseline && { baseline }),
   ...(wechat && { wechat }),
+  ...(channels && { channels }),
   ...(platform && { platform }),
   builtInLimits: defaultLimitTable.map(mutable),
   builtInQuotas: builtInFilingQuotas(),

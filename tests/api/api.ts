@@ -5,10 +5,12 @@ import type { Contract, Endpoint } from '../../shared/http/contract.ts'
 import { actAsResident } from '../../shared/http/endpoints/act-as-resident.ts'
 import { actAsStaff } from '../../shared/http/endpoints/act-as-staff.ts'
 import { actOnPerson } from '../../shared/http/endpoints/act-on-person.ts'
+import { actOnSupervisionItem } from '../../shared/http/endpoints/act-on-supervision-item.ts'
 import { addOrganisation } from '../../shared/http/endpoints/add-organisation.ts'
 import { addPerson } from '../../shared/http/endpoints/add-person.ts'
 import { addPlace } from '../../shared/http/endpoints/add-place.ts'
 import { answerInvitation } from '../../shared/http/endpoints/answer-invitation.ts'
+import { beginSupervisionItem } from '../../shared/http/endpoints/begin-supervision-item.ts'
 import { changeOrganisation } from '../../shared/http/endpoints/change-organisation.ts'
 import { changePassword } from '../../shared/http/endpoints/change-password.ts'
 import { changePlace } from '../../shared/http/endpoints/change-place.ts'
@@ -19,17 +21,21 @@ import { exportPetitions } from '../../shared/http/endpoints/export-petitions.ts
 import { fileForResident } from '../../shared/http/endpoints/file-for-resident.ts'
 import { getPlace } from '../../shared/http/endpoints/get-place.ts'
 import { listAdministrativeChanges } from '../../shared/http/endpoints/list-administrative-changes.ts'
+import { listCalls } from '../../shared/http/endpoints/list-calls.ts'
 import { listExports } from '../../shared/http/endpoints/list-exports.ts'
 import { listNotifications } from '../../shared/http/endpoints/list-notifications.ts'
 import { listPeople } from '../../shared/http/endpoints/list-people.ts'
 import { listPetitions } from '../../shared/http/endpoints/list-petitions.ts'
 import { listPlaces } from '../../shared/http/endpoints/list-places.ts'
 import { listPlatformRecords } from '../../shared/http/endpoints/list-platform-records.ts'
+import { listPublicSupervisionItems } from '../../shared/http/endpoints/list-public-supervision-items.ts'
 import { listStaff } from '../../shared/http/endpoints/list-staff.ts'
+import { listSupervisionItems } from '../../shared/http/endpoints/list-supervision-items.ts'
 import { listVisitingDays } from '../../shared/http/endpoints/list-visiting-days.ts'
 import { logIn } from '../../shared/http/endpoints/log-in.ts'
 import { offerSimilar } from '../../shared/http/endpoints/offer-similar.ts'
 import { receivePlatformEvent } from '../../shared/http/endpoints/receive-platform-event.ts'
+import { recordCall } from '../../shared/http/endpoints/record-call.ts'
 import { rehearseWarnings } from '../../shared/http/endpoints/rehearse-warnings.ts'
 import { showDuties } from '../../shared/http/endpoints/show-duties.ts'
 import { showInvitation } from '../../shared/http/endpoints/show-invitation.ts'
@@ -40,6 +46,7 @@ import { showRelated } from '../../shared/http/endpoints/show-related.ts'
 import { showSimilar } from '../../shared/http/endpoints/show-similar.ts'
 import { showStatistics } from '../../shared/http/endpoints/show-statistics.ts'
 import { showStreet } from '../../shared/http/endpoints/show-street.ts'
+import { showSupervisionItem } from '../../shared/http/endpoints/show-supervision-item.ts'
 import { signForWeChat } from '../../shared/http/endpoints/sign-for-wechat.ts'
 import { submitPetition } from '../../shared/http/endpoints/submit-petition.ts'
 import { suggestCategory } from '../../shared/http/endpoints/suggest-category.ts'
@@ -120,7 +127,14 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   exportPetitions: caller(exportPetitions, services),
   listExports: caller(listExports, services),
   showDuties: caller(showDuties, services),
+  listCalls: caller(listCalls, services),
+  recordCall: caller(recordCall, services),
   listVisitingDays: caller(listVisitingDays, services),
+  actOnSupervisionItem: caller(actOnSupervisionItem, services),
+  beginSupervisionItem: caller(beginSupervisionItem, services),
+  listPublicSupervisionItems: caller(listPublicSupervisionItems, services),
+  listSupervisionItems: caller(listSupervisionItems, services),
+  showSupervisionItem: caller(showSupervisionItem, services),
   receivePlatformEvent: caller(receivePlatformEvent, services),
   listPlatformRecords: caller(listPlatformRecords, services),
   showPublicStatistics: caller(showPublicStatistics, services),

@@ -56,6 +56,7 @@ const rows: Record<RouteName, Row | typeof notStaff> = {
   'answer-invitation': notStaff,
   'log-in': notStaff,
   'show-public-statistics': notStaff,
+  'list-public-supervision-items': notStaff,
   'receive-platform-event': notStaff,
   'list-platform-records': notStaff,
   'show-me': always(everybody),
@@ -74,8 +75,21 @@ const rows: Record<RouteName, Row | typeof notStaff> = {
   'export-petitions': always(['head', ...street], { columns: 'compact' }),
   'list-exports': always(['head', ...street, 'admin']),
   'list-visiting-days': always(street),
+  'list-calls': always(['head']),
+  // a message that there is not
+  'record-call': always(['head'], {
+    ...{ notificationId: '260302-ZZZZZZ#2#resident#resident#mailbox', outcome: 'told', note: '已电话告知' },
+  }),
   // a deputy's own record alone, and here it is asked for somebody else's
   'show-duties': always(['deputy', 'committee']),
+  'list-supervision-items': always([...street, 'deputy', 'lead', 'department']),
+  'begin-supervision-item': always(street, { action: 'propose' }),
+  // an item that there is not: whoever has no use for the list is refused before that is told
+  'show-supervision-item': always([...street, 'deputy', 'lead', 'department']),
+  'act-on-supervision-item': always([...street, 'deputy', 'lead', 'department'], {
+    action: 'note',
+    version: 1,
+  }),
   'list-staff': administration,
   'add-person': administration,
   'act-on-person': administration,
@@ -135,6 +149,7 @@ test.each(staffRoutes.map((route) => [route.name, route] as const))(
           params: {
             petitionId: petitions[where],
             personId: 'east-deputy',
+            itemId: 'S261124-ABCD',
             orgId: 'east',
             placeCode: '33333333',
           },

@@ -101,7 +101,7 @@ test('everybody concerned is told, and a congress committee that something was n
       'triage station-head sent',
       'assign handler sent',
       'assign resident sent',
-      'finish resident sent',
+      'finish resident to-call',
       'finish station-head sent',
       'rate handler sent',
       'rate station-head sent',

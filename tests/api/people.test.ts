@@ -55,6 +55,32 @@ describe('administration', () => {
     expect(moved.problem.errors?.[0]?.path).toBe('orgId')
   })
 
+  test('keeps how staff are reached: shown masked, recorded masked, and a WeCom account once', async () => {
+    const { status, body } = await act('east-handler', {
+      ...{ action: 'reach', version: 0, phone: '138 1234 5678', weComUserId: 'wang.qiang' },
+    })
+    expect(status).toBe(200)
+    expect(body.person).toMatchObject({ phone: '138****5678', weComUserId: 'wang.qiang' })
+    const { version } = body.person
+    const again = await act('east-handler', { action: 'reach', version, phone: '13812345678' })
+    expect(again.body.person.version).toBe(version) // the same is no change
+    const taken = await act('west-handler', { action: 'reach', version: 0, weComUserId: 'wang.qiang' })
+    expect(taken.problem.errors?.[0]).toMatchObject({
+      path: 'weComUserId',
+      message: expect.stringContaining('东承办'),
+    })
+    const landline = await act('west-handler', { action: 'reach', version: 0, phone: '023-68900000' })
+    expect(landline.problem.errors?.[0]?.path).toBe('phone')
+    const gone = await act('east-handler', { action: 'reach', version, phone: null })
+    expect(gone.body.person).not.toHaveProperty('phone')
+    const changes = await api.listAdministrativeChanges({ headers })
+    expect(changes.body.items[0]).toMatchObject({
+      action: 'reach-person',
+      fields: [{ field: 'phone', before: '138****5678' }],
+    })
+    expect(JSON.stringify(changes.body)).not.toMatch(/sealed|13812345678/)
+  })
+
   test('sees no petition', async () => {
     const [petitionId = ''] = await inHand(1)
     expect((await api.showPetition({ headers, params: { petitionId } })).status).toBe(403)

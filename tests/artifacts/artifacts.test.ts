@@ -215,6 +215,8 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
     },
   ],
   ['list-administrative-changes', 'no token', 401, { route: 'GET /api/admin/changes' }],
+  ['list-calls', 'no token', 401, { route: 'GET /api/staff/calls' }],
+  ['record-call', 'no token', 401, { route: 'POST /api/staff/calls', body: {} }],
   ['list-visiting-days', 'no token', 401, { route: 'GET /api/staff/visiting-days' }],
   [
     'receive-platform-event',

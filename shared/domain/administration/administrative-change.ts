@@ -11,6 +11,7 @@ export const administrativeActions = {
   'change-organisation': '修改单位',
   'add-person': '新增人员',
   'change-person': '修改人员',
+  'reach-person': '修改联系方式',
   'disable-person': '停用人员',
   'enable-person': '启用人员',
   'reset-password': '重置密码',

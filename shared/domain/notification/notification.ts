@@ -64,6 +64,8 @@ export const attemptSchema = z.object({
   /** What was or would be sent, without the address and without any secret. */
   payload: z.optional(z.string()),
   reason: z.optional(z.string()),
+  /** Who has telephoned. */
+  by: z.optional(z.string()),
   /** What took over. */
   to: z.optional(z.enum(channels)),
 })

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { staffRoles } from '../../domain/street/roles.ts'
 import { nameSchema } from '../../domain/street/street-fields.ts'
+import { mobileSchema } from '../../domain/text.ts'
+import { weComUserIdSchema } from '../../domain/wecom/account.ts'
 import type { Contract } from '../contract.ts'
 import { managedPersonSchema, reasonSchema, seenVersion } from './administration-parts.ts'
 import { idOfItem } from './id-of-item.ts'
@@ -16,6 +18,12 @@ const personActionSchema = z.discriminatedUnion('action', [
     orgId: z.optional(idOfItem()),
     ...handOver,
   }),
+  z.strictObject({
+    action: z.literal('reach'),
+    version: seenVersion(),
+    phone: z.optional(z.nullable(mobileSchema)),
+    weComUserId: z.optional(z.nullable(weComUserIdSchema())),
+  }),
   z.strictObject({ action: z.literal('disable'), version: seenVersion(), ...handOver }),
   z.strictObject({ action: z.literal('enable'), version: seenVersion() }),
   z.strictObject({ action: z.literal('reset-password'), version: seenVersion() }),
@@ -26,7 +34,7 @@ const personActionSchema = z.discriminatedUnion('action', [
 export const actOnPersonContract = {
   name: 'act-on-person',
   summary:
-    'Change, move, disable or enable somebody, reset their password, unlock their account, hand over their open work',
+    'Change, move, disable or enable somebody, say how they are reached, reset their password, unlock their account, hand over their open work',
   method: 'POST',
   path: '/api/admin/people/{personId}/actions',
   access: 'staff',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
 import { levelRuleSchema, warnedClocks, warningPlanSchema } from '../../domain/deadlines/warning-rules.ts'
+import { channelSettingsSchema } from '../../domain/notification/channel-settings.ts'
 import { platformSettingsSchema } from '../../domain/platform/platform-settings.ts'
 import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
@@ -25,6 +26,9 @@ export const managedPersonSchema = z.object({
   roleLabel: z.string(),
   org: orgSchema,
   disabled: z.optional(z.boolean()),
+  /** By which they are told outside of the platform; masked. */
+  phone: z.optional(z.string()),
+  weComUserId: z.optional(z.string()),
   /** Has not logged in since the account was made or its password reset. */
   mustChangePassword: z.optional(z.boolean()),
   /** Until when the one-time password lets in; after that it has to be reset. */
@@ -79,6 +83,8 @@ export const managedStreetSchema = z.object({
   silentAfterDays: z.number(),
   /** The official account that tells residents; absent where there is none. */
   wechat: z.optional(weChatAccountSchema),
+  /** Text messages, WeCom, calls and ways; absent where messages stay in the platform. */
+  channels: z.optional(channelSettingsSchema),
   /** The street's own governance platform; absent while nothing is exchanged with one. */
   platform: z.optional(platformSettingsSchema),
   version: z.number(),

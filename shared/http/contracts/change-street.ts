@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { warningChangeSchema } from '../../domain/deadlines/change-warnings.ts'
 import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
+import { channelSettingsSchema } from '../../domain/notification/channel-settings.ts'
 import { platformSettingsSchema } from '../../domain/platform/platform-settings.ts'
 import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
@@ -53,6 +54,7 @@ export const changeStreetContract = {
     ),
     wechat: z.optional(z.nullable(weChatAccountSchema)),
     platform: z.optional(z.nullable(platformSettingsSchema)),
+    channels: z.optional(z.nullable(channelSettingsSchema)),
   }),
   status: 200,
   reply: managedStreetSchema,

@@ -54,6 +54,7 @@ export const listNotificationsContract = {
               payload: z.optional(z.string()),
               reason: z.optional(z.string()),
               to: z.optional(z.enum(channels)),
+              by: z.optional(namedPersonSchema),
             }),
           ),
         ),
