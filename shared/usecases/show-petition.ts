@@ -1,4 +1,4 @@
-import type { Clock } from '../domain/deadlines/clocks.ts'
+import { type Clock, isPast } from '../domain/deadlines/clocks.ts'
 import { dueColour } from '../domain/deadlines/due-colour.ts'
 import { offeredActions } from '../domain/petition/find-rule.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
@@ -40,6 +40,9 @@ interface ShowServices {
 
 const warnedOf = ({ warnings }: Petition, of: string): string | undefined =>
   warnings?.find(({ seq }) => String(seq) === of)?.to
+
+const invitedOf = ({ invitations }: Petition, of: string): string | undefined =>
+  invitations?.find(({ seq }) => String(seq) === of)?.name
 
 /** A department beside the lead sees by what it is measured, and the petition's own clocks. */
 const isOwnOrShared = ({ of }: Clock, { orgId, personId }: Actor, petition: Petition): boolean =>
@@ -129,7 +132,13 @@ export const showPetition = async (
     ...(colour && { colour }),
     clocks: petition.clocks
       .filter((clock) => reading.words || isOwnOrShared(clock, actor, petition))
-      .map((clock) => clockView(clock, (of) => orgName(of) ?? personName(warnedOf(petition, of)))),
+      .filter((clock) => !(clock.name === 'outside' && isPast(clock.dueAt, now)))
+      .map((clock) =>
+        clockView(
+          clock,
+          (of) => orgName(of) ?? personName(warnedOf(petition, of)) ?? invitedOf(petition, of),
+        ),
+      ),
     ...togetherView(petition),
     urges: petition.urges,
     reopened: petition.reopened,

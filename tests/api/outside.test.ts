@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { later } from '../../shared/domain/time.ts'
 import { findFault, type ReceiptEntry } from '../../shared/domain/timeline/chain.ts'
 import { anUploadKey } from '../../shared/testing/an-upload-key.ts'
+import { raiseDeadlinePrompts } from '../../shared/usecases/raise-deadline-prompts.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { levelTwo } from './level-two.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
@@ -51,6 +52,61 @@ const tries = async (personId: string, petitionId: string, action: string, input
   })
   return answered.status
 }
+
+describe('an outside party that says nothing', () => {
+  const raisedAfter = async (days: number) => {
+    platform.time.now = later('2026-03-02T12:00:00.000+08:00', days * DAY)
+    await raiseDeadlinePrompts(platform.services)
+    await platform.settle()
+  }
+  const remindersTo = async (personId: string) => {
+    const headers = await signIn(api, personId)
+    const { items } = (await api.listNotifications({ headers, query: { scope: 'mine', limit: '100' } })).body
+    return items.filter(({ text }) => text.includes('外部单位答复'))
+  }
+  const waits = async (petitionId: string) =>
+    (await staffView('builder', petitionId)).clocks.filter(({ name }) => name === 'outside')
+
+  test('is brought to the mind of whoever asked while its link is still good, and is never overdue', async () => {
+    const petitionId = await two.ordered()
+    await invite('builder', petitionId)
+    expect(await waits(petitionId)).toMatchObject([{ label: '外部单位答复', ofName: asked.name }])
+    await raisedAfter(13)
+    expect(await remindersTo('builder')).toHaveLength(1)
+    expect(await remindersTo('officer')).toEqual([])
+    const { timeline } = await staffView('builder', petitionId)
+    expect(timeline.filter(({ details }) => details?.clock === 'outside')).toMatchObject([
+      { action: 'prompt', details: { level: '80%' } },
+    ])
+    await raisedAfter(20)
+    expect(await remindersTo('builder')).toHaveLength(1)
+    expect(await waits(petitionId)).toEqual([])
+  })
+
+  test('is reminded of no more once it has answered, or the link was withdrawn, or nobody waits for it', async () => {
+    const petitionId = await two.ordered()
+    const { link } = await invite('builder', petitionId)
+    const { invitation } = await invite('builder', petitionId, { ...asked, name: '供电公司' })
+    await invite('builder', petitionId, { ...asked, name: '自来水公司' })
+    expect(await waits(petitionId)).toHaveLength(3)
+    await answer(link)
+    expect(await waits(petitionId)).toMatchObject([{ ofName: '供电公司' }, { ofName: '自来水公司' }])
+    await two.act('builder', petitionId, 'revoke-invitation', { invitation, reason: '不再需要' })
+    expect(await waits(petitionId)).toMatchObject([{ ofName: '自来水公司' }])
+    await two.act('builder', petitionId, 'return-task', { reason: '不归我办' })
+    expect((await staffView('command', petitionId)).clocks.filter(({ name }) => name === 'outside')).toEqual(
+      [],
+    )
+  })
+
+  test('is waited for anew when its link is renewed', async () => {
+    const petitionId = await two.ordered()
+    const { link, invitation } = await invite('builder', petitionId)
+    await answer(link)
+    await two.act('builder', petitionId, 'renew-invitation', { invitation })
+    expect(await waits(petitionId)).toHaveLength(1)
+  })
+})
 
 describe('an outside party', () => {
   test('is asked by the lead department and answers through a link, as often as it has something to say', async () => {

@@ -23,7 +23,7 @@ export const limitedClocks = [
 /** A clock that a rule gives its limit. */
 export type LimitedClock = (typeof limitedClocks)[number]
 /** Clocks that end on a day which somebody names. */
-export const datedClocks = ['visit', 'hold-review', 'report'] as const
+export const datedClocks = ['visit', 'hold-review', 'report', 'outside'] as const
 export const clockNames = [...limitedClocks, ...datedClocks] as const
 export type ClockName = (typeof clockNames)[number]
 
@@ -43,6 +43,7 @@ export const clockLabels = {
   visit: '主任走访日',
   'hold-review': '挂账复核',
   report: '预警报告',
+  outside: '外部单位答复',
 } as const satisfies Record<ClockName, string>
 
 export type ClockState = 'running' | 'paused' | 'stopped'

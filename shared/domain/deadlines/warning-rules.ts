@@ -18,7 +18,7 @@ export const warnedClockLabels: Readonly<Record<WarnedClock, string>> = {
 }
 
 /** These end by themselves: there is nothing after their end to warn of. */
-export const selfEnding: readonly WarnedClock[] = ['hold-review', 'pause']
+export const selfEnding: readonly WarnedClock[] = ['hold-review', 'outside', 'pause']
 
 /** Colours of warnings, as authorities use them; in rising order. */
 export const gradeLabels = { blue: '蓝色', yellow: '黄色', orange: '橙色', red: '红色' } as const
@@ -95,6 +95,8 @@ export const usualWarnings: Readonly<Record<WarnedClock, readonly LevelRule[]>> 
   'co-unit': usual,
   visit: usual,
   report: usual,
+  // the link ends by itself: whoever asked is reminded while there is time to call or to ask others
+  outside: [half, most],
   'hold-review': [],
   pause: [],
 }

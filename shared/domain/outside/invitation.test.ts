@@ -29,7 +29,7 @@ describe('an invitation', () => {
   test('moves neither version nor due date, and says nothing to the resident', () => {
     const petition = aPetition({ orgId: station })
     const { change, draft } = decide(petition, invite, head, { keyHash: 'a' })
-    expect(Object.keys(change).sort()).toEqual(['invitations', 'seq'])
+    expect(Object.keys(change).sort()).toEqual(['clocks', 'invitations', 'seq'])
     expect(draft.public).toBeUndefined()
     expect(JSON.stringify(change)).not.toContain('请查看')
   })

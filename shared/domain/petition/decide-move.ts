@@ -104,6 +104,9 @@ export const decideMove = (
   for (const { name, of } of effect.stops ?? []) clocks = stopClock(clocks, name, of)
   for (const { name, ...how } of startedBy(rule, effect))
     clocks = startClock(clocks, name, now, clockRules(context, petition), how)
+  // what was asked of outside parties ends with the hands that asked
+  const uninvites = petition.invitations !== undefined && leavesInviter(petition, to, effect.change)
+  if (uninvites) clocks = stopClock(clocks, 'outside')
   const dueAt = isOpen({ stage: to }) ? handlingClock(to, clocks)?.dueAt : undefined
 
   const moved: Change = {
@@ -116,8 +119,7 @@ export const decideMove = (
     ...(actor.personId && to === 'answered' && petition.stage !== to && { answeredBy: actor.personId }),
     ...(actor.platform && { platform: actor.platform }),
     ...effect.change,
-    // what was asked of outside parties ends with the hands that asked
-    ...(petition.invitations && leavesInviter(petition, to, effect.change) && { invitations: null }),
+    ...(uninvites && { invitations: null }),
   }
   const leftHands =
     petition.accepted &&
