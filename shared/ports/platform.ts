@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import type { OutgoingRecord } from '../domain/platform/outgoing-record.ts'
 import {
+  type OutgoingKind,
+  outgoingKinds,
   type PlatformState,
   platformStates,
-  type RecordKind,
-  recordKinds,
 } from '../domain/platform/platform-names.ts'
 import type { Timestamp } from '../domain/time.ts'
 
@@ -15,7 +15,7 @@ export const outgoingSchema = z.object({
   petitionId: z.string(),
   seq: z.number(),
   streetId: z.string(),
-  kind: z.enum(Object.keys(recordKinds) as [RecordKind]),
+  kind: z.enum(Object.keys(outgoingKinds) as [OutgoingKind]),
   /** When it was put down to go out: the order in which it can be fetched. */
   recordedAt: z.string(),
   /** `to-fetch` is not sent anywhere: the street has no address of the platform. */

@@ -1,4 +1,4 @@
-import { platformStates, recordKinds } from '../domain/platform/platform-names.ts'
+import { outgoingKinds, platformStates } from '../domain/platform/platform-names.ts'
 import { type Actor, seesStreet } from '../domain/street/roles.ts'
 import type { PetitionFile } from '../ports/petition-store.ts'
 
@@ -15,7 +15,7 @@ export const platformView = ({ platform }: Pick<PetitionFile, 'platform'>, { rol
   return {
     platform: {
       sent: platform.sent.map(({ eventId, kind, recordedAt, state, attempts, deliveredAt, fault }) => ({
-        ...{ eventId, kind, kindLabel: recordKinds[kind], recordedAt, attempts },
+        ...{ eventId, kind, kindLabel: outgoingKinds[kind], recordedAt, attempts },
         ...{ state, stateLabel: deliveryLabels[state] },
         ...(deliveredAt && { deliveredAt }),
         ...(fault && { fault }),

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
+import { residentActor } from '../../shared/domain/street/roles.ts'
 import { later } from '../../shared/domain/time.ts'
+import { movePetition } from '../../shared/usecases/move-petition.ts'
 import { joinedUp } from './joined-up.ts'
 
 const HOUR_MS = 3_600_000
@@ -46,6 +48,28 @@ test('an escalation and an order go out, each once, signed, and in words that te
   })
   const wire = JSON.stringify(world.counterpart.taken())
   for (const secret of ['13812345678', '13987654321', '张秀英']) expect(wire).not.toContain(secret)
+})
+
+test('what is withdrawn is told to whoever was handed it, and to nobody else', async () => {
+  const world = await start({ send: ['order'] })
+  const [ordered, raised] = [await world.ordered(), await world.escalated()]
+  for (const petitionId of [ordered, raised]) {
+    const input = { reason: '已经修好了，电话13812345678' }
+    await movePetition(world.services, { petitionId, action: 'withdraw', input, actor: residentActor })
+  }
+  await world.deliver()
+  expect(world.counterpart.taken()).toMatchObject([
+    { kind: 'order', petitionId: ordered },
+    {
+      ...{ kind: 'withdrawal', petitionId: ordered, stage: 'withdrawn' },
+      reason: expect.stringContaining('已经修好了'),
+    },
+  ])
+  expect(JSON.stringify(world.counterpart.taken())).not.toContain('13812345678')
+  expect((await exchanged(world, ordered))?.sent.at(-1)).toMatchObject({
+    kind: 'withdrawal',
+    state: 'delivered',
+  })
 })
 
 test('only what the street sends goes out, and the resident’s words only where it says so', async () => {

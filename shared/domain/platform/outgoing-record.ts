@@ -4,7 +4,7 @@ import { maskContacts } from '../petition/masking.ts'
 import { applyChange, type Petition } from '../petition/petition.ts'
 import { type Stage, stageLabels } from '../petition/stages.ts'
 import type { Payload, TimelineEntry } from '../timeline/chain.ts'
-import type { RecordKind } from './platform-names.ts'
+import type { OutgoingKind } from './platform-names.ts'
 import type { PlatformSettings } from './platform-settings.ts'
 
 /** Every action that can hand something to level 2; the rule of the bus names them too (infra/queue-platform.yml). */
@@ -16,12 +16,16 @@ export const handingOn = [
   'refer',
   'rate',
   'check',
+  'withdraw',
 ] as const satisfies readonly Action[]
 
 type Handed = Pick<TimelineEntry, 'action' | 'from' | 'to'>
 
+/** Where a petition may be that was handed on. */
+const handedOn: readonly (Stage | null)[] = ['joint-review', 'street', 'referred', 'on-hold']
+
 /** What kind of record an entry gives rise to: what reopens at level 2 is escalated or ordered anew. */
-export const recordKindOf = ({ action, from, to }: Handed): RecordKind | undefined => {
+export const recordKindOf = ({ action, from, to }: Handed): OutgoingKind | undefined => {
   switch (action) {
     case 'escalate':
     case 'auto-escalate':
@@ -35,6 +39,8 @@ export const recordKindOf = ({ action, from, to }: Handed): RecordKind | undefin
     case 'check':
       if (from !== 'answered') return undefined
       return to === 'street' ? 'order' : to === 'joint-review' ? 'escalation' : undefined
+    case 'withdraw':
+      return handedOn.includes(from) ? 'withdrawal' : undefined
     default:
       return undefined
   }
@@ -48,7 +54,7 @@ interface Named {
 /** One record as it goes out: nothing of who filed it. */
 export interface OutgoingRecord {
   eventId: string
-  kind: RecordKind
+  kind: OutgoingKind
   at: string
   petitionId: string
   /** Rises with everything that happens to the petition: an older record is behind a newer one. */
@@ -119,14 +125,26 @@ const stateAfter = ({ timeline, seq }: Pick<RecordParts, 'timeline' | 'seq'>): P
     .filter(({ entry }) => entry.seq <= seq)
     .reduce((petition, { entry }) => applyChange(petition, entry.change), {} as Petition)
 
+/** Whether the street sends what an entry hands on. */
+const isSent = (
+  entry: TimelineEntry,
+  { timeline, settings }: Pick<RecordParts, 'timeline' | 'settings'>,
+): boolean => {
+  const kind = recordKindOf(entry)
+  if (kind === undefined) return false
+  // whoever was handed nothing is told of no withdrawal
+  if (kind === 'withdrawal')
+    return timeline.some((one) => one.entry.seq < entry.seq && isSent(one.entry, { timeline, settings }))
+  return settings.send.includes(kind) && (kind !== 'referral' || entry.change.referral?.to === 'district')
+}
+
 /** The record of an entry, the same each time; undefined where the street does not send such ones. */
 export const outgoingRecord = (parts: RecordParts): OutgoingRecord | undefined => {
   const { timeline, seq, place, community, categoryName, settings, publicBaseUrl } = parts
   const found = timeline.find(({ entry }) => entry.seq === seq)
   const kind = found && recordKindOf(found.entry)
-  if (!found || !kind || !settings.send.includes(kind)) return undefined
+  if (!found || !kind || !isSent(found.entry, parts)) return undefined
   const { entry } = found
-  if (kind === 'referral' && entry.change.referral?.to !== 'district') return undefined
   const petition = stateAfter(parts)
   const { category, title, dueAt } = petition
   const { petitionId } = entry

@@ -3,6 +3,9 @@
 /** What may go out to the street's own governance platform (街道基层治理平台). */
 export const recordKinds = { escalation: '上报', order: '交办', referral: '转区级平台' } as const
 export type RecordKind = keyof typeof recordKinds
+/** What does go out: whoever was handed something is also told that it was withdrawn. */
+export const outgoingKinds = { ...recordKinds, withdrawal: '居民撤回' } as const
+export type OutgoingKind = keyof typeof outgoingKinds
 
 /** What the platform tells of a petition that was handed to it. */
 export const platformStates = {
