@@ -31,6 +31,11 @@ export const administers = (role: StaffRole): boolean => role === 'admin'
 /** Statistics are for the street, and for a station's own people and deputies. */
 export const seesStatistics = (role: StaffRole): boolean => role !== 'department'
 export const exportsPetitions = (role: StaffRole): boolean => role === 'station-head' || seesStreet(role)
+/** The supervision list is both sides', departments' and deputies', each as far as it concerns them. */
+export const seesSupervision = (role: StaffRole): boolean =>
+  seesStreet(role) || role === 'department' || role === 'deputy'
+/** Residents whom nothing else reaches are telephoned by their station. */
+export const telephones = (role: StaffRole): boolean => role === 'station-head'
 /** The command centre dispatches. */
 export const orders = (role: StaffRole): boolean => role === 'command-centre'
 /** A deputy's own duty record, and for the committee everybody's. */

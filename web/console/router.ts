@@ -7,6 +7,8 @@ import {
   readsDuties,
   seesPetitions,
   seesStatistics,
+  seesSupervision,
+  telephones,
   watchesStreet,
 } from './roles.ts'
 import { session } from './session.ts'
@@ -83,6 +85,25 @@ const pages: RouteRecordRaw[] = [
     meta: { may: seesPetitions },
   },
   {
+    path: '/supervision',
+    name: 'supervision',
+    component: () => import('./supervision/SupervisionPage.vue'),
+    meta: { may: seesSupervision },
+  },
+  {
+    path: '/supervision/new',
+    name: 'begin-supervision',
+    component: () => import('./supervision/BeginPage.vue'),
+    meta: { may: watchesStreet },
+  },
+  {
+    path: '/supervision/:itemId',
+    name: 'supervision-item',
+    component: () => import('./supervision/ItemPage.vue'),
+    props: true,
+    meta: { may: seesSupervision },
+  },
+  {
     path: '/file',
     name: 'file',
     component: () => import('./pages/AssistedFilingPage.vue'),
@@ -93,6 +114,12 @@ const pages: RouteRecordRaw[] = [
     name: 'live',
     component: () => import('./live/LivePage.vue'),
     meta: { may: watchesStreet },
+  },
+  {
+    path: '/calls',
+    name: 'calls',
+    component: () => import('./calls/CallsPage.vue'),
+    meta: { may: telephones },
   },
   {
     path: '/duties',

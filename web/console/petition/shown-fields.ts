@@ -10,7 +10,6 @@ const referredTo =
 
 /** Fields that belong to one choice or one kind of petition only, by name; all others are always asked for. */
 const shown: Readonly<Record<string, Shown>> = {
-  itemId: () => false, // there are no items to choose from yet
   visitOn: referredTo('directors-visit'),
   grade: referredTo('deputies-suggestion'),
 }
