@@ -48,6 +48,10 @@ const warningsOf = ({ clocks }: Petition, told: readonly ToldEntry[], names: Nam
       (one) =>
         one.entry.action === 'answer-warning' && one.entry.seq > entry.seq && one.entry.personId === to,
     )
+    const read = told.find(
+      (one) => one.entry.action === 'read-warning' && one.entry.seq > entry.seq && one.entry.personId === to,
+    )
+    const readAt = read?.entry.at ?? answer?.entry.at
     const reportBy = textIn(said, 'reportBy')
     const clock = clocks.find(({ name, of }) => name === 'report' && of === String(entry.seq))
     const text = answer && textIn(answer.said, 'text')
@@ -56,6 +60,7 @@ const warningsOf = ({ clocks }: Petition, told: readonly ToldEntry[], names: Nam
         ...{ seq: entry.seq, at: entry.at, by: signedBy(entry, names), text: textIn(said, 'text') ?? '' },
         to: { personId: to, name: names.personName(to) ?? '' },
         ...(reportBy && { reportBy }),
+        ...(readAt && { readAt }),
         ...(clock && { dueAt: clock.dueAt }),
         ...(answer && { answered: { at: answer.entry.at, ...(text && { text }) } }),
       },

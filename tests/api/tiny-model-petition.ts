@@ -34,6 +34,8 @@ export interface Model {
   hold: { until: string; from: string } | undefined
   referred: boolean
   warned: readonly string[]
+  /** Those of them who have not opened it. */
+  unread: readonly string[]
   supervised: boolean
   /** Stands with another petition: for how many minutes, and the due date that it left behind. */
   joined: { minutes: number; due: string | undefined } | undefined
@@ -73,7 +75,7 @@ export const filedOn = (today: string): Model => ({
   ...{ category: undefined },
   ...{ ...noReview, order: undefined },
   ...{ hops: 0, arbitration: false, asked: undefined, granted: 0, hold: undefined, referred: false },
-  ...{ warned: [], supervised: false, joined: undefined },
+  ...{ warned: [], unread: [], supervised: false, joined: undefined },
 })
 
 export type Input = Record<string, unknown>

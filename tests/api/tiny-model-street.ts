@@ -359,18 +359,34 @@ export const streetRows: Readonly<Record<string, Row>> = (() => {
         {
           ...{ roles: [committee], from: open },
           outcome: (model, { to }) =>
-            maySeeIt(model, String(to)) ? { warned: [...model.warned, String(to)] } : 'bad input',
+            maySeeIt(model, String(to))
+              ? { warned: [...model.warned, String(to)], unread: [...model.unread, String(to)] }
+              : 'bad input',
         },
       ],
       input: (free) => ({ to: free ? 'east-head' : 'builder', text: '请加快办理' }),
+    },
+    'read-warning': {
+      ways: [
+        {
+          roles: ['east-head', 'west-head', ...handlers, 'east-deputy', ...sides, ...names],
+          from: open,
+          outcome: ({ unread }, _input, who) =>
+            unread.includes(who) ? { unread: unread.filter((one) => one !== who) } : 'not theirs',
+        },
+      ],
+      input: () => ({}),
+      right: ({ unread }) => unread[0] ?? 'east-head',
     },
     'answer-warning': {
       ways: [
         {
           roles: ['east-head', 'west-head', ...handlers, 'east-deputy', ...sides, ...names],
           from: open,
-          outcome: ({ warned }, _input, who) =>
-            warned.includes(who) ? { warned: warned.filter((one) => one !== who) } : 'not theirs',
+          outcome: ({ warned, unread }, _input, who) => {
+            const others = (list: readonly string[]) => list.filter((one) => one !== who)
+            return warned.includes(who) ? { warned: others(warned), unread: others(unread) } : 'not theirs'
+          },
         },
       ],
       input: text('text'),

@@ -30,6 +30,7 @@ const changes: Record<(typeof countNothing)[number], Change> = {
   'answer-invitation': { invitations: [] },
   'join-visit': {},
   'record-duty': {},
+  'read-warning': { warnings: [{ seq: 2, to: 'builder', read: true }] },
   'keep-apart': { apart: ['261124-BCDEFG'] },
   'count-supporters': { supporters: 2 },
   triage: { triagedAt: '2026-11-24T10:00:05.000+08:00' },

@@ -2,7 +2,7 @@ import { seededChance } from '../../scripts/replay/chance.ts'
 import { plansWith } from '../../shared/domain/deadlines/change-warnings.ts'
 import { ruleOfRaised } from '../../shared/domain/deadlines/warning-plans.ts'
 import { isLate, type LevelRule, type WarnedClock } from '../../shared/domain/deadlines/warning-rules.ts'
-import { MoveNotAllowed, StaleVersion } from '../../shared/domain/errors.ts'
+import { InvalidInput, MoveNotAllowed, StaleVersion } from '../../shared/domain/errors.ts'
 import type { Action } from '../../shared/domain/petition/lifecycle.ts'
 import type { Petition } from '../../shared/domain/petition/petition.ts'
 import { hasEnded } from '../../shared/domain/petition/stages.ts'
@@ -193,12 +193,22 @@ export const liveThrough = async ({
   }
   const openedSeq = new Map<string, number>()
 
+  const openOnes = async (): Promise<Petition[]> =>
+    (await Promise.all([...open.keys()].map((petitionId) => services.petitions.find(petitionId)))).flatMap(
+      (petition) => petition ?? [],
+    )
+  const whyFailed = async ({ petitionId = '', error }: { petitionId?: string; error: unknown }) => {
+    const petition = await services.petitions.find(petitionId)
+    const said = error instanceof InvalidInput ? JSON.stringify(error.errors) : String(error)
+    return `the sweep failed at ${time.now}: ${said} ${JSON.stringify([petition?.next, petition?.clocks])}`
+  }
+
   const sweep = async () => {
     const reports = await Promise.all([sweepWarnings(services), sweepWarnings(services)])
     for (const { failed } of reports)
-      for (const { error } of failed) lived.faults.push(`the sweep failed: ${error}`)
+      for (const failure of failed) lived.faults.push(await whyFailed(failure))
     const rules = await services.timekeepingOf('street')
-    for (const petition of await services.petitions.findMany([...open.keys()])) {
+    for (const petition of await openOnes()) {
       const { petitionId, clocks, seq } = petition
       lived.faults.push(
         ...clocks
@@ -213,7 +223,7 @@ export const liveThrough = async ({
 
   /** The next firing of the schedule at which something is due, or the end of the hour. */
   const nextFiring = async (until: number): Promise<number | undefined> => {
-    const found = await services.petitions.findMany([...open.keys()])
+    const found = await openOnes()
     const due = Math.min(
       ...found.flatMap(({ next }) => (next && next.action !== 'close' ? [millis(next.at) - skew] : [])),
     )
@@ -253,8 +263,7 @@ export const liveThrough = async ({
       open.set(petitionId, 0)
       lived.petitions += 1
     }
-    for (const petition of await services.petitions.findMany([...open.keys()]))
-      if (chance() < 0.03) await atWork(petition)
+    for (const petition of await openOnes()) if (chance() < 0.03) await atWork(petition)
   }
   outageUntil = 0
   setTime(trueNow + SWEEP_MS)

@@ -80,6 +80,8 @@ export interface StaffMessage {
   person: Pick<Person, 'role' | 'orgId'>
   /** The level that the entry has raised. */
   raised?: RaisedLevel | undefined
+  /** For how many urges an urge speaks. */
+  urges?: number
 }
 
 /** What a staff member is told: what, where, until when. */
@@ -97,6 +99,9 @@ export const staffText = (message: StaffMessage): string => {
   if (raised) return `${raisedText(raised)}：${where}。`
   const what =
     levelTwoText(message) ??
+    (entry.action === 'urge' && (message.urges ?? 1) > 1
+      ? `诉求又被催办${message.urges}次，请尽快办理并填写进展`
+      : undefined) ??
     (entry.action === 'check-photos' && after.stage === 'answered' ? refusedProof : undefined) ??
     (entry.action === 'rate' && after.solved ? verdictToStaff[after.solved] : (toStaff[entry.action] ?? ''))
   return `${what}：${where}${dueFor(message)}。`

@@ -6,6 +6,7 @@ import type { Person } from '../street/street.ts'
 import { isAssisted } from '../timeline/assisted.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
 import { audiencesOf, audiencesOfLevel, audiencesOfSuggestion, audiencesOfVerdict } from './audiences.ts'
+import { urgesToTell } from './collected-urges.ts'
 import { levelTwoAudiences } from './level-two-audiences.ts'
 import { awaitedText, residentText, staffText } from './message-texts.ts'
 import { type Audience, type Notification, plannedChannels } from './notification.ts'
@@ -61,6 +62,7 @@ const audiencesFor = (
   if (entry.action === 'check-photos') return audiencesOfPhotoCheck(entry, before, timeline)
   if (entry.action === 'rate' && after.solved)
     return [...audiencesOfVerdict[after.solved], ...audiencesOfAssisted(entry)]
+  if (entry.action === 'urge' && urgesToTell(timeline) === 0) return []
   if (entry.action === 'withdraw') return [...(audiencesOf.withdraw ?? []), ...audiencesOfAssisted(entry)]
   // what its resident chose is for the station to look at
   if (entry.action === 'join' && entry.role === 'system') return [...(audiencesOf.join ?? []), 'station-head']
@@ -112,7 +114,16 @@ export const planNotifications = (facts: PlanningFacts): Notification[] => {
       ...(person && { personId: person.personId }),
       channel,
       text: person
-        ? staffText({ entry, audience, before, after, place: facts.place, person, raised })
+        ? staffText({
+            entry,
+            audience,
+            before,
+            after,
+            place: facts.place,
+            person,
+            raised,
+            urges: urgesToTell(facts.timeline),
+          })
         : raised
           ? awaitedText(entry)
           : residentText(entry, after, facts.orgName?.(after.orgId)),

@@ -116,6 +116,7 @@ export const actionFields = {
   'return-task': [reason],
   supervise: [optionalText('itemId', '督办事项', 40), text('note', '督办要求')],
   warn: [one('to', '预警对象', 'person'), text('text', '预警内容'), many('reportBy', '要求报告日期', 'date')],
+  'read-warning': [],
   'answer-warning': [text('text', '回应内容')],
   invite: [text('name', '单位名称', 40), text('request', '请对方做什么')],
   'renew-invitation': [number('invitation', '邀请', 1, 999_999)],

@@ -103,7 +103,13 @@ export const holdSchema = z.object({
 })
 
 /** The committee has warned somebody who has not answered yet. */
-export const warningSchema = z.object({ seq: z.number(), to: z.string(), reportBy: z.optional(day()) })
+export const warningSchema = z.object({
+  seq: z.number(),
+  to: z.string(),
+  reportBy: z.optional(day()),
+  /** They have opened it. */
+  read: z.optional(z.boolean()),
+})
 
 /** What level 2 adds to the state; all of it absent as long as level 1 has it. */
 export const coordinationShape = {

@@ -113,6 +113,11 @@ export const levelTwoEffects: Effects = {
       private: given({ to, toName: person.name, text, reportBy }),
     }
   },
+  'read-warning': ({ warnings = [] }, _input, { actor }) => ({
+    change: {
+      warnings: warnings.map((one) => (one.to === actor.personId ? { ...one, read: true } : one)),
+    },
+  }),
   'answer-warning': (petition, { text }, { actor }) => {
     const mine = petition.warnings?.filter(({ to }) => to === actor.personId) ?? []
     const others = petition.warnings?.filter(({ to }) => to !== actor.personId) ?? []

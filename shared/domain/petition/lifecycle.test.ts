@@ -23,14 +23,14 @@ const NOW = '2026-11-24T11:00:00.000+08:00'
 /** Written out from the plan, not read from the table: whose each action is. */
 const inviting = words('invite renew-invitation revoke-invitation')
 const handling = [
-  ...words('file accept progress finish return request-hold note answer-warning'),
+  ...words('file accept progress finish return request-hold note read-warning answer-warning'),
   ...inviting,
 ]
 const ownActions = {
   resident: words('file supplement reply urge withdraw rate subscribe unsubscribe'),
   'station-head': [
     ...words(`file assign reassign reclassify answer escalate decline join unjoin keep-apart ask return-to-handler
-    note answer-warning`),
+    note read-warning answer-warning`),
     ...inviting,
   ],
   handler: handling,
@@ -38,14 +38,14 @@ const ownActions = {
   volunteer: handling,
   'command-centre':
     words(`file review order refer send-back ask reclassify request-hold approve-hold refuse-hold approve-extension
-    refuse-extension decide-arbitration waive-task update-referral extend-referral record-referral-result check revoke-invitation note answer-warning`),
-  'congress-committee': words('review supervise warn urge check note answer-warning'),
+    refuse-extension decide-arbitration waive-task update-referral extend-referral record-referral-result check revoke-invitation note read-warning answer-warning`),
+  'congress-committee': words('review supervise warn urge check note read-warning answer-warning'),
   department: [
     ...words(`sign progress opinion finish-task request-extension request-hold return-task
-    note answer-warning`),
+    note read-warning answer-warning`),
     ...inviting,
   ],
-  deputy: words('judge-suggestion join-visit record-duty note answer-warning'),
+  deputy: words('judge-suggestion join-visit record-duty note read-warning answer-warning'),
   outside: words('answer-invitation'),
   admin: words('reassign'),
   system: words(`join unjoin triage check-photos count-supporters answer-member prompt overdue rearm recompute
@@ -66,26 +66,26 @@ const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
     handler: words('accept progress finish return request-hold invite note'),
     'congress-committee': words('urge supervise warn note'),
     admin: words('reassign'),
-    system: words('prompt rearm recompute count-supporters answer-member supervise'), // at the turn of the year half of every limit is over
+    system: words('prompt overdue rearm recompute count-supporters answer-member supervise'), // at the turn of the year every limit is over
   },
   'joint-review': {
     resident: words('supplement urge withdraw subscribe'),
     'command-centre': words('review reclassify ask send-back note'),
     'congress-committee': words('review urge supervise warn note'),
-    system: words('prompt rearm recompute count-supporters answer-member supervise'),
+    system: words('prompt overdue rearm recompute count-supporters answer-member supervise'),
   },
   street: {
     resident: words('supplement urge withdraw subscribe'),
     'command-centre': words('refer reclassify ask waive-task note'),
     'congress-committee': words('urge supervise warn note'),
     department: words('sign progress request-extension request-hold return-task invite note'),
-    system: words('prompt rearm recompute count-supporters answer-member supervise'),
+    system: words('prompt overdue rearm recompute count-supporters answer-member supervise'),
   },
   referred: {
     resident: words('supplement urge withdraw subscribe'),
     'command-centre': words('update-referral record-referral-result note'),
     'congress-committee': words('urge supervise warn note'),
-    system: words('prompt rearm recompute count-supporters answer-member supervise'),
+    system: words('prompt overdue rearm recompute count-supporters answer-member supervise'),
   },
   'on-hold': {
     resident: words('supplement urge withdraw subscribe'),
@@ -95,7 +95,7 @@ const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
   answered: {
     resident: words('rate'),
     'station-head': words('return-to-handler note'),
-    system: words('count-supporters'),
+    system: words('rearm count-supporters'),
   },
   closed: {},
   declined: {},
@@ -185,7 +185,7 @@ const expected = (stage: Stage, action: Action, actor: Actor): string => {
     if (notTheirs) return notTheirs
   }
   // nobody has been warned
-  if (action === 'answer-warning' && seesIt(actor, stage))
+  if ((action === 'read-warning' || action === 'answer-warning') && seesIt(actor, stage))
     return (openStages as readonly Stage[]).includes(stage) ? '403' : '409 stage'
   if (stage === 'joint-review' && role === 'command-centre' && bothSign.includes(action))
     return '409 signature'

@@ -138,6 +138,7 @@ export const lifecycle = {
   // congress committee
   supervise: { label: '列入督办', event: '人大街道工委列入督办', fields: fields.supervise, rules: [{ ...committee, from: openStages, ...same }, { ...bySystem, from: openStages, ...same }] },
   warn: { label: '人工预警', event: '人大街道工委发出预警', fields: fields.warn, rules: [{ ...committee, from: openStages, ...same, mayStart: ['report'] }] },
+  'read-warning': { label: '已阅预警', event: '预警对象已阅', fields: fields['read-warning'], rules: [{ by: staffOf, holder: 'viewer', from: openStages, ...same }] },
   'answer-warning': { label: '回应预警', event: '已回应预警', fields: fields['answer-warning'], rules: [{ by: staffOf, holder: 'viewer', from: openStages, ...same }] },
   // whoever has it in hand, and the outside party that they invite
   invite: { label: '邀请外部单位', event: '已请外部单位协助', fields: fields.invite, rules: [{ ...station, from: communityStages, ...same }, { ...handling, from: ['community'], ...same }, { ...lead, from: ['street'], ...same }] },

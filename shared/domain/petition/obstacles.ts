@@ -188,6 +188,10 @@ export const obstacles: Obstacles = {
   // to another item it changes with the items: one is merged or split, and no person decides anew
   supervise: ({ supervised }, _now, { role }) =>
     supervised && role !== 'system' ? '已经列入督办。' : undefined,
+  'read-warning': ({ warnings }, _now, { personId }) =>
+    warnings?.some(({ to, read }) => to === personId && !read)
+      ? undefined
+      : { notYours: '没有发给您、您还没有看过的预警。' },
   'answer-warning': ({ warnings }, _now, { personId }) =>
     warnings?.some(({ to }) => to === personId) ? undefined : { notYours: '没有发给您、等待您回应的预警。' },
 }

@@ -42,6 +42,7 @@ export const countNothing = [
   'answer-invitation',
   'join-visit',
   'record-duty',
+  'read-warning',
   'keep-apart',
   'count-supporters',
   'triage',

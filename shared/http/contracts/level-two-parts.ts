@@ -144,6 +144,8 @@ export const levelTwoParts = {
         to: namedPersonSchema,
         text: z.string(),
         reportBy: z.optional(day),
+        /** When the person who was warned opened it, or answered without. */
+        readAt: z.optional(momentSchema),
         /** While it is waited for. */
         dueAt: z.optional(momentSchema),
         answered: z.optional(z.object({ at: momentSchema, text: z.optional(z.string()) })),
