@@ -36,24 +36,40 @@ const brief = async ({ directory }: ShowingServices, petition: Petition, actor: 
   }
 }
 
-const inReview = (stage: Stage): boolean => !(communityStages as readonly Stage[]).includes(stage)
+/** Whether this actor could join a petition into another one now. */
+const couldJoin = (petition: Petition, into: Petition, { role, orgId }: StaffActor): boolean =>
+  role === 'station-head' &&
+  petition.orgId === orgId &&
+  (communityStages as readonly Stage[]).includes(petition.stage) &&
+  !petition.supporters &&
+  cannotJoin(petition, into) === undefined
 
-/** What could be done with it now: which of the two goes into the other is said by the one that is looked at. */
-const canBeJoined = (petition: Petition, other: Petition): boolean =>
-  !inReview(petition.stage) && !petition.supporters && cannotJoin(petition, other) === undefined
+/** Which of the two would go into the other: the later one, unless others stand with it or it has been handed on. */
+const whichJoins = (petition: Petition, other: Petition, actor: StaffActor): 'this' | 'other' | undefined => {
+  const could = {
+    this: couldJoin(petition, other, actor),
+    other: couldJoin(other, petition, actor),
+  }
+  const order = petition.filedAt < other.filedAt ? (['other', 'this'] as const) : (['this', 'other'] as const)
+  return order.find((one) => could[one])
+}
 
 const similarView = async (
   services: ShowingServices,
   petition: Petition,
   { petition: other, words, likeness }: Similar,
   actor: StaffActor,
-) => ({
-  ...(await brief(services, other, actor)),
-  ...(readsWords(other, actor) && { excerpt: maskContacts(words).slice(0, EXCERPT) }),
-  score: Math.round(likeness.score * 100),
-  because: likeness.because,
-  joinable: canBeJoined(petition, other),
-})
+) => {
+  const join = whichJoins(petition, other, actor)
+  return {
+    ...(await brief(services, other, actor)),
+    version: other.version,
+    ...(readsWords(other, actor) && { excerpt: maskContacts(words).slice(0, EXCERPT) }),
+    score: Math.round(likeness.score * 100),
+    because: likeness.because,
+    ...(join && { join }),
+  }
+}
 
 /** The petition that it stands with, and until when that can be undone. */
 const headView = async (services: ShowingServices, { joined, ...petition }: Petition, actor: StaffActor) => {

@@ -171,11 +171,27 @@ describe('at triage', () => {
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject({
       petitionId: first.petitionId,
-      joinable: true,
+      join: 'this',
       because: { samePlace: true, days: 0 },
       excerpt: expect.stringContaining('搅拌站'),
     })
     expect(members).toEqual([])
+  })
+
+  test('the later goes into the earlier; one with which others stand takes the other in', async () => {
+    const first = await filed(MIXER)
+    const second = await filed(MIXER_TOO)
+    const which = async (one: Filed) => (await similarTo('east-head', one)).items.map(({ join }) => join)
+    platform.time.now = later(platform.time.now, 60_000)
+    const third = await filed(MIXER)
+    expect(await which(third)).toEqual(['this', 'this'])
+    expect((await which(first)).includes('other')).toBe(true)
+    await act('east-head', second.petitionId, 'join', { into: third.petitionId })
+    await platform.settle()
+    expect(await which(third)).toEqual(['other'])
+    expect(await which(first)).toEqual(['this'])
+    const { items } = await similarTo('east-deputy', first)
+    expect(items[0]).not.toHaveProperty('join')
   })
 
   test('kept apart, neither is shown with the other again', async () => {
@@ -215,7 +231,8 @@ describe('at the joint review', () => {
     await act('east-head', now.petitionId, 'escalate', { reason: '涉及多部门' })
     for (const side of ['command', 'committee-member']) {
       const { items } = await similarTo(side, now)
-      expect(items).toMatchObject([{ petitionId: done.petitionId, stage: 'answered', joinable: false }])
+      expect(items).toMatchObject([{ petitionId: done.petitionId, stage: 'answered' }])
+      expect(items[0]).not.toHaveProperty('join')
       expect(items[0]?.because.words.length).toBeGreaterThan(0)
     }
   })

@@ -38,8 +38,9 @@ export const showSimilarContract = {
           samePlace: z.boolean(),
           days: z.optional(z.number()),
         }),
-        /** The petition that is looked at could be joined into it. */
-        joinable: z.boolean(),
+        version: z.number(),
+        /** Which of the two the reader could join into the other one. */
+        join: z.optional(z.enum(['this', 'other'])),
       }),
     ),
   }),

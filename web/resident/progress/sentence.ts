@@ -39,11 +39,14 @@ const asidesOf = (
 const joinedStanding = ({ together }: Pick<Tracked, 'together'>): Standing => {
   const { residents, stageLabel, dueAt } = together ?? {}
   const many = residents ? `（共 ${residents} 位居民）` : ''
-  const where = stageLabel ? `现在到了“${stageLabel}”${by(dueAt, '答复')}，` : ''
+  const where = stageLabel ? `现在是“${stageLabel}”${by(dueAt, '答复')}。` : ''
   return {
     ...{ tone: 'info', icon: 'clock' },
-    sentence: `和其他居民反映的同一件事一起办${many}，${where}答复会单独告诉您，由您自己评价。`,
-    asides: ['如果您觉得不是同一件事，请打下面的电话告诉联络站，可以改成单独办理。'],
+    sentence: `和其他居民反映的同一件事一起办${many}。${where}`,
+    asides: [
+      '有了答复会单独告诉您，由您自己评价。',
+      '如果您觉得不是同一件事，请打下面的电话告诉联络站，可以改成单独办理。',
+    ],
   }
 }
 
