@@ -1,7 +1,9 @@
-import { DAY_MS, millis } from '../time.ts'
-import { type Matter, pairsOf } from './matter.ts'
-import { headEndingAt } from './name-heads.ts'
-import { rarityOf } from './pair-rarity.ts'
+import { DAY_MS } from '../time.ts'
+import weights from './likeness-weights.json' with { type: 'json' }
+import type { Matter } from './matter.ts'
+import { type ReadMatter, readMatter, type TellingName, touches } from './read-matter.ts'
+import { asWords } from './shared-words.ts'
+import { cosine, coverage, type WeighedPairs } from './weighed-pairs.ts'
 
 /** Why two petitions are taken for alike, in what people can read. */
 export interface Because {
@@ -20,113 +22,123 @@ export interface Likeness {
   because: Because
 }
 
-/** From here on two petitions are likelier than not about the same concrete matter at the same place or object. */
-export const sameMatter = 0.36
+/**
+ * As alike as members of a group on average are at least: likelier than not about the same concrete matter at the same
+ * place or object. Chosen on the development part of scripts/group/labels.json.
+ */
+export const sameMatter = 0.25
 /** From here on one says what the other says: the same petition once more, or its words passed on. */
-export const likelyDuplicate = 0.75
+export const likelyDuplicate = 0.95
 
-const MOST_WORDS = 6
+export const traitNames = [
+  'name',
+  'otherNames',
+  'otherAreas',
+  'words',
+  'titleWords',
+  'told',
+  'aspects',
+  'otherAspects',
+  'apart',
+] as const
+/**
+ * What speaks for and against the same matter, 0 to 1: `name`, one of either that the other has; `otherNames`, both tell names and share none; `otherAreas`, they are in different communities or
+ * districts; `words` and `titleWords`, as far as they are the same; `told`, how much of either title, but for the names,
+ * the other tells; `aspects`, what they speak of; `otherAspects`,
+ * they speak of quite different things; `apart`, the logarithm of the days between.
+ */
+export type Traits = Record<(typeof traitNames)[number], number>
+
 const TELLING = 7 // from here on a name leaves no doubt
-const COMMON = 2.5 // rarity under which a pair is part of many names
-const PLACE_SHARE = 0.5
-const SAME_WORDS = 0.75
-
-const length = (weights: Iterable<number>): number => {
-  let square = 0
-  for (const weight of weights) square += weight * weight
-  return Math.sqrt(square) || 1
-}
-
-/** What makes a name this one: its pairs but those of the last word, which many have, and how telling each is. */
-const tellingPairs = (name: string): [pair: string, telling: number][] => {
-  const head = headEndingAt(name, name.length)?.head ?? ''
-  const stem = head.length > 1 ? name.slice(0, 1 - head.length) : name
-  return Array.from({ length: Math.max(0, stem.length - 1) }, (_, at) => stem.slice(at, at + 2)).map(
-    (pair) => [pair, Math.max(0, rarityOf(pair) - COMMON)],
-  )
-}
+const HARDLY = 0.2 // of what both speak of
+const UNKNOWN_DAYS = 30 // as if, where one does not know when
+const PLACE_NAME = 0.8 // a posted code is as good as a name, but many things happen at it
 
 interface SharedName {
   name: string
-  /** How sure it is that both mean the same by it, 0 to 1: part of it may be missing, or mistyped. */
+  /** How sure it is that both mean the same, 0 to 1: part of it may be missing, or mistyped. */
   share: number
 }
 
-const sumOf = (pairs: readonly [pair: string, telling: number][]): number =>
-  pairs.reduce((sum, [, telling]) => sum + telling, 0)
+/** Those names that the other's pairs have at least half of. */
+const namesToldBy = (names: readonly TellingName[], told: WeighedPairs): SharedName[] =>
+  names.flatMap(({ name, telling, sum }) => {
+    let there = 0
+    for (const [pair, tells] of telling) if (told.has(pair)) there += tells
+    return there > 0 && there >= sum / 2
+      ? [{ name, share: (there / sum) * Math.min(1, there / TELLING) }]
+      : []
+  })
 
-/** Names of either that the other tells as well, whether or not they were known there for names; the most telling first. */
-const namesInBoth = (a: Matter, b: Matter): SharedName[] => {
-  const found = new Map<string, number>()
-  for (const [one, other] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    const told = pairsOf(other)
-    for (const name of one.names) {
-      const pairs = tellingPairs(name)
-      const there = sumOf(pairs.filter(([pair]) => told.has(pair)))
-      if (there < sumOf(pairs) / 2 || there === 0) continue
-      found.set(name, Math.max(found.get(name) ?? 0, (there / sumOf(pairs)) * Math.min(1, there / TELLING)))
-    }
+const largest = (names: readonly SharedName[]): number =>
+  names.reduce((most, { share }) => Math.max(most, share), 0)
+
+const withoutNames = (pairs: WeighedPairs, names: readonly SharedName[]): WeighedPairs =>
+  new Map([...pairs].filter(([pair]) => !names.some(({ name }) => touches(pair, name))))
+
+const namesInBoth = (a: ReadMatter, b: ReadMatter): SharedName[] =>
+  [
+    ...namesToldBy([...a.named, ...a.alsoNamed], b.all),
+    ...namesToldBy([...b.named, ...b.alsoNamed], a.all),
+  ].sort((one, other) => other.share - one.share || (one.name < other.name ? -1 : 1))
+
+const daysBetween = (a: ReadMatter, b: ReadMatter): number | undefined =>
+  a.at === undefined || b.at === undefined ? undefined : Math.abs(a.at - b.at) / DAY_MS
+
+const isSamePlace = (a: ReadMatter, b: ReadMatter): boolean =>
+  a.placeCode !== undefined && a.placeCode === b.placeCode
+
+const tellsNames = ({ named, alsoNamed }: ReadMatter): boolean =>
+  [...named, ...alsoNamed].some(({ sum }) => sum >= TELLING / 2)
+
+const areDisjoint = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length > 0 && others.length > 0 && !some.some((area) => others.includes(area))
+
+export const traitsOf = (a: ReadMatter, b: ReadMatter, names = namesInBoth(a, b)): Traits => {
+  const told = coverage(withoutNames(a.title, names), b.all) + coverage(withoutNames(b.title, names), a.all)
+  const aspects = cosine(a.aspects, b.aspects)
+  const speak = a.aspects.size > 0 && b.aspects.size > 0
+  const samePlace = isSamePlace(a, b)
+  return {
+    name: Math.max(largest(names), samePlace ? PLACE_NAME : 0),
+    otherNames: tellsNames(a) && tellsNames(b) && names.length === 0 && !samePlace ? 1 : 0,
+    otherAreas: areDisjoint(a.areas, b.areas) ? 1 : 0,
+    words: cosine(a.all, b.all),
+    titleWords: cosine(a.title, b.title),
+    told: told / 2,
+    aspects,
+    otherAspects: speak && aspects < HARDLY ? 1 : 0,
+    apart: Math.log1p(daysBetween(a, b) ?? UNKNOWN_DAYS),
   }
-  return Array.from(found, ([name, share]) => ({ name, share })).sort(
-    (one, other) => other.share - one.share || (one.name < other.name ? -1 : 1),
+}
+
+const scoreOf = (traits: Traits): number => {
+  const evidence = traitNames.reduce(
+    (sum, trait) => sum + weights.traits[trait] * traits[trait],
+    weights.bias,
   )
+  return 1 / (1 + Math.exp(-evidence))
 }
 
-/** Pairs that follow one another are one word again: 搅拌 and 拌站 are 搅拌站. */
-const asWords = (pairs: readonly string[]): string[] => {
-  const words: string[] = []
-  const left = new Set(pairs)
-  for (const pair of pairs) {
-    if (!left.delete(pair)) continue
-    let word = pair
-    for (const next of pairs)
-      if (left.has(next) && word.endsWith(next.slice(0, 1))) {
-        left.delete(next)
-        word += next.slice(1)
-      }
-    words.push(word)
-  }
-  return words.slice(0, MOST_WORDS)
-}
-
-/** Part of a name, or where it touches the word before or after. */
-const touches = (pair: string, name: string): boolean =>
-  name.includes(pair) || name.endsWith(pair.slice(0, 1)) || name.startsWith(pair.slice(1))
-
-/** Without what belongs to names of either: what happens there, not where. */
-const withoutNames = (pairs: ReadonlyMap<string, number>, names: readonly string[]): Map<string, number> =>
-  new Map([...pairs].filter(([pair]) => !names.some((name) => touches(pair, name))))
-
-const cosine = (ours: ReadonlyMap<string, number>, theirs: ReadonlyMap<string, number>): number => {
-  let product = 0
-  for (const [pair, weight] of ours) product += weight * (theirs.get(pair) ?? 0)
-  return product / (length(ours.values()) * length(theirs.values()))
-}
+/** The score alone, of matters that are compared with many. */
+export const likenessScore = (a: ReadMatter, b: ReadMatter): number => scoreOf(traitsOf(a, b))
 
 /** How likely two petitions are about the same concrete matter at the same place or object, and by what one sees it. */
 export const likenessOf = (a: Matter, b: Matter): Likeness => {
-  const [ours, theirs] = [pairsOf(a), pairsOf(b)]
-  const names = namesInBoth(a, b)
-  const told = names.map(({ name }) => name)
-  const shared = Array.from(ours, ([pair, weight]) => ({ pair, weight: weight * (theirs.get(pair) ?? 0) }))
-    .filter(({ pair, weight }) => weight > 0 && !told.some((name) => name.includes(pair)))
+  const [ours, theirs] = [readMatter(a), readMatter(b)]
+  const names = namesInBoth(ours, theirs)
+  const days = daysBetween(ours, theirs)
+  const words = [...withoutNames(ours.all, names)]
+    .map(([pair, weight]) => ({ pair, weight: weight * (theirs.all.get(pair) ?? 0) }))
+    .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight || (one.pair < other.pair ? -1 : 1))
-  const samePlace = a.placeCode !== undefined && a.placeCode === b.placeCode
-  const named = names[0]?.share ?? 0
-  const where = Math.min(1, named + (samePlace ? PLACE_SHARE : 0))
-  const what = Math.min(1, cosine(withoutNames(ours, told), withoutNames(theirs, told)) * 2)
-  const whole = cosine(ours, theirs)
-  const score = whole > SAME_WORDS ? whole : Math.sqrt(where * what)
   return {
-    score: Math.min(1, score),
+    score: scoreOf(traitsOf(ours, theirs, names)),
     because: {
-      words: asWords(shared.map(({ pair }) => pair)),
-      names: told,
-      samePlace,
-      ...(a.at && b.at && { days: Math.round(Math.abs(millis(a.at) - millis(b.at)) / DAY_MS) }),
+      words: asWords(words.map(({ pair }) => pair)),
+      names: [...new Set(names.map(({ name }) => name))],
+      samePlace: isSamePlace(ours, theirs),
+      ...(days !== undefined && { days: Math.round(days) }),
     },
   }
 }

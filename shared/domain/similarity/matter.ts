@@ -1,7 +1,7 @@
 import type { Timestamp } from '../time.ts'
-import { gramsIn, spell } from './grams.ts'
-import { type Name, namesIn } from './names.ts'
-import { rarityOf } from './pair-rarity.ts'
+import { type AspectCounts, aspectsOf } from './aspects.ts'
+import { districtsIn, namesIn } from './names.ts'
+import { heaviestPairs, writePairs } from './weighed-pairs.ts'
 
 /** What a petition is compared by; none of it but the words is needed. */
 export interface Filed {
@@ -19,76 +19,60 @@ export interface Filed {
  * too little to read it. Made of the resident's words: whoever erases these erases it, too.
  */
 export interface Matter {
-  /** Pairs of characters, heaviest first, each followed by its weight, 1 to 9: 搅拌9噪音5. */
-  pairs: string
-  /** Names of places and objects, those of the title first. */
-  names: string[]
+  /** Pairs of characters of the title, and of the text, with their weights. */
+  title: string
+  text: string
+  /** Names of places and objects in the title, then others. */
+  named: string[]
+  alsoNamed: string[]
+  /** What it speaks of, and how loudly. */
+  aspects: AspectCounts
   placeCode?: string
-  community?: string
+  /** Where it is: the community, or the districts that it names. */
+  areas?: string[]
   /** When it was filed. */
   at?: Timestamp
 }
 
-const MOST_PAIRS = 60
-const MOST_NAMES = 8
-const TITLE = 3 // a title says what it is about
+const TITLE_PAIRS = 20
+const TEXT_PAIRS = 45
+const MOST_NAMED = 4
+const MOST_ALSO_NAMED = 6
+const MOST_ASPECTS = 8
+const MOST_AREAS = 3
 const TEXT_READ = 1200 // characters; what comes later tells the story, not the matter
-const HEAVIEST = 9
+const TITLE_READ = 60
 
-const weighedPairs = (title: string, text: string): [pair: string, weight: number][] => {
-  const counts = new Map<string, number>()
-  const count = (words: string, times: number) => {
-    for (const [gram, number] of gramsIn(words)) {
-      const pair = spell(gram)
-      if (pair.length === 2) counts.set(pair, (counts.get(pair) ?? 0) + times * number)
-    }
-  }
-  count(title, TITLE)
-  count(text, 1)
-  return Array.from(counts, ([pair, number]): [string, number] => [
-    pair,
-    (1 + Math.log(number)) * rarityOf(pair),
-  ]).sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
-}
-
-const written = (pairs: readonly [pair: string, weight: number][]): string => {
-  const heaviest = pairs[0]?.[1] ?? 1
-  return pairs
-    .map(([pair, weight]) => `${pair}${Math.max(1, Math.round((weight / heaviest) * HEAVIEST))}`)
-    .join('')
-}
-
-/** Those of the title, then of the address, then of the text, the most often told first. */
-const foremost = (title: string, address: string, text: string): string[] => {
-  const inText = namesIn(text)
+/** In the order of how often each is told. */
+const namesOftenTold = (text: string): string[] =>
+  namesIn(text)
     .map(({ name }) => ({ name, told: text.split(name).length }))
     .sort((a, b) => b.told - a.told)
-  const names: Pick<Name, 'name'>[] = [...namesIn(title), ...namesIn(address), ...inText]
-  return [...new Set(names.map(({ name }) => name))].slice(0, MOST_NAMES)
+    .map(({ name }) => name)
+
+/** Those of the title, where it has any: a text tells of others, too. */
+const areasOf = (title: string, text: string): string[] => {
+  const districts = districtsIn(title)
+  return (districts.length > 0 ? districts : districtsIn(text)).slice(0, MOST_AREAS)
 }
 
-/** What a petition is about, to be compared by `likenessOf`. */
-export const matterOf = ({
-  title = '',
-  text,
-  placeCode,
-  community,
-  address = '',
-  filedAt,
-}: Filed): Matter => {
-  const read = text.slice(0, TEXT_READ)
+/** What a petition is about, to be compared by `likenessOf`. Without a title its first words stand for one. */
+export const matterOf = (filed: Filed): Matter => {
+  const text = filed.text.slice(0, TEXT_READ)
+  const title = (filed.title?.trim() || text).slice(0, TITLE_READ)
+  const named = namesIn(title)
+    .map(({ name }) => name)
+    .slice(0, MOST_NAMED)
+  const others = [...namesIn(filed.address ?? '').map(({ name }) => name), ...namesOftenTold(text)]
+  const areas = filed.community ? [filed.community] : areasOf(title, text)
   return {
-    pairs: written(weighedPairs(title, read).slice(0, MOST_PAIRS)),
-    names: foremost(title, address, read),
-    ...(placeCode && { placeCode }),
-    ...(community && { community }),
-    ...(filedAt && { at: filedAt }),
+    title: writePairs(heaviestPairs(title, TITLE_PAIRS)),
+    text: writePairs(heaviestPairs(text, TEXT_PAIRS)),
+    named,
+    alsoNamed: [...new Set(others)].filter((name) => !named.includes(name)).slice(0, MOST_ALSO_NAMED),
+    aspects: aspectsOf({ title, text }, MOST_ASPECTS),
+    ...(filed.placeCode && { placeCode: filed.placeCode }),
+    ...(areas.length > 0 && { areas }),
+    ...(filed.filedAt && { at: filed.filedAt }),
   }
-}
-
-/** The weights of a matter's pairs. */
-export const pairsOf = ({ pairs }: Pick<Matter, 'pairs'>): Map<string, number> => {
-  const weights = new Map<string, number>()
-  for (let at = 0; at < pairs.length; at += 3) weights.set(pairs.slice(at, at + 2), Number(pairs[at + 2]))
-  return weights
 }

@@ -14,24 +14,25 @@ const BEFORE =
 /** What is left of names of places in published data: A市, A3区. In a street's own words 某某区 and 某某市 likewise. */
 const AREA = /[A-Z]\d*[市县区]/g
 
+const DISTRICT = /[A-Z]\d+[市县区]/g // A市 is the whole city, and says nothing
+
 const RUN = /[一-鿿A-Za-z0-9#]+/g
 const LONGEST = 9
 const COMMON = 3.6 // a pair in more than one text of forty is a word, no part of a name
 const ROUTE = /[A-Z]?\d{1,4}(?:路|号线|国道|省道|专线)/g
 
 /** Where the name that ends before `head` begins: after the last word that cannot be part of it. */
-const trimmed = (stem: string): string => {
+const trimmed = (stem: string, begins: boolean): string => {
   let from = Math.max(0, stem.length - LONGEST)
   for (const { 0: word, index } of stem.matchAll(BEFORE)) {
     const end = index + word.length
-    if (index > 0 || word.length > 1) from = Math.max(from, end) // 和美星城 begins with such a word
+    if (index > 0 || word.length > 1 || !begins) from = Math.max(from, end) // 和美星城 begins with such a word
   }
   return stem.slice(from)
 }
 
 /** A stem of common words alone names nothing: 我们小区, 公共停车场. */
 const isNaming = (stem: string, head: string): boolean => {
-  if (/^[\d#A-Za-z]+$/.test(stem)) return false // routes are found apart
   const whole = stem + head
   let rarest = 0
   for (let at = 0; at < stem.length; at++) rarest = Math.max(rarest, rarityOf(whole.slice(at, at + 2)))
@@ -40,8 +41,13 @@ const isNaming = (stem: string, head: string): boolean => {
 
 /** One character that ends a name is also part of words: 政府, 城市, 渠道. */
 const isCommonWord = (run: string, end: number): boolean =>
-  rarityOf(run.slice(end - 2, end)) < COMMON ||
-  (end < run.length && rarityOf(run.slice(end - 1, end + 1)) < COMMON)
+  !/[东南西北中一二三四五六七八九十]路$/.test(run.slice(0, end)) &&
+  (rarityOf(run.slice(end - 2, end)) < COMMON ||
+    (end < run.length && rarityOf(run.slice(end - 1, end + 1)) < COMMON))
+
+/** A lake or a hill is often the first part of a longer name: 松雅湖公园. It ends one before a common word alone. */
+const goesOn = (run: string, end: number): boolean =>
+  end < run.length && rarityOf(run.slice(end, end + 2)) >= COMMON
 
 /** Names by their last word: of what stands before it, as much as can be part of a name. */
 const namesInRun = (run: string): Name[] => {
@@ -52,8 +58,11 @@ const namesInRun = (run: string): Name[] => {
     if (!headed) continue
     const { head, kind } = headed
     if (head.length === 1 && isCommonWord(run, end)) continue
-    if (headEndingAt(run, end + 1)?.head.startsWith(head)) continue // a longer head follows: 小区, 街道办
-    const stem = trimmed(run.slice(from, end - head.length))
+    if (kind === 'nature' && goesOn(run, end)) continue
+    if (end < run.length && headEndingAt(run, end + 1)?.head.startsWith(head)) continue // a longer head follows: 小区, 街道办
+    const before = run.slice(from, end - head.length)
+    if (/^[\d#A-Za-z]+$/.test(before)) from = end // a route, which is found apart
+    const stem = trimmed(before, from === 0)
     if (stem.length === 0 || !isNaming(stem, head)) continue
     found.push({ name: stem + head, kind })
     from = end
@@ -87,3 +96,6 @@ export const namesIn = (text: string): Name[] => {
   })
   return [...found.values()]
 }
+
+/** Districts that a text names in the form of published data: A3区, A7县. */
+export const districtsIn = (text: string): string[] => [...new Set(text.match(DISTRICT) ?? [])]

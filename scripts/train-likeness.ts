@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { candidatePairs } from '../shared/domain/similarity/group-matters.ts'
+import { traitNames, traitsOf } from '../shared/domain/similarity/likeness.ts'
+import { readMatter } from '../shared/domain/similarity/read-matter.ts'
+import { judgedIn, readLabels } from './group/labels.ts'
+import { type Example, fitLogistic } from './group/logistic-regression.ts'
+import { readYear } from './group/petitions.ts'
+import { DATA_FOLDER, whyNoData } from './suggest/petitions.ts'
+
+const WEIGHTS = new URL('../shared/domain/similarity/likeness-weights.json', import.meta.url)
+const STRANGER = 0.5 // weight of a pair of which one was not judged: it belongs elsewhere, and there are many
+
+const main = (): void => {
+  const { values } = parseArgs({ options: { data: { type: 'string', default: DATA_FOLDER } } })
+  const missing = whyNoData(values.data)
+  if (missing) throw new Error(`The petitions to learn from are ${missing}`)
+  const labels = readLabels()
+  const groupOf = new Map(judgedIn(labels, 'dev').map(({ id, group }) => [id, group]))
+  const heldOut = new Set(judgedIn(labels, 'held-out').map(({ id }) => id))
+  const sizes = new Map<string, number>()
+  for (const group of groupOf.values()) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  const petitions = readYear(values.data).filter(({ id }) => !heldOut.has(id))
+  const matters = petitions.map(({ matter }) => readMatter(matter))
+
+  const examples: Example[] = []
+  for (const [a, b] of candidatePairs(matters)) {
+    const [one, other] = [petitions[a], petitions[b]]
+    const [ours, theirs] = [matters[a], matters[b]]
+    if (!one || !other || !ours || !theirs) continue
+    const [group, otherGroup] = [groupOf.get(one.id), groupOf.get(other.id)]
+    if (!group && !otherGroup) continue
+    const belongs = group === otherGroup
+    const size = Math.sqrt((sizes.get(group ?? '') ?? 1) * (sizes.get(otherGroup ?? '') ?? 1))
+    const weight = group && otherGroup ? 1 / size : STRANGER / size
+    const traits = traitsOf(ours, theirs)
+    // once as if nobody knew where: most words name no district, and the other traits have to tell, too
+    for (const known of [traits, { ...traits, otherAreas: 0 }])
+      examples.push({ traits: traitNames.map((name) => known[name]), belongs, weight })
+  }
+  const fitted = fitLogistic(examples).map((weight) => Number(weight.toFixed(3)))
+  const weights = {
+    source: `Fitted by npm run train-likeness to ${examples.length / 2} pairs of the 8th TipDM Cup (task C, 2020), judged in the development part of scripts/group/labels.json.`,
+    bias: fitted.at(-1),
+    traits: Object.fromEntries(traitNames.map((name, at) => [name, fitted[at]])),
+  }
+  writeFileSync(WEIGHTS, `${JSON.stringify(weights, null, 2)}\n`)
+  console.log(
+    examples.length / 2,
+    'pairs,',
+    examples.filter(({ belongs }) => belongs).length / 2,
+    'belong together',
+  )
+  console.log(JSON.stringify(weights.traits), weights.bias)
+}
+
+main()

@@ -1,0 +1,89 @@
+import { type Aspect, aspectLabel } from './aspects.ts'
+import type { Matter } from './matter.ts'
+import { readMatter, type TellingName, touches } from './read-matter.ts'
+import { asWords } from './shared-words.ts'
+
+/** Of members, for a name or a word to be theirs. */
+const MOST_OF_THEM = 0.5
+const MOST_PLACES = 3
+const MOST_WORDS = 5
+const DOUBTLESS = 12 // rarity from which on a name cannot tell more
+const LONG = 8 // characters; what is longer is likely more than a name
+
+interface Counted {
+  name: string
+  members: number
+  worth: number
+}
+
+const tellsWhole = (pairs: ReadonlyMap<string, unknown>, { telling, sum }: TellingName): boolean => {
+  if (sum === 0) return false
+  for (const pair of telling.keys()) if (!pairs.has(pair)) return false
+  return true
+}
+
+const overlaps = (one: string, other: string): boolean => {
+  for (let at = 0; at + 2 <= one.length; at++) if (other.includes(one.slice(at, at + 2))) return true
+  return false
+}
+
+/** Names of places and objects that most members tell, the most shared first. */
+export const placesOf = (matters: readonly Matter[]): string[] => {
+  const read = matters.map(readMatter)
+  const names = new Map(
+    read.flatMap(({ named, alsoNamed }) => [...named, ...alsoNamed].map((one) => [one.name, one])),
+  )
+  const counted = Array.from(names.values(), (one): Counted => {
+    const members = read.filter(({ all }) => tellsWhole(all, one)).length
+    const worth = members * Math.min(one.sum, DOUBTLESS) * Math.min(1, LONG / one.name.length)
+    return { name: one.name, members, worth }
+  })
+    .filter(({ members }) => members >= MOST_OF_THEM * matters.length)
+    .sort((a, b) => b.worth - a.worth || (a.name < b.name ? -1 : 1))
+  const places: string[] = []
+  for (const { name } of counted)
+    if (places.length < MOST_PLACES && !places.some((place) => overlaps(place, name))) places.push(name)
+  return places
+}
+
+/** What most members speak of, as people call it, the loudest first. */
+const aspectsOfAll = (matters: readonly Matter[]): string[] => {
+  const sums = new Map<Aspect, { members: number; share: number }>()
+  for (const { aspects } of matters) {
+    const loudest = Math.max(1, ...Object.values(aspects))
+    for (const [aspect, loud] of Object.entries(aspects) as [Aspect, number][]) {
+      const { members = 0, share = 0 } = sums.get(aspect) ?? {}
+      sums.set(aspect, { members: members + 1, share: share + loud / loudest })
+    }
+  }
+  return Array.from(sums, ([aspect, sum]) => ({ aspect, ...sum }))
+    .filter(({ members }) => members >= MOST_OF_THEM * matters.length)
+    .sort((a, b) => b.share - a.share || (a.aspect < b.aspect ? -1 : 1))
+    .map(({ aspect }) => aspectLabel(aspect))
+}
+
+/** Words that most members use, those of their names left out. */
+export const wordsOf = (matters: readonly Matter[], places: readonly string[]): string[] => {
+  const told = new Map<string, { members: number; weight: number }>()
+  for (const matter of matters)
+    for (const [pair, weighs] of readMatter(matter).all) {
+      const { members = 0, weight = 0 } = told.get(pair) ?? {}
+      told.set(pair, { members: members + 1, weight: weight + weighs })
+    }
+  const shared = [...told]
+    .filter(([, { members }]) => members > MOST_OF_THEM * matters.length)
+    .filter(([pair]) => !places.some((place) => touches(pair, place)))
+    .sort(([one, a], [other, b]) => b.weight - a.weight || (one < other ? -1 : 1))
+  return asWords(
+    shared.map(([pair]) => pair),
+    MOST_WORDS,
+  )
+}
+
+/** As people say it: the place, and what it is about. */
+export const nameOf = (matters: readonly Matter[]): string => {
+  const [place] = placesOf(matters)
+  const about = aspectsOfAll(matters).filter((aspect) => !place?.includes(aspect))
+  const words = about.length > 0 ? about.slice(0, 2) : wordsOf(matters, place ? [place] : []).slice(0, 2)
+  return [place, words.join('、')].filter(Boolean).join(' ') || '同类诉求'
+}
