@@ -363,6 +363,7 @@ export const permissions: Record<string, readonly Statement[]> = {
   'report-overdue': [
     readDirectory,
     items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
+    readCounters,
     readIndex('worklist'),
     items(['PutItem'], 'M#*'),
     send('DeliveryQueue'),

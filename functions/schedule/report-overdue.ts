@@ -1,4 +1,12 @@
-import { deliveryQueue, directory, notifications, petitions, timing } from '../../shared/lambda/services.ts'
+import {
+  counters,
+  deliveryQueue,
+  directory,
+  notifications,
+  petitions,
+  settings,
+  timing,
+} from '../../shared/lambda/services.ts'
 import { sweepHandler } from '../../shared/lambda/sweep-handler.ts'
 import { reportOverdue } from '../../shared/usecases/report-overdue.ts'
 
@@ -8,6 +16,8 @@ const services = {
   directory: directory(),
   notifications: notifications(),
   deliveryQueue: deliveryQueue(),
+  counters: counters(),
+  settings: settings(),
 }
 
 export const handler = sweepHandler('report-overdue', () => reportOverdue(services))

@@ -49,14 +49,16 @@ export const raiseDeadlinePrompts = async (services: SweepServices): Promise<Swe
   const failed: SweepReport['failed'] = []
 
   const actOn = async (read: Petition): Promise<boolean> => {
-    const { petitionId, next } = read
-    if (!next || !isDue(read, 'sweep', now)) return false
+    const { petitionId } = read
+    if (!isDue(read, 'sweep', now)) return false
     try {
       const action = await actionFor(services, read, now)
       if (!action) return false
       const move = { petitionId, action, input: {}, actor: systemActor, read }
-      await movePetition(services, move, (present) => {
-        if (present.next?.action !== next.action || present.next.at !== next.at) throw new MovedOn()
+      await movePetition(services, move, async (present) => {
+        // another sweeper may have raised what was due of one clock and left another's due
+        if (!isDue(present, 'sweep', now) || (await actionFor(services, present, now)) !== action)
+          throw new MovedOn()
       })
       return true
     } catch (error) {

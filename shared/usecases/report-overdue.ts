@@ -1,6 +1,8 @@
 import { kindOfDay } from '../domain/calendar/calendar.ts'
 import { type Notification, plannedChannels } from '../domain/notification/notification.ts'
 import { isReported, overdueReportText } from '../domain/notification/overdue-report.ts'
+import { weeklySummaryText, weekSummedUpOn } from '../domain/notification/weekly-summary.ts'
+import type { Range } from '../domain/statistics/periods.ts'
 import type { Person, Street } from '../domain/street/street.ts'
 import { dayOf, type Timestamp } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -9,11 +11,12 @@ import type { NotificationStore } from '../ports/notification-store.ts'
 import type { ListRow, PetitionStore } from '../ports/petition-store.ts'
 import type { DeliveryQueue } from '../ports/queues.ts'
 import { openRows } from './open-rows.ts'
+import { type StatisticsServices, showStatistics } from './show-statistics.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 
-interface ReportServices {
+interface ReportServices extends Pick<StatisticsServices, 'counters' | 'settings'> {
   petitions: Pick<PetitionStore, 'list'>
-  directory: Pick<Directory, 'listStreets' | 'listOrganisations' | 'listPeople'>
+  directory: Pick<Directory, 'findStreet' | 'listStreets' | 'listOrganisations' | 'listPeople' | 'listPlaces'>
   notifications: Pick<NotificationStore, 'plan'>
   deliveryQueue: DeliveryQueue
   clock: Clock
@@ -85,9 +88,44 @@ const reportsFor = async (
   })
 }
 
+/** The week before, to whoever answers for a level; told in figures of their own statistics. */
+const summariesFor = async (
+  services: ReportServices,
+  { streetId }: Street,
+  week: Range,
+  now: Timestamp,
+): Promise<Notification[]> => {
+  const people = await services.directory.listPeople(streetId)
+  const told = people.flatMap((person) => {
+    const audience = readerOf(person)
+    return audience && audience !== 'department' ? [{ person, audience }] : []
+  })
+  const texts = await Promise.all(
+    told.map(async ({ person: { personId, orgId, role } }) => {
+      const actor = { role, personId, orgId, streetId }
+      const { total, groups } = await showStatistics(services, actor, { ...week, by: 'community' })
+      return weeklySummaryText(week, total, groups)
+    }),
+  )
+  return told.flatMap(({ person, audience }, index) =>
+    plannedChannels.map((channel) => ({
+      notificationId: [`week-${streetId}-${week.from}`, 0, audience, person.personId, channel].join('#'),
+      streetId,
+      orgId: person.orgId,
+      event: 'report-week',
+      audience,
+      personId: person.personId,
+      channel,
+      text: texts[index] ?? '',
+      at: now,
+      state: 'planned' as const,
+    })),
+  )
+}
+
 /**
  * On working days, tells heads of stations, departments, command centres and committees what is overdue and what is due today, by
- * community and handler. Running it again on the same day tells nobody twice.
+ * community and handler; on the first of a week also what became of the week before. Running it again on the same day tells nobody twice.
  */
 export const reportOverdue = async (
   services: ReportServices,
@@ -99,7 +137,11 @@ export const reportOverdue = async (
     try {
       const { calendar } = await services.timekeepingOf(street.streetId)
       if (!kindOfDay(calendar, dayOf(now)).working) continue
-      const reports = await reportsFor(services, street, now)
+      const week = weekSummedUpOn(dayOf(now), calendar)
+      const reports = [
+        ...(await reportsFor(services, street, now)),
+        ...(week ? await summariesFor(services, street, week, now) : []),
+      ]
       await services.notifications.plan(reports)
       const rest = await services.deliveryQueue.enqueue(reports.map(({ notificationId }) => notificationId))
       if (rest.length > 0) throw new Error(`${rest.length} reports were not handed to delivery`)

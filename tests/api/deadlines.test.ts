@@ -256,6 +256,23 @@ describe('the daily report', () => {
     expect(await reportsOf('east-handler')).toEqual([])
   })
 
+  test('on the first working day of a week the week before is summed up, as the statistics have it', async () => {
+    await reportAt('2026-03-06T08:30:00.000+08:00')
+    const week = async (personId: string) =>
+      (await api.listNotifications({ headers: await signIn(api, personId) })).body.items.filter(
+        ({ event }) => event === 'report-week',
+      )
+    expect(await week('command')).toEqual([])
+    expect(await reportAt('2026-03-09T08:30:00.000+08:00')).toBe(4 + 4)
+    await reportAt('2026-03-09T08:31:00.000+08:00')
+    expect((await week('east-head')).map(({ text }) => text)).toEqual([
+      expect.stringContaining('上周（3月2日至3月8日）周报：提交1件，已办结0件，仍在办1件'),
+    ])
+    expect((await week('west-head'))[0]?.text).toContain('提交0件')
+    expect((await week('command'))[0]?.text).toContain('东社区：提交1件')
+    expect(await week('east-handler')).toEqual([])
+  })
+
   test('comes once a day, and not on a day off', async () => {
     await reportAt('2026-03-05T08:30:00.000+08:00')
     await reportAt('2026-03-05T08:31:00.000+08:00')

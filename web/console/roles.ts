@@ -36,6 +36,9 @@ export const seesSupervision = (role: StaffRole): boolean =>
   seesStreet(role) || role === 'department' || role === 'deputy'
 /** Residents whom nothing else reaches are telephoned by their station. */
 export const telephones = (role: StaffRole): boolean => role === 'station-head'
+/** Reports of what is late are for those who answer for it. */
+export const readsReports = (role: StaffRole): boolean =>
+  role === 'station-head' || role === 'department' || seesStreet(role)
 /** The command centre dispatches. */
 export const orders = (role: StaffRole): boolean => role === 'command-centre'
 /** A deputy's own duty record, and for the committee everybody's. */

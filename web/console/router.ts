@@ -5,6 +5,7 @@ import {
   filesForOthers,
   orders,
   readsDuties,
+  readsReports,
   seesPetitions,
   seesStatistics,
   seesSupervision,
@@ -133,6 +134,12 @@ const pages: RouteRecordRaw[] = [
     name: 'statistics',
     component: () => import('./dashboard/StatisticsPage.vue'),
     meta: { may: seesStatistics },
+  },
+  {
+    path: '/reports',
+    name: 'reports',
+    component: () => import('./reports/ReportsPage.vue'),
+    meta: { may: readsReports },
   },
   {
     path: '/exports',

@@ -1,0 +1,49 @@
+import { type Calendar, kindOfDay } from '../calendar/calendar.ts'
+import type { Range } from '../statistics/periods.ts'
+import { weekOf } from '../statistics/periods.ts'
+import { DAY_MS, type Day, nextDay } from '../time.ts'
+
+/** Figures of a week that a summary tells. */
+interface WeekFigures {
+  filed: number
+  finishedAtLevel1: number
+  finishedAtLevel2: number
+  open: number
+  overdue: number
+  reopened: number
+}
+
+const dayBefore = (day: Day, days: number): Day =>
+  new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10)
+
+/** The week that is summed up on a day: the one before, on the first working day of a week; undefined on any other. */
+export const weekSummedUpOn = (day: Day, calendar: Calendar): Range | undefined => {
+  const monday = weekOf(day)
+  if (!kindOfDay(calendar, day).working) return undefined
+  for (let earlier = monday; earlier < day; earlier = nextDay(earlier))
+    if (kindOfDay(calendar, earlier).working) return undefined
+  return { from: dayBefore(monday, 7), to: dayBefore(monday, 1) }
+}
+
+const dayText = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
+const inWords = ({
+  filed,
+  finishedAtLevel1,
+  finishedAtLevel2,
+  open,
+  overdue,
+  reopened,
+}: WeekFigures): string =>
+  `提交${filed}件，已办结${finishedAtLevel1 + finishedAtLevel2}件，仍在办${open}件，曾超期${overdue}件，重办${reopened}件`
+
+/** A week in words: in all, and by community where there are several. */
+export const weeklySummaryText = (
+  { from, to }: Range,
+  total: WeekFigures,
+  groups: readonly (WeekFigures & { label: string })[],
+): string =>
+  [
+    `上周（${dayText(from)}至${dayText(to)}）周报：${inWords(total)}。`,
+    ...(groups.length > 1 ? groups.map((group) => `${group.label}：${inWords(group)}`) : []),
+    '明细请看工作台“报表”里的周报。',
+  ].join('\n')
