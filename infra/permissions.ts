@@ -200,6 +200,7 @@ export const permissions: Record<string, readonly Statement[]> = {
   'view-contact': [...serveStaff, readPetition, items(['PutItem'], 'P#*'), ...secrets('contact#*')],
   'list-notifications': [
     ...serveStaff,
+    items(['GetItem'], 'P#*'),
     items(['BatchGetItem', 'Query'], 'M#*'),
     readIndex('worklist'),
     readIndex('person'),
@@ -362,8 +363,8 @@ export const permissions: Record<string, readonly Statement[]> = {
   ],
   'report-overdue': [
     readDirectory,
-    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
     readCounters,
+    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
     readIndex('worklist'),
     items(['PutItem'], 'M#*'),
     send('DeliveryQueue'),

@@ -1,5 +1,9 @@
 import { listNotifications } from '../../shared/http/endpoints/list-notifications.ts'
 import { httpHandler } from '../../shared/lambda/http-handler.ts'
-import { notifications, staffServices } from '../../shared/lambda/services.ts'
+import { notifications, petitions, staffServices } from '../../shared/lambda/services.ts'
 
-export const handler = httpHandler(listNotifications, { ...staffServices(), notifications: notifications() })
+export const handler = httpHandler(listNotifications, {
+  ...staffServices(),
+  petitions: petitions(),
+  notifications: notifications(),
+})

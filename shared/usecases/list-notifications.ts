@@ -7,14 +7,18 @@ import {
   stateLabelOf,
 } from '../domain/notification/notification.ts'
 import { readPetitionId } from '../domain/petition/numbers.ts'
+import { readsWords } from '../domain/petition/words-readers.ts'
 import { leadsLevel, type StaffActor } from '../domain/street/roles.ts'
 import type { Person } from '../domain/street/street.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { NotificationQuery, NotificationStore } from '../ports/notification-store.ts'
+import type { PetitionStore } from '../ports/petition-store.ts'
 import { cursorMoment, decodeCursor, encodeCursor } from './cursor.ts'
 import { DEFAULT_LIMIT } from './list-petitions.ts'
+import { assertVisible, noSuchPetition } from './staff-access.ts'
 
-export const mailboxScopes = ['mine', 'org', 'street'] as const
+/** `petition`: all about one, for whoever reads its words. */
+export const mailboxScopes = ['mine', 'org', 'street', 'petition'] as const
 
 interface MailboxRequest {
   scope?: (typeof mailboxScopes)[number] | undefined
@@ -57,16 +61,33 @@ const scopeOf = (actor: StaffActor, scope: MailboxRequest['scope']): Partial<Not
   throw new ActorNotAllowed('您只能查看发给自己的消息。')
 }
 
+/** @throws NotFound, ActorNotAllowed */
+const aboutOne = async (
+  { petitions }: { petitions: Pick<PetitionStore, 'find'> },
+  actor: StaffActor,
+  petitionId: string | undefined,
+): Promise<Partial<NotificationQuery>> => {
+  const petition = petitionId && (await petitions.find(petitionId))
+  if (!petition) throw noSuchPetition()
+  assertVisible(petition, actor)
+  if (!readsWords(petition, actor)) throw new ActorNotAllowed('通知记录里有诉求的内容，请向主办单位了解。')
+  return {}
+}
+
 /** Every message that was or would be sent, newest first: to whom (masked), in which state and why (DESIGN §2). */
 export const listNotifications = async (
-  services: { notifications: Pick<NotificationStore, 'list'>; directory: Pick<Directory, 'listPeople'> },
+  services: {
+    notifications: Pick<NotificationStore, 'list'>
+    directory: Pick<Directory, 'listPeople'>
+    petitions: Pick<PetitionStore, 'find'>
+  },
   actor: StaffActor,
   { scope, petitionId: typedId, cursor, limit = DEFAULT_LIMIT }: MailboxRequest,
 ) => {
-  const asked = scopeOf(actor, scope)
   const before = cursor && decodeCursor(cursorSchema, cursor)
   const petitionId = typedId && readPetitionId(typedId)
   if (typedId && !petitionId) return { items: [] }
+  const asked = scope === 'petition' ? await aboutOne(services, actor, petitionId) : scopeOf(actor, scope)
   const { notifications, more } = await services.notifications.list({
     streetId: actor.streetId,
     ...asked,

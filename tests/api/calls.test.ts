@@ -84,3 +84,13 @@ test('nobody is on the list where the street does not telephone', async () => {
   await answered()
   expect(await listed()).toEqual([])
 })
+
+test('whoever reads a petition’s words reads who was told of it, and nobody else does', async () => {
+  const petitionId = await answered()
+  const log = async (account: string) =>
+    api.listNotifications({ headers: await signIn(api, account), query: { scope: 'petition', petitionId } })
+  for (const account of ['east-head', 'east-handler', 'command', 'committee-member'])
+    expect((await log(account)).body.items.map(({ event }) => event)).toContain('answer')
+  expect((await log('west-head')).status).toBe(404)
+  expect((await log('builder')).status).toBe(404)
+})

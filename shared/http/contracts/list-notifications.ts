@@ -62,5 +62,5 @@ export const listNotificationsContract = {
     ),
     cursor: z.optional(z.string()),
   }),
-  errors: [401, 403],
+  errors: [401, 403, 404],
 } as const satisfies Contract

@@ -15,6 +15,10 @@ interface Mode {
 const all: readonly Mode[] = [
   { mode: 'change', label: '资料', submit: '保存', done: '已保存' },
   {
+    ...{ mode: 'reach', label: '联系方式', submit: '保存', done: '已保存' },
+    explained: '有待办时用短信或企业微信通知。手机号保存后只显示前3位和后4位，改号时重新填。',
+  },
+  {
     ...{ mode: 'reset-password', label: '重置密码', submit: '重置密码', done: '密码已重置', danger: true },
     explained: '原来的密码马上作废，正在登录的也会退出。系统生成一个一次性密码，只显示一次。',
   },

@@ -26,7 +26,13 @@ export const useStreetState = (): StreetState => {
 
 const labels = {
   ...{ name: '街道名称', phone: '电话', notices: '提示', categories: '类别', limits: '办理时限' },
-  ...{ quotas: '提交次数', baseline: '以前的数字', silentAfterDays: '沉默天数', wechat: '微信公众号' },
+  ...{
+    quotas: '提交次数',
+    baseline: '以前的数字',
+    silentAfterDays: '沉默天数',
+    wechat: '微信公众号',
+    channels: '消息渠道',
+  },
   ...{ coordination: '街道联动', warnings: '预警规则', platform: '街道治理平台' },
 } as const
 

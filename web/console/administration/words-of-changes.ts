@@ -31,6 +31,8 @@ const fieldLabels: Readonly<Record<string, string>> = {
     baseline: '以前的数字',
     silentAfterDays: '点位沉默天数',
     wechat: '微信公众号',
+    channels: '短信、企业微信和电话',
+    weComUserId: '企业微信账号',
     workingHours: '工作时间',
   },
   ...{ placeCode: '点位编号', personId: '人员', key: '代号', petitions: '诉求' },

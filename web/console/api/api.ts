@@ -2,11 +2,13 @@ import type { actAsStaffContract } from '../../../shared/http/contracts/act-as-s
 import type { changePasswordContract } from '../../../shared/http/contracts/change-password.ts'
 import type { countWorklistContract } from '../../../shared/http/contracts/count-worklist.ts'
 import type { fileForResidentContract } from '../../../shared/http/contracts/file-for-resident.ts'
+import type { listCallsContract } from '../../../shared/http/contracts/list-calls.ts'
 import type { listNotificationsContract } from '../../../shared/http/contracts/list-notifications.ts'
 import type { listPeopleContract } from '../../../shared/http/contracts/list-people.ts'
 import type { listPetitionsContract } from '../../../shared/http/contracts/list-petitions.ts'
 import type { listVisitingDaysContract } from '../../../shared/http/contracts/list-visiting-days.ts'
 import type { logInContract } from '../../../shared/http/contracts/log-in.ts'
+import type { recordCallContract } from '../../../shared/http/contracts/record-call.ts'
 import type { showDutiesContract } from '../../../shared/http/contracts/show-duties.ts'
 import type { showMeContract } from '../../../shared/http/contracts/show-me.ts'
 import type { showPetitionContract } from '../../../shared/http/contracts/show-petition.ts'
@@ -98,6 +100,12 @@ export const fileForResident = (body: AssistedFiling, key: string): Promise<File
 
 export const listNotifications = (query: QueryOf<typeof listNotificationsContract>): Promise<Mailbox> =>
   ask('/staff/notifications', { query })
+
+export type CallTask = ReplyOf<typeof listCallsContract>['items'][number]
+export const listCalls = (): Promise<ReplyOf<typeof listCallsContract>> => ask('/staff/calls')
+export const recordCall = (
+  body: BodyOf<typeof recordCallContract>,
+): Promise<ReplyOf<typeof recordCallContract>> => ask('/staff/calls', { method: 'POST', body })
 
 export type Duties = ReplyOf<typeof showDutiesContract>
 export const showDuties = (personId: string, query: QueryOf<typeof showDutiesContract>): Promise<Duties> =>
