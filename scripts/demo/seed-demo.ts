@@ -1,11 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { aesContactVault } from '../../shared/adapters/crypto/contact-vault.ts'
 import { hashPassword } from '../../shared/adapters/crypto/passwords.ts'
+import { dynamoAnswerLog } from '../../shared/adapters/dynamodb/answer-log.ts'
 import { dynamoDirectory } from '../../shared/adapters/dynamodb/directory.ts'
 import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
 import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
 import { dynamoSettingsStore, dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
+import { dynamoSupervisionStore } from '../../shared/adapters/dynamodb/supervision-store.ts'
 import type { Table } from '../../shared/adapters/dynamodb/table.ts'
 import type { StreetQuotas } from '../../shared/domain/quotas/quotas.ts'
 import { type StaffActor, systemActor } from '../../shared/domain/street/roles.ts'
@@ -18,11 +20,19 @@ import { movePetition } from '../../shared/usecases/move-petition.ts'
 import { timekeepingBySettings } from '../../shared/usecases/street-timekeeping.ts'
 import { type Story, stories } from './demo-petitions.ts'
 import { coordination, DEMO_PASSWORD, organisations, people, places, street } from './demo-street.ts'
+import { seedSupervision } from './seed-supervision.ts'
 
 /** Whoever tries the platform out, or measures it, files everything at one poster. */
 const quotas: StreetQuotas = { 'file-place': 'off' }
 
 const HOUR_MS = 3_600_000
+
+interface DemoServices {
+  table: Table
+  keyWrap: KeyWrap
+  publicBaseUrl: string
+  now: Timestamp
+}
 
 /** Street, organisations, places, people and accounts; writing them again changes nothing. */
 export const seedDirectory = async (table: Table): Promise<void> => {
@@ -46,10 +56,7 @@ const staffNamed = (personId: string): StaffActor => {
 }
 
 /** Tells one story through the use cases, with a clock that is moved from step to step but never past `now`. */
-const tell = async (
-  story: Story,
-  { table, keyWrap, publicBaseUrl, now }: Parameters<typeof seedDemo>[0],
-): Promise<void> => {
+const tell = async (story: Story, { table, keyWrap, publicBaseUrl, now }: DemoServices): Promise<string> => {
   let at: Timestamp = later(now, -story.hoursAgo * HOUR_MS)
   const keyring = dynamoKeyring({ ...table, keyWrap })
   const settings = dynamoSettingsStore(table)
@@ -85,18 +92,28 @@ const tell = async (
     if (!person) await actAsResident(services, petitionId, queryCode, { action, input }, typist)
     else await movePetition(services, { petitionId, action, input, actor: person })
   }
+  return petitionId
 }
 
 /** Fills an empty table with the demo street and petitions in several stages. */
-export const seedDemo = async (services: {
-  table: Table
-  keyWrap: KeyWrap
-  publicBaseUrl: string
-  now: Timestamp
-}): Promise<void> => {
+export const seedDemo = async (services: DemoServices): Promise<void> => {
   await seedDirectory(services.table)
   await dynamoSettingsWriter(services.table).putSettings({
     ...{ streetId: street.streetId, quotas, coordination },
   })
   for (const story of stories) await tell(story, services)
+  const { table, now } = services
+  const settings = dynamoSettingsStore(table)
+  await seedSupervision({
+    ...{ now, staffNamed, tell: (story) => tell(story, services) },
+    services: {
+      items: dynamoSupervisionStore(table),
+      petitions: dynamoPetitionStore(table),
+      directory: dynamoDirectory(table),
+      answerLog: dynamoAnswerLog(table),
+      random: (length) => new Uint8Array(randomBytes(length)),
+      settings,
+      timekeepingOf: timekeepingBySettings(settings),
+    },
+  })
 }

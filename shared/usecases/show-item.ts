@@ -42,7 +42,7 @@ const namesIn = (organisations: readonly Organisation[], people: readonly Person
 }
 
 /** What is shown of an action's words first. */
-const wordFields = ['note', 'minutes', 'answer', 'result', 'text', 'reason', 'problem'] as const
+const wordFields = ['note', 'minutes', 'answer', 'result', 'text', 'reason', 'plan', 'problem'] as const
 
 /** Notes are the street's own; what a deputy writes of their duty is for them and the street. */
 const mayRead = ({ action, personId }: StoryEntry, actor: StaffActor): boolean => {

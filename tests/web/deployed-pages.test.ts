@@ -28,6 +28,7 @@ const paths = [
     '/o/261124-7KQ2MX',
     '/petitions',
     '/petitions/261124-7KQ2MX',
+    '/supervision',
     '/console',
     '/console/',
     '/console/petitions/1',
@@ -112,6 +113,7 @@ describe('the HTTP API in China (infra/web-china.yml)', () => {
       'GET /p/{placeCode}',
       'GET /petitions',
       'GET /petitions/{petitionId}',
+      'GET /supervision',
       'GET /wechat',
       'GET /wechat/assets/{file}',
     ])

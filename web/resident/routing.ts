@@ -6,6 +6,7 @@ export type Route =
   | { page: 'mine' }
   | { page: 'petition'; petitionId: string; code: string }
   | { page: 'outside'; petitionId: string; token: string }
+  | { page: 'supervision' }
   | { page: 'missing' }
 
 const decoded = (part: string): string => {
@@ -25,6 +26,7 @@ export const routeOf = ({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>)
   if (first === 'p' && second)
     return { page: 'file', placeCode: decoded(second), check: fragment === 'check' }
   if (first === 'o' && second) return { page: 'outside', petitionId: decoded(second), token: fragment }
+  if (first === 'supervision' && !second) return { page: 'supervision' }
   if (first === 'petitions' && !second) return { page: 'mine' }
   if (first === 'petitions') return { page: 'petition', petitionId: decoded(second), code: fragment }
   return { page: 'missing' }

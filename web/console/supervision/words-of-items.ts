@@ -53,7 +53,7 @@ const order: readonly Action[] = [
   'decline',
 ]
 export const inOrderOfUse = (offers: readonly ItemOffer[]): ItemOffer[] =>
-  offers.toSorted((a, b) => order.indexOf(a.action) - order.indexOf(b.action))
+  [...offers].sort((a, b) => order.indexOf(a.action) - order.indexOf(b.action))
 
 export const isGrave = (action: Action): boolean =>
   action === 'decline' || action === 'merge' || action === 'unpublish'
