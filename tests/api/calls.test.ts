@@ -91,6 +91,6 @@ test('whoever reads a petition’s words reads who was told of it, and nobody el
     api.listNotifications({ headers: await signIn(api, account), query: { scope: 'petition', petitionId } })
   for (const account of ['east-head', 'east-handler', 'command', 'committee-member'])
     expect((await log(account)).body.items.map(({ event }) => event)).toContain('answer')
-  expect((await log('west-head')).status).toBe(404)
-  expect((await log('builder')).status).toBe(404)
+  expect((await log('west-head')).status).toBe(403)
+  expect((await log('builder')).status).toBe(403)
 })
