@@ -3,6 +3,18 @@ import { measureAwsCalls } from './bench/aws-calls.ts'
 import { measureFiledToList } from './bench/filed-to-list.ts'
 import { countLines } from './bench/lines.ts'
 import { measureBundles } from './bench/module-start.ts'
+import { measureSweep } from './bench/sweep.ts'
+
+/** `-- --sweep [N]` measures the sweep among N open petitions (a million, which takes a quarter of an hour to load) and nothing else. */
+const [option, many = '1000000'] = process.argv.slice(2)
+if (option === '--sweep') {
+  const [few, lots] = await measureSweep(Number(many))
+  console.table([few, lots])
+  console.info(
+    `Sweep, ${lots.open} ÷ ${few.open} open, ${lots.due} due: items ${((lots.indexItems + lots.petitionsRead) / (few.indexItems + few.petitionsRead)).toFixed(3)}, read units ${(lots.readUnits / few.readUnits).toFixed(3)}, time ${(lots.ms / few.ms).toFixed(2)}`,
+  )
+  process.exit(0)
+}
 
 /** The figures that we quote, measured here and now, printed, and kept in `bench/results.json`. */
 const lines = countLines()

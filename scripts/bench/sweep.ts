@@ -1,0 +1,172 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { createTable, localClient, readTableResource, startEmulator } from '../../infra/local/dynamodb.ts'
+import { aesContactVault } from '../../shared/adapters/crypto/contact-vault.ts'
+import { aesSimilarHandles } from '../../shared/adapters/crypto/similar-handles.ts'
+import { dynamoArmedWarnings } from '../../shared/adapters/dynamodb/armed-warnings.ts'
+import { dynamoDirectory } from '../../shared/adapters/dynamodb/directory.ts'
+import { documentClient } from '../../shared/adapters/dynamodb/document-client.ts'
+import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
+import { petitionItem } from '../../shared/adapters/dynamodb/petition-items.ts'
+import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
+import { dynamoSettingsStore } from '../../shared/adapters/dynamodb/settings-store.ts'
+import type { Table } from '../../shared/adapters/dynamodb/table.ts'
+import { nextDue } from '../../shared/domain/deadlines/next-due.ts'
+import { defaultTimekeeping } from '../../shared/domain/deadlines/timekeeping.ts'
+import type { Petition } from '../../shared/domain/petition/petition.ts'
+import type { Timestamp } from '../../shared/domain/time.ts'
+import { openKeyWrap } from '../../shared/testing/open-key-wrap.ts'
+import { filePetition } from '../../shared/usecases/file-petition.ts'
+import { timekeepingBySettings } from '../../shared/usecases/street-timekeeping.ts'
+import { sweepWarnings } from '../../shared/usecases/sweep-warnings.ts'
+import { demoPlaces } from '../demo/demo-street.ts'
+import { seedDirectory } from '../demo/seed-demo.ts'
+
+const DUE = 100
+const FEW = 1_000
+const BATCH = 25 // items of one BatchWriteItem
+const AT_ONCE = 8
+
+/** Half of the time for the first response to what was filed in the morning is over. */
+const MORNING: Timestamp = '2026-03-03T10:00:00.000+08:00'
+const NOON: Timestamp = '2026-03-03T12:00:00.000+08:00'
+const AFTERNOON: Timestamp = '2026-03-03T11:59:00.000+08:00'
+
+export interface SweepFigures {
+  open: number
+  due: number
+  /** Items that the due index and the table gave out. */
+  indexItems: number
+  petitionsRead: number
+  readUnits: number
+  ms: number
+}
+
+/** Counts what queries and batches of the sweep give out, and what they cost. */
+const counting = (client: DynamoDBClient) => {
+  const read = { indexItems: 0, petitionsRead: 0, readUnits: 0 }
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        const isRead = ['QueryCommand', 'BatchGetItemCommand', 'GetItemCommand'].includes(commandName ?? '')
+        if (isRead) Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' })
+        const answer = await next(args)
+        const {
+          Count = 0,
+          Responses,
+          ConsumedCapacity,
+        } = answer.output as {
+          Count?: number
+          Responses?: Record<string, unknown[]>
+          ConsumedCapacity?: { CapacityUnits?: number } | { CapacityUnits?: number }[]
+        }
+        if (!isRead) return answer
+        const { IndexName } = args.input as { IndexName?: string }
+        if (IndexName === 'due') read.indexItems += Count
+        if (commandName === 'BatchGetItemCommand')
+          read.petitionsRead += Object.values(Responses ?? {}).flat().length
+        for (const one of [ConsumedCapacity ?? []].flat()) read.readUnits += one.CapacityUnits ?? 0
+        return answer
+      },
+    { step: 'initialize' },
+  )
+  return read
+}
+
+const numbered = (n: number): string => `260303-${n.toString(32).toUpperCase().padStart(6, '0')}`
+
+const load = async ({ client, tableName }: Table, like: Petition, from: number, count: number) => {
+  const batches = Array.from({ length: Math.ceil(count / BATCH) }, (_, index) => index)
+  const write = async (index: number) => {
+    const numbers = Array.from(
+      { length: Math.min(BATCH, count - index * BATCH) },
+      (_, n) => from + index * BATCH + n,
+    )
+    let left: NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']> = {
+      [tableName]: numbers.map((n) => ({
+        PutRequest: { Item: petitionItem({ ...like, petitionId: numbered(n) }) },
+      })),
+    }
+    while (Object.keys(left).length > 0)
+      left = (await client.send(new BatchWriteCommand({ RequestItems: left }))).UnprocessedItems ?? {}
+  }
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let index = batches.shift(); index !== undefined; index = batches.shift()) {
+        await write(index)
+        if (index % 4_000 === 3_999) console.info(`  ${(index + 1) * BATCH} loaded`)
+      }
+    }),
+  )
+}
+
+/** The sweep with a hundred due among few open petitions and among many, in the same table. */
+export const measureSweep = async (many: number): Promise<[SweepFigures, SweepFigures]> => {
+  const folder = await mkdtemp(join(tmpdir(), 'mashangban-sweep-'))
+  const local = await startEmulator({ dbPath: join(folder, 'table.db') })
+  const client = localClient(local.endpoint)
+  try {
+    const tableName = `sweep-${randomUUID()}`
+    const resource = await readTableResource()
+    const { StreamSpecification: _, ...properties } = resource.Properties // nobody reads a stream here
+    await createTable(client, tableName, { ...resource, Properties: properties })
+    const table = { client: documentClient(client), tableName }
+    await seedDirectory(table)
+    const time = { now: MORNING }
+    const keyring = dynamoKeyring({ ...table, keyWrap: openKeyWrap })
+    const settings = dynamoSettingsStore(table)
+    const petitions = dynamoPetitionStore(table)
+    const services = {
+      ...{ petitions, keyring, settings },
+      directory: dynamoDirectory(table),
+      contacts: aesContactVault(keyring),
+      handles: aesSimilarHandles(keyring),
+      armed: dynamoArmedWarnings(table),
+      clock: { now: () => time.now },
+      random: (length: number) => new Uint8Array(randomBytes(length)),
+      timekeepingOf: timekeepingBySettings(settings),
+      publicBaseUrl: 'https://street.example',
+    }
+    /** A petition as it stands after filing and triage. */
+    const filedAt = async (now: Timestamp): Promise<Petition> => {
+      time.now = now
+      const body = { placeCode: demoPlaces[0]?.placeCode ?? '', text: '路灯不亮已有一周。' }
+      const origin = { address: '203.0.113.7', deviceId: randomUUID() }
+      const { petitionId } = await filePetition(services, body, randomUUID(), origin)
+      const filed = await petitions.find(petitionId)
+      if (!filed) throw new Error(`${petitionId} was not filed`)
+      const triaged: Petition = { ...filed, triagedAt: now }
+      const next = nextDue(triaged, defaultTimekeeping)
+      return { ...triaged, ...(next && { next }) }
+    }
+    const [dueLike, openLike] = [await filedAt(MORNING), await filedAt(AFTERNOON)]
+    let numbers = 0
+    const add = async (like: Petition, count: number) => {
+      await load(table, like, numbers, count)
+      numbers += count
+    }
+    const read = counting(client)
+    const sweep = async (open: number): Promise<SweepFigures> => {
+      time.now = NOON
+      await sweepWarnings(services) // the container remembers directory and settings
+      await add(dueLike, DUE)
+      Object.assign(read, { indexItems: 0, petitionsRead: 0, readUnits: 0 })
+      const startedAt = performance.now()
+      const { done, failed } = await sweepWarnings(services)
+      if (failed.length > 0 || done !== DUE) throw new Error(`the sweep did ${done}, ${failed.length} failed`)
+      return { open, due: DUE, ...read, ms: Math.round(performance.now() - startedAt) }
+    }
+    await add(openLike, FEW - DUE)
+    const few = await sweep(FEW)
+    await add(openLike, many - FEW)
+    return [few, await sweep(many)]
+  } finally {
+    client.destroy()
+    await local.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
