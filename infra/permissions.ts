@@ -170,6 +170,13 @@ export const permissions: Record<string, readonly Statement[]> = {
     readIndex('person'),
   ],
   'count-worklist': [...serveStaff, readIndex('worklist'), readIndex('person')],
+  'list-similar-groups': [
+    ...serveStaff,
+    readDirectory,
+    readCounters,
+    readIndex('worklist'),
+    items(['Query'], 'GROUPS#*'),
+  ],
   'list-visiting-days': [...serveStaff, readIndex('worklist')],
   'show-duties': [...serveStaff, items(['BatchGetItem'], 'P#*', 'S#*'), readIndex('person')],
   'receive-platform-event': [readDirectory, movePetition, ...signWithPlatform],
@@ -350,6 +357,15 @@ export const permissions: Record<string, readonly Statement[]> = {
     items(['GetItem', 'UpdateItem'], 'N#*'),
   ],
 
+  'place-similar-petition': [
+    consume('SimilarQueue'),
+    readDirectory,
+    items(['GetItem', 'BatchGetItem'], 'P#*'),
+    items(['BatchGetItem', 'PutItem', 'BatchWriteItem'], 'MATTERS#*'),
+    items(['Query', 'BatchWriteItem'], 'LEAD#*'),
+    items(['Query', 'PutItem', 'DeleteItem'], 'GROUPS#*'),
+  ],
+
   'close-unrated': [readIndex('due'), readDirectory, movePetitions],
   'deliver-waiting': [readIndex('due'), send('DeliveryQueue')],
   'raise-deadline-prompts': [
@@ -360,6 +376,11 @@ export const permissions: Record<string, readonly Statement[]> = {
     items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
     readIndex('worklist'),
     items(['GetItem', 'PutItem'], 'ARMED#*'),
+  ],
+  'regroup-similar-petitions': [
+    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
+    items(['Query'], 'MATTERS#*'),
+    items(['Query', 'PutItem', 'DeleteItem'], 'GROUPS#*'),
   ],
   'report-overdue': [
     readDirectory,

@@ -80,6 +80,8 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
     'For a head of a station: residents whom nothing else reaches, the longest waiting first. What to tell them, and why nothing else did. Their number is shown by `contact-views`, as elsewhere.',
   'record-call':
     'For a head of a station. `told` settles the message as delivered, `not-reached` leaves it on the list with the note, `given-up` settles it as unreachable. A repetition changes nothing.',
+  'list-similar-groups':
+    'For both sides of level 2 and for heads of stations, who see what their community has a part in. Those that most filed in the last thirty days come first, a hundred at most. `groupId` stays with a matter, and a supervision item is proposed by it. `recurring`: the same kind at the same posted code at least three times, on three days, over a fortnight, within six months.',
   'list-visiting-days':
     'For both sides of level 2. `unset` is what was referred to a visiting day that is still to be named. Without `from` and `to` the next two months; 92 days at the most.',
   'list-supervision-items':

@@ -26,6 +26,7 @@ import { listPetitionsContract } from './contracts/list-petitions.ts'
 import { listPlacesContract } from './contracts/list-places.ts'
 import { listPlatformRecordsContract } from './contracts/list-platform-records.ts'
 import { listPublicSupervisionItemsContract } from './contracts/list-public-supervision-items.ts'
+import { listSimilarGroupsContract } from './contracts/list-similar-groups.ts'
 import { listStaffContract } from './contracts/list-staff.ts'
 import { listSupervisionItemsContract } from './contracts/list-supervision-items.ts'
 import { listVisitingDaysContract } from './contracts/list-visiting-days.ts'
@@ -96,6 +97,7 @@ export const routes = [
   showPublicStatisticsContract,
   exportPetitionsContract,
   listExportsContract,
+  listSimilarGroupsContract,
   listVisitingDaysContract,
   showDutiesContract,
   listSupervisionItemsContract,

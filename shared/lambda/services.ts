@@ -23,6 +23,7 @@ import { dynamoPetitionStore } from '../adapters/dynamodb/petition-store.ts'
 import { dynamoPosterLog } from '../adapters/dynamodb/poster-log.ts'
 import { dynamoLockOutStore, dynamoQuotaStore } from '../adapters/dynamodb/quota-store.ts'
 import { dynamoSettingsStore } from '../adapters/dynamodb/settings-store.ts'
+import { dynamoSimilarityStore } from '../adapters/dynamodb/similarity-store.ts'
 import { dynamoSupervisionStore } from '../adapters/dynamodb/supervision-store.ts'
 import { dynamoTimelineArchive } from '../adapters/dynamodb/timeline-archive.ts'
 import { eventBridgeBus } from '../adapters/eventbridge/event-bus.ts'
@@ -60,6 +61,7 @@ export const timelineArchive = once(() => dynamoTimelineArchive(table()))
 export const counters = once(() => dynamoCounterStore(table()))
 export const posters = once(() => dynamoPosterLog(table()))
 export const answerLog = once(() => dynamoAnswerLog(table()))
+export const similarity = once(() => dynamoSimilarityStore(table()))
 export const items = once(() => dynamoSupervisionStore(table()))
 export const exports = once(() => dynamoExportLog(table()))
 export const counterArchive = once(() => dynamoCounterArchive(table()))

@@ -29,6 +29,7 @@ import { listPetitions } from '../../shared/http/endpoints/list-petitions.ts'
 import { listPlaces } from '../../shared/http/endpoints/list-places.ts'
 import { listPlatformRecords } from '../../shared/http/endpoints/list-platform-records.ts'
 import { listPublicSupervisionItems } from '../../shared/http/endpoints/list-public-supervision-items.ts'
+import { listSimilarGroups } from '../../shared/http/endpoints/list-similar-groups.ts'
 import { listStaff } from '../../shared/http/endpoints/list-staff.ts'
 import { listSupervisionItems } from '../../shared/http/endpoints/list-supervision-items.ts'
 import { listVisitingDays } from '../../shared/http/endpoints/list-visiting-days.ts'
@@ -129,6 +130,7 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   showDuties: caller(showDuties, services),
   listCalls: caller(listCalls, services),
   recordCall: caller(recordCall, services),
+  listSimilarGroups: caller(listSimilarGroups, services),
   listVisitingDays: caller(listVisitingDays, services),
   actOnSupervisionItem: caller(actOnSupervisionItem, services),
   beginSupervisionItem: caller(beginSupervisionItem, services),

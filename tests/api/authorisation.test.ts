@@ -75,6 +75,7 @@ const rows: Record<RouteName, Row | typeof notStaff> = {
   'export-petitions': always(['head', ...street], { columns: 'compact' }),
   'list-exports': always(['head', ...street, 'admin']),
   'list-visiting-days': always(street),
+  'list-similar-groups': always(['head', ...street]),
   'list-calls': always(['head']),
   // a message that there is not
   'record-call': always(['head'], {

@@ -20,6 +20,7 @@ import { memoryBus, memoryQueue } from '../../shared/adapters/memory/queues.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memoryRateStore } from '../../shared/adapters/memory/rate-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
+import { memorySimilarityStore } from '../../shared/adapters/memory/similarity-store.ts'
 import { type MembersByItem, memorySupervisionStore } from '../../shared/adapters/memory/supervision-store.ts'
 import { memorySubscriptionStore } from '../../shared/adapters/memory/wechat.ts'
 import { eventOf, type PetitionEvent } from '../../shared/domain/events.ts'
@@ -144,6 +145,7 @@ export const memoryPlatform = async ({
     items,
     exports: memoryExportLog(),
     posters: memoryPosterLog(),
+    similarity: memorySimilarityStore(),
     counters: memoryCounterStore(() => [...new Set(stream.map(({ petitionId }) => petitionId))]),
     quotas: quotaStore,
     chancesOf: learnedChances,

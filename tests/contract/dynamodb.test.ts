@@ -26,6 +26,7 @@ import { dynamoPlatformLog } from '../../shared/adapters/dynamodb/platform-log.t
 import { dynamoPosterLog } from '../../shared/adapters/dynamodb/poster-log.ts'
 import { dynamoLockOutStore, dynamoQuotaStore } from '../../shared/adapters/dynamodb/quota-store.ts'
 import { dynamoSettingsStore, dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
+import { dynamoSimilarityStore } from '../../shared/adapters/dynamodb/similarity-store.ts'
 import { dynamoSubscriptionStore } from '../../shared/adapters/dynamodb/subscription-store.ts'
 import { dynamoSupervisionStore } from '../../shared/adapters/dynamodb/supervision-store.ts'
 import type { Table } from '../../shared/adapters/dynamodb/table.ts'
@@ -49,6 +50,7 @@ import { posterLogContract } from '../../shared/ports/contract/poster-log.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
 import { sideRowsContract } from '../../shared/ports/contract/side-rows.ts'
+import { similarityStoreContract } from '../../shared/ports/contract/similarity-store.ts'
 import { supervisionStoreContract } from '../../shared/ports/contract/supervision-store.ts'
 import {
   credentialStoreContract,
@@ -77,6 +79,7 @@ const openTable = async (): Promise<Table> => {
 describe('in DynamoDB', () => {
   const openPetitions = async () => dynamoPetitionStore(await openTable())
   petitionStoreContract(openPetitions)
+  similarityStoreContract(async () => dynamoSimilarityStore(await openTable()))
   petitionListContract(openPetitions)
   joinedMembersContract(openPetitions)
   sideRowsContract(openPetitions)

@@ -12,6 +12,7 @@ import { memoryPlatformLog } from '../../shared/adapters/memory/platform-log.ts'
 import { memoryPosterLog } from '../../shared/adapters/memory/poster-log.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
+import { memorySimilarityStore } from '../../shared/adapters/memory/similarity-store.ts'
 import { type MembersByItem, memorySupervisionStore } from '../../shared/adapters/memory/supervision-store.ts'
 import { memoryCredentialStore, memorySubscriptionStore } from '../../shared/adapters/memory/wechat.ts'
 import { answerLogContract } from '../../shared/ports/contract/answer-log.ts'
@@ -34,6 +35,7 @@ import { posterLogContract } from '../../shared/ports/contract/poster-log.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
 import { sideRowsContract } from '../../shared/ports/contract/side-rows.ts'
+import { similarityStoreContract } from '../../shared/ports/contract/similarity-store.ts'
 import { supervisionStoreContract } from '../../shared/ports/contract/supervision-store.ts'
 import {
   credentialStoreContract,
@@ -44,6 +46,7 @@ import type { PlatformExchange } from '../../shared/ports/platform.ts'
 describe('in memory', () => {
   const openPetitions = async () => memoryPetitionStore()
   petitionStoreContract(openPetitions)
+  similarityStoreContract(async () => memorySimilarityStore())
   petitionListContract(openPetitions)
   joinedMembersContract(openPetitions)
   sideRowsContract(openPetitions)

@@ -276,3 +276,23 @@ export const nextDueOf = ({ dueOrder }: { dueOrder?: unknown }): NextDue | undef
 export const dueUntil = (now: Timestamp): string => after(utc(now))
 /** Sorts after everything that begins with `prefix#`, before whatever follows it. */
 export const after = (prefix: string): string => `${prefix}$` // $ comes after # in ASCII
+
+/** What a street's petitions are about, by their numbers, which begin with the day. */
+export const mattersPartition = (streetId: string): string => `MATTERS#${streetId}`
+export const keptMatterKey = (streetId: string, petitionId: string): Key => ({
+  pk: mattersPartition(streetId),
+  sk: petitionId,
+})
+/** Petitions that have a pair of characters by which others on the same matter are found. */
+export const leadPartition = (streetId: string, lead: string): string => `LEAD#${streetId}#${lead}`
+export const leadKey = (streetId: string, lead: string, petitionId: string): Key => ({
+  pk: leadPartition(streetId, lead),
+  sk: petitionId,
+})
+export const petitionIdOfLead = ({ sk }: { sk?: unknown }): string => String(sk)
+/** Groups of petitions on the same matter. */
+export const similarGroupsPartition = (streetId: string): string => `GROUPS#${streetId}`
+export const similarGroupKey = (streetId: string, groupId: string): Key => ({
+  pk: similarGroupsPartition(streetId),
+  sk: groupId,
+})

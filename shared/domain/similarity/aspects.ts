@@ -56,13 +56,14 @@ const wordsByAspect = {
   police: '派出所 公安 民警 报案',
 } as const
 
-export type Aspect = keyof typeof wordsByAspect
+type Aspect = keyof typeof wordsByAspect
 const aspects = Object.entries(wordsByAspect).map(
   ([aspect, words]) => [aspect as Aspect, words.split(' ')] as const,
 )
 
+const labels = new Map<string, string>(aspects.map(([aspect, [first = aspect]]) => [aspect, first]))
 /** What people call it. */
-export const aspectLabel = (aspect: Aspect): string => wordsByAspect[aspect].split(' ')[0] ?? ''
+export const aspectLabel = (aspect: string): string => labels.get(aspect) ?? aspect
 
 const TITLE = 3 // a title says what it is about
 const MOST_HEARD = 4 // saying it again and again does not make it another matter
@@ -70,10 +71,11 @@ const MOST_HEARD = 4 // saying it again and again does not make it another matte
 const occurrences = (text: string, words: readonly string[]): number =>
   words.reduce((sum, word) => sum + text.split(word).length - 1, 0)
 
-export type AspectCounts = Partial<Record<Aspect, number>>
-
 /** How loudly a petition speaks of what it speaks of most. */
-export const aspectsOf = ({ title, text }: { title: string; text: string }, most: number): AspectCounts =>
+export const aspectsOf = (
+  { title, text }: { title: string; text: string },
+  most: number,
+): Record<string, number> =>
   Object.fromEntries(
     aspects
       .map(([aspect, words]): [Aspect, number] => [

@@ -1,5 +1,6 @@
+import * as z from 'zod/mini'
 import type { Timestamp } from '../time.ts'
-import { type AspectCounts, aspectsOf } from './aspects.ts'
+import { aspectsOf } from './aspects.ts'
 import { districtsIn, namesIn } from './names.ts'
 import { heaviestPairs, writePairs } from './weighed-pairs.ts'
 
@@ -18,21 +19,22 @@ export interface Filed {
  * What a petition is about, small enough to be kept beside it (at most 1 KB as JSON): enough to compare it with another,
  * too little to read it. Made of the resident's words: whoever erases these erases it, too.
  */
-export interface Matter {
+export const matterSchema = z.object({
   /** Pairs of characters of the title, and of the text, with their weights. */
-  title: string
-  text: string
+  title: z.string(),
+  text: z.string(),
   /** Names of places and objects in the title, then others. */
-  named: string[]
-  alsoNamed: string[]
+  named: z.array(z.string()),
+  alsoNamed: z.array(z.string()),
   /** What it speaks of, and how loudly. */
-  aspects: AspectCounts
-  placeCode?: string
+  aspects: z.record(z.string(), z.number()),
+  placeCode: z.optional(z.string()),
   /** Where it is: the community, or the districts that it names. */
-  areas?: string[]
+  areas: z.optional(z.array(z.string())),
   /** When it was filed. */
-  at?: Timestamp
-}
+  at: z.optional(z.string()),
+})
+export type Matter = z.infer<typeof matterSchema>
 
 const TITLE_PAIRS = 20
 const TEXT_PAIRS = 45

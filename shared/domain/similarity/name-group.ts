@@ -1,4 +1,4 @@
-import { type Aspect, aspectLabel } from './aspects.ts'
+import { aspectLabel } from './aspects.ts'
 import type { Matter } from './matter.ts'
 import { readMatter, type TellingName, touches } from './read-matter.ts'
 import { asWords } from './shared-words.ts'
@@ -48,10 +48,10 @@ export const placesOf = (matters: readonly Matter[]): string[] => {
 
 /** What most members speak of, as people call it, the loudest first. */
 const aspectsOfAll = (matters: readonly Matter[]): string[] => {
-  const sums = new Map<Aspect, { members: number; share: number }>()
+  const sums = new Map<string, { members: number; share: number }>()
   for (const { aspects } of matters) {
     const loudest = Math.max(1, ...Object.values(aspects))
-    for (const [aspect, loud] of Object.entries(aspects) as [Aspect, number][]) {
+    for (const [aspect, loud] of Object.entries(aspects)) {
       const { members = 0, share = 0 } = sums.get(aspect) ?? {}
       sums.set(aspect, { members: members + 1, share: share + loud / loudest })
     }

@@ -1,0 +1,65 @@
+import { groupMatters } from '../domain/similarity/group-matters.ts'
+import { keepGroupIds } from '../domain/similarity/keep-group-ids.ts'
+import { dayOf, monthsAfter } from '../domain/time.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { KeptGroup, KeptMatter, SimilarityStore } from '../ports/similarity-store.ts'
+import { groupOf } from './place-similar.ts'
+
+export interface Regrouping {
+  directory: Pick<Directory, 'listStreets'>
+  similarity: SimilarityStore
+  clock: Clock
+}
+
+const MONTHS = 12 // what was mended a year ago does not explain what is reported now
+
+/** How numbers begin from that day on: 251128. */
+const sinceNumber = (day: string): string => day.slice(2).replaceAll('-', '')
+
+const sameMembers = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((id, at) => id === other[at])
+
+/**
+ * Groups a street's petitions of a year from scratch, so that it does not matter in which order they came: groups that
+ * belong together join, those that do not come apart, and what lives on keeps its id. A group that is joined meanwhile
+ * stays as it is until the next night.
+ */
+const regroupStreet = async ({ similarity, clock }: Regrouping, streetId: string): Promise<number> => {
+  const since = sinceNumber(monthsAfter(dayOf(clock.now()), -MONTHS))
+  const before = await similarity.listGroups(streetId)
+  const kept = new Map<string, KeptMatter>()
+  for await (const page of similarity.listMatters(streetId, since))
+    for (const one of page) kept.set(one.petitionId, one)
+  const groups = groupMatters(
+    Array.from(kept.values(), ({ petitionId, matter }) => ({ id: petitionId, matter })),
+  )
+  const named = keepGroupIds(groups, before)
+  const old = new Map<string, KeptGroup>(before.map((group) => [group.groupId, group]))
+  let changed = 0
+  for (const { groupId, members } of named) {
+    const known = old.get(groupId)
+    old.delete(groupId)
+    const group = groupOf(
+      known ?? { groupId, streetId, version: 0 },
+      members.flatMap((id) => kept.get(id) ?? []),
+    )
+    if (known && sameMembers(known.members, group.members)) continue
+    if (await similarity.writeGroup(group)) changed++
+  }
+  for (const gone of old.values()) if (await similarity.removeGroup(gone)) changed++
+  return changed
+}
+
+/** Groups the petitions of all streets anew; one that fails leaves the others to be done. */
+export const regroupSimilarPetitions = async (services: Regrouping) => {
+  const failed: { streetId: string; error: unknown }[] = []
+  let done = 0
+  for (const { streetId } of await services.directory.listStreets())
+    try {
+      done += await regroupStreet(services, streetId)
+    } catch (error) {
+      failed.push({ streetId, error })
+    }
+  return { done, failed }
+}
