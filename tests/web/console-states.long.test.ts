@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { administrationStates } from './administration-states.ts'
 import { findingsOn } from './audit.ts'
+import { besideStates } from './beside-states.ts'
 import { desktop, phone, startBrowser } from './browser.ts'
 import { type Console, startConsole } from './console-platform.ts'
 import { consoleStates } from './console-states.ts'
@@ -20,6 +21,8 @@ const pictures = process.env.PICTURES
 const picture = async (page: Page, name: string) => {
   if (!pictures) return
   await mkdir(pictures, { recursive: true })
+  // what sticks to the top of the window would lie over the middle of the page
+  await page.evaluate(() => window.scrollTo(0, 0))
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, animations: 'disabled' })
   if (!/posters-|order-sheet|case-file/.test(name)) return
   await page.pdf({ path: join(pictures, `${name}.pdf`), preferCSSPageSize: true, printBackground: true })
@@ -32,7 +35,7 @@ describe.each([
   { look: 'desktop', options: desktop, counts: forMouse },
   { look: 'phone', options: phone, counts: () => true },
 ])('every state of the console on a $look', ({ look, options, counts }) => {
-  test.each([...consoleStates, ...levelTwoStates, ...administrationStates])(
+  test.each([...consoleStates, ...levelTwoStates, ...besideStates, ...administrationStates])(
     '$name can be used by everybody',
     async ({ name, who, show }) => {
       const desk: Console = await startConsole()
