@@ -72,6 +72,7 @@ export interface CannedApi {
   track: Answer
   act: Answer
   upload: Answer
+  similar: Answer
   /** What was asked, in order. */
   asked: { method: string; path: string; body: unknown; headers: Record<string, string> }[]
 }
@@ -91,6 +92,7 @@ export const cannedApi = async (context: BrowserContext): Promise<CannedApi> => 
     track: { body: aTracked([filedLine, triaged, assigned]) },
     act: { body: {} },
     upload: aProblem(503, '系统繁忙，请稍后再试。'),
+    similar: { body: { items: [] } },
     asked: [],
   }
   await context.route('**/api/**', async (route, request) => {
@@ -101,6 +103,7 @@ export const cannedApi = async (context: BrowserContext): Promise<CannedApi> => 
     if (path.startsWith('/api/places/')) return answer(route, api.place)
     if (path === '/api/petitions') return answer(route, api.file)
     if (path.endsWith('/actions')) return answer(route, api.act)
+    if (path === '/api/similar') return answer(route, api.similar)
     if (path === '/api/uploads') return answer(route, api.upload)
     return answer(route, api.track)
   })

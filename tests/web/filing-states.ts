@@ -1,6 +1,28 @@
 import { aFiled, aPlace, aProblem, aStreetPlace, placeCode } from './canned-api.ts'
 import { openForm, type State, see, tap, toCheck, toSent, words } from './resident-scenes.ts'
 
+/** What others have reported: one at this wall, one that a department works on. */
+const similarOnes = [
+  {
+    ...{
+      handle: 'a'.repeat(56),
+      about: '公共设施（大堰三村宣传栏）',
+      words: ['楼道灯', '12栋'],
+      samePlace: true,
+    },
+    ...{ daysAgo: 0, stage: 'community', stageLabel: '社区办理', residents: 1 },
+  },
+  {
+    ...{
+      handle: 'b'.repeat(56),
+      about: '公共设施（东正社区便民服务中心门口的公告栏）',
+      words: [],
+      samePlace: false,
+    },
+    ...{ daysAgo: 12, stage: 'street', stageLabel: '街道交办', residents: 28 },
+  },
+] as const
+
 /** Writing, checking, sending. */
 export const filingStates: readonly State[] = [
   {
@@ -124,6 +146,25 @@ export const filingStates: readonly State[] = [
     show: async (scene) => {
       await toCheck(scene, '三楼着火了，快来人')
       await see(scene.page, '请先打电话')
+    },
+  },
+  {
+    name: 'check-similar',
+    main: true,
+    show: async (scene) => {
+      scene.api.similar = { body: { items: similarOnes } }
+      await toCheck(scene)
+      await see(scene.page, '附近已有人反映类似问题')
+    },
+  },
+  {
+    name: 'check-joining',
+    main: true,
+    show: async (scene) => {
+      scene.api.similar = { body: { items: similarOnes } }
+      await toCheck(scene)
+      await scene.page.getByRole('button', { name: '我也遇到，一起跟进' }).first().click()
+      await see(scene.page, '将和这件事一起办')
     },
   },
   {

@@ -111,6 +111,18 @@ export const progressStates: readonly State[] = [
       }),
   },
   {
+    name: 'progress-joined',
+    main: true,
+    show: (scene) =>
+      openStory(scene, [filedLine, { ...triaged, action: 'join', to: 'joined' }], {
+        ...{ dueAt: undefined, dueExplained: undefined },
+        together: {
+          ...{ residents: 3, stage: 'joint-review', stageLabel: '联合研判' },
+          dueAt: '2026-11-26T23:59:59.000+08:00',
+        },
+      }),
+  },
+  {
     name: 'progress-on-hold',
     show: (scene) =>
       openStory(
