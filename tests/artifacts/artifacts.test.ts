@@ -55,6 +55,12 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
     { route: 'POST /api/suggestions', body: { placeCode: 'AAAAAAAA', text: '路灯不亮' } },
   ],
   [
+    'offer-similar',
+    'an unknown place',
+    400,
+    { route: 'POST /api/similar', body: { placeCode: 'AAAAAAAA', text: '路灯不亮' } },
+  ],
+  [
     'track-petition',
     'an unknown number',
     404,
@@ -150,6 +156,12 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
     { route: 'GET /api/staff/petitions/{petitionId}/related', pathParameters: somePetition },
   ],
   [
+    'show-similar',
+    'no token',
+    401,
+    { route: 'GET /api/staff/petitions/{petitionId}/similar', pathParameters: somePetition },
+  ],
+  [
     'act-as-staff',
     'no token',
     401,
@@ -217,7 +229,35 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
   ['list-administrative-changes', 'no token', 401, { route: 'GET /api/admin/changes' }],
   ['list-calls', 'no token', 401, { route: 'GET /api/staff/calls' }],
   ['record-call', 'no token', 401, { route: 'POST /api/staff/calls', body: {} }],
+  ['list-supervision-items', 'no token', 401, { route: 'GET /api/staff/supervision-items' }],
+  ['begin-supervision-item', 'no token', 401, { route: 'POST /api/staff/supervision-items', body: {} }],
+  [
+    'show-supervision-item',
+    'no token',
+    401,
+    {
+      route: 'GET /api/staff/supervision-items/{itemId}',
+      pathParameters: { itemId: 'S261124-ABCD' },
+    },
+  ],
+  [
+    'act-on-supervision-item',
+    'no token',
+    401,
+    {
+      route: 'POST /api/staff/supervision-items/{itemId}/actions',
+      pathParameters: { itemId: 'S261124-ABCD' },
+      body: { action: 'note', version: 1 },
+    },
+  ],
+  [
+    'list-public-supervision-items',
+    'an unknown street',
+    400,
+    { route: 'GET /api/public/supervision-items', query: { street: 'nowhere' } },
+  ],
   ['list-visiting-days', 'no token', 401, { route: 'GET /api/staff/visiting-days' }],
+  ['list-similar-groups', 'no token', 401, { route: 'GET /api/staff/similar-groups' }],
   [
     'receive-platform-event',
     'no signature',
@@ -250,12 +290,21 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
 const consumers = [
   'triage-petition',
   'check-photo',
+  'settle-joining',
+  'answer-member',
   'plan-notifications',
   'deliver-notification',
   'project-counters',
   'forward-to-platform',
+  'place-similar-petition',
 ]
-const schedules = ['close-unrated', 'deliver-waiting', 'raise-deadline-prompts', 'report-overdue']
+const schedules = [
+  'close-unrated',
+  'deliver-waiting',
+  'raise-deadline-prompts',
+  'regroup-similar-petitions',
+  'report-overdue',
+]
 
 test('a zip holds one module and nothing else', () => {
   for (const [name, { files }] of deployment.artifacts) expect(files).toEqual([`${name}/index.mjs`])

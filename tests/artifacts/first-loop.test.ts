@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashPassword } from '../../shared/adapters/crypto/passwords.ts'
 import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
 import { otherStation, station, street, wall } from '../../shared/testing/a-street.ts'
 import { aPhonePhoto, SECRETS } from '../../shared/testing/photo-corpus.ts'
 import { type ApiCall, apiEvent } from '../events/api-event.ts'
-import { busEnvelope } from '../events/bus-envelope.ts'
-import { queueEvent } from '../events/queue-event.ts'
-import { streamEvent } from '../events/stream-event.ts'
 import { type Deployment, deploy } from './deployment.ts'
+import { handOn } from './hand-on.ts'
 
 const PASSWORD = '跃进村的密码 2026'
 const staff = [
@@ -56,46 +53,6 @@ const logIn = async (account: (typeof staff)[number]['account']) => {
   return { authorization: `Bearer ${token}` }
 }
 
-/** Lets the stream, the bus and the queues do what they do, until they are empty. */
-const settle = async (petitionId: string, from: number) => {
-  const { client, tableName } = deployment.table
-  const { Items = [] } = await client.send(
-    new QueryCommand({
-      TableName: tableName,
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-      FilterExpression: '#item = :entry',
-      ExpressionAttributeNames: { '#item': 'item' },
-      ExpressionAttributeValues: {
-        ':pk': `P#${petitionId}`,
-        ':first': `T#${String(from).padStart(6, '0')}`,
-        ':last': 'T#999999',
-        ':entry': 'entry',
-      },
-    }),
-  )
-  const { aws, invoke } = deployment
-  const allDone = { batchItemFailures: [] }
-  const entries = Items.map((item) => ({ ...item, pk: String(item.pk), sk: String(item.sk) }))
-  expect(await invoke('relay-events', streamEvent(entries))).toEqual(allDone)
-  const events = aws.published
-    .splice(0)
-    .map((event) => busEnvelope({ ...event, action: String(event.action) }))
-  expect(events).toHaveLength(entries.length)
-  for (const consumer of ['plan-notifications', 'project-counters'])
-    expect(await invoke(consumer, queueEvent(events))).toEqual(allDone)
-  const consumerOf: Record<string, string> = {
-    TriageQueue: 'triage-petition',
-    DeliveryQueue: 'deliver-notification',
-    PhotosQueue: 'check-photo',
-  }
-  const messages = aws.queued.splice(0)
-  for (const [queue, consumer] of Object.entries(consumerOf)) {
-    const bodies = messages.filter((message) => message.queue === queue).map(({ body }) => body)
-    if (bodies.length > 0) expect(await invoke(consumer, queueEvent(bodies))).toEqual(allDone)
-  }
-  return messages.map(({ queue }) => queue)
-}
-
 test('a petition is filed, triaged, assigned, finished, rated and told of, each function within its role', {
   timeout: 180_000, // fifty processes one after the other, beside whatever else the machine does
 }, async () => {
@@ -136,7 +93,9 @@ test('a petition is filed, triaged, assigned, finished, rated and told of, each 
     },
     201,
   )
-  expect(await settle(petitionId, 1)).toEqual(expect.arrayContaining(['TriageQueue', 'DeliveryQueue']))
+  expect(await handOn(deployment, petitionId, 1)).toEqual(
+    expect.arrayContaining(['TriageQueue', 'DeliveryQueue']),
+  )
 
   const head = await logIn('station-head')
   const pathParameters = { petitionId }
@@ -198,7 +157,7 @@ test('a petition is filed, triaged, assigned, finished, rated and told of, each 
     headers: code,
     body: { action: 'rate', solved: 'yes', satisfaction: 'satisfied' },
   })
-  await settle(petitionId, 4)
+  await handOn(deployment, petitionId, 4)
 
   const onPhone = await call(
     'file-for-resident',
@@ -229,7 +188,7 @@ test('a petition is filed, triaged, assigned, finished, rated and told of, each 
   })
   const looked = await call('track-petition', { route: 'GET /api/petitions/{petitionId}', ...assisted })
   expect(looked.timeline.at(-1)).toMatchObject({ action: 'urge', assisted: true })
-  await settle(onPhone.petitionId, 1)
+  await handOn(deployment, onPhone.petitionId, 1)
 
   const mailbox = await call('list-notifications', { route: 'GET /api/staff/notifications', headers: head })
   expect(mailbox.items.length).toBeGreaterThan(0)
