@@ -118,9 +118,10 @@ const forget = async (
  */
 export const placeSimilar = async (
   services: SimilarPlacing,
-  petitionIds: readonly string[],
+  named: readonly string[],
 ): Promise<PlacingReport> => {
   const { petitions, directory } = services
+  const petitionIds = [...new Set(named)]
   const report: PlacingReport = { placed: [], unchanged: [], failed: [] }
   const found = await petitions.findMany(petitionIds)
   const words = await petitions.findWords(petitionIds)

@@ -26,6 +26,7 @@ import { memorySubscriptionStore } from '../../shared/adapters/memory/wechat.ts'
 import { eventOf, type PetitionEvent } from '../../shared/domain/events.ts'
 import type { Action } from '../../shared/domain/petition/lifecycle.ts'
 import { learnedChances } from '../../shared/domain/similarity/learned-labels.ts'
+import { placingActions } from '../../shared/domain/similarity/placing-actions.ts'
 import { countNothing } from '../../shared/domain/statistics/count-petition.ts'
 import { sumOf } from '../../shared/domain/statistics/sums.ts'
 import { millis, type Timestamp } from '../../shared/domain/time.ts'
@@ -42,6 +43,7 @@ import { countPetitions } from '../../shared/usecases/count-petitions.ts'
 import { deliverNotifications } from '../../shared/usecases/deliver-notifications.ts'
 import { callChannel } from '../../shared/usecases/have-somebody-call.ts'
 import { joinedAnswers } from '../../shared/usecases/joined-answers.ts'
+import { placeSimilar } from '../../shared/usecases/place-similar.ts'
 import { planEvent } from '../../shared/usecases/plan-notifications.ts'
 import { relayEvents } from '../../shared/usecases/relay-events.ts'
 import { settleJoining } from '../../shared/usecases/settle-joining.ts'
@@ -71,6 +73,10 @@ const withStream = (store: PetitionStore): { petitions: PetitionStore; stream: P
     },
   }
 }
+
+/** The petitions that the queue of similar ones is told of. */
+const toPlace = (events: readonly PetitionEvent[]): string[] =>
+  events.filter(({ action }) => placingActions.includes(action)).map(({ petitionId }) => petitionId)
 
 /** The petitions that the counters' queue is told of. */
 const toCount = (events: readonly PetitionEvent[]): string[] =>
@@ -212,6 +218,8 @@ export const memoryPlatform = async ({
       for (const answer of deliver(answerQueue.taken.splice(0))) await answerMember(services, answer)
       const { failed: uncounted } = await countPetitions(services, toCount(events))
       for (const { error } of uncounted) throw error
+      const { failed: unplaced } = await placeSimilar(services, toPlace(events))
+      for (const { error } of unplaced) throw error
       for (const id of deliver(deliveryQueue.taken.splice(0))) {
         const { failed } = await deliverNotifications(services, [id])
         for (const { error } of failed) throw error

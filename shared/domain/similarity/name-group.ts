@@ -1,5 +1,6 @@
 import { aspectLabel } from './aspects.ts'
 import type { Matter } from './matter.ts'
+import { rarityOf } from './pair-rarity.ts'
 import { readMatter, type TellingName, touches } from './read-matter.ts'
 import { asWords } from './shared-words.ts'
 
@@ -46,7 +47,7 @@ export const placesOf = (matters: readonly Matter[]): string[] => {
   return places
 }
 
-/** What most members speak of, as people call it, the loudest first. */
+/** What most members speak of, as people call it: the loudest first, and of those the more particular. */
 const aspectsOfAll = (matters: readonly Matter[]): string[] => {
   const sums = new Map<string, { members: number; share: number }>()
   for (const { aspects } of matters) {
@@ -58,8 +59,10 @@ const aspectsOfAll = (matters: readonly Matter[]): string[] => {
   }
   return Array.from(sums, ([aspect, sum]) => ({ aspect, ...sum }))
     .filter(({ members }) => members >= MOST_OF_THEM * matters.length)
-    .sort((a, b) => b.share - a.share || (a.aspect < b.aspect ? -1 : 1))
-    .map(({ aspect }) => aspectLabel(aspect))
+    .map(({ aspect, share }) => ({ label: aspectLabel(aspect), share }))
+    .map(({ label, share }) => ({ label, worth: share * rarityOf(label.slice(0, 2)) }))
+    .sort((a, b) => b.worth - a.worth || (a.label < b.label ? -1 : 1))
+    .map(({ label }) => label)
 }
 
 /** Words that most members use, those of their names left out. */
