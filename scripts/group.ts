@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { describeGroup } from '../shared/domain/similarity/describe-group.ts'
 import { groupMatters } from '../shared/domain/similarity/group-matters.ts'
-import { describeGroup } from '../shared/domain/similarity/similar-group.ts'
 import { readPetitions } from './group/petitions.ts'
 import { Refusal } from './start/options.ts'
 

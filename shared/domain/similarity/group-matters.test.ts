@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { describeGroup } from './describe-group.ts'
 import { followFilings } from './follow-filings.ts'
 import { groupMatters } from './group-matters.ts'
 import { matterOf } from './matter.ts'
 import { MOST_COMPARED } from './place-matter.ts'
-import { describeGroup } from './similar-group.ts'
 
 // made up
 const filed = [

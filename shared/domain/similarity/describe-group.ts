@@ -1,0 +1,97 @@
+import { DAY_MS, dayOf, millis, timestamp } from '../time.ts'
+import { likelyDuplicate, likenessScore } from './likeness.ts'
+import type { Matter } from './matter.ts'
+import { nameOf, placesOf, wordsOf } from './name-group.ts'
+import { type ReadMatter, readMatter } from './read-matter.ts'
+import type { GroupEvidence, SimilarGroup } from './similar-group.ts'
+
+/** One of a group, with what its evidence is made of. */
+export interface Member {
+  id: string
+  matter: Matter
+  /** Who filed it, where two can be told apart. */
+  resident?: string | undefined
+  supporters?: number | undefined
+}
+
+const EXAMPLES = 3
+const COMPARED = 60 // of a large group so many are compared, evenly spread: each with each is too much
+
+const spread = <T>(all: readonly T[]): T[] => {
+  const step = Math.max(1, all.length / COMPARED)
+  return Array.from({ length: Math.min(all.length, COMPARED) }, (_, at) => all[Math.floor(at * step)]).filter(
+    (one) => one !== undefined,
+  )
+}
+
+/** Residents, and of those who cannot be told apart as many as say different things. */
+const countResidents = (members: readonly (Member & { read: ReadMatter })[]): number => {
+  const known = new Set(members.flatMap(({ resident }) => resident ?? []))
+  const others: ReadMatter[] = []
+  for (const { resident, read } of members)
+    if (!resident && !others.some((other) => likenessScore(read, other) >= likelyDuplicate)) others.push(read)
+  return known.size + others.length
+}
+
+const mostLikeOthers = (members: readonly (Member & { read: ReadMatter })[]): string[] => {
+  const compared = spread(members)
+  return compared
+    .map(({ id, read }) => ({
+      id,
+      sum: compared.reduce((sum, other) => sum + likenessScore(read, other.read), 0),
+    }))
+    .sort((a, b) => b.sum - a.sum || (a.id < b.id ? -1 : 1))
+    .slice(0, EXAMPLES)
+    .map(({ id }) => id)
+}
+
+const spanOf = (members: readonly Member[]) => {
+  const times = members.flatMap(({ matter }) => (matter.at ? millis(matter.at) : [])).sort((a, b) => a - b)
+  const [first, last] = [times[0], times.at(-1)]
+  if (first === undefined || last === undefined) return {}
+  const months = new Map<string, number>()
+  for (const time of times) {
+    const month = dayOf(timestamp(time)).slice(0, 7)
+    months.set(month, (months.get(month) ?? 0) + 1)
+  }
+  return {
+    firstAt: timestamp(first),
+    lastAt: timestamp(last),
+    days: Math.round((last - first) / DAY_MS),
+    months: Array.from(months, ([month, petitions]) => ({ month, petitions })),
+  }
+}
+
+/** What shows that members belong together, and how many they are. */
+export const evidenceOf = (members: readonly Member[]): GroupEvidence => {
+  const matters = members.map(({ matter }) => matter)
+  const read = members.map((member) => ({ ...member, read: readMatter(member.matter) }))
+  const places = placesOf(matters)
+  const counted = members.filter(({ supporters }) => supporters !== undefined)
+  return {
+    petitions: members.length,
+    residents: countResidents(read),
+    ...spanOf(members),
+    places,
+    words: wordsOf(matters, places),
+    ...(counted.length > 0 && {
+      supporters: counted.reduce((sum, { supporters = 0 }) => sum + supporters, 0),
+    }),
+    examples: mostLikeOthers(read),
+  }
+}
+
+const byTime = (one: Member, other: Member): number => {
+  const [a, b] = [one.matter.at ?? '', other.matter.at ?? '']
+  return a < b ? -1 : a > b ? 1 : one.id < other.id ? -1 : one.id > other.id ? 1 : 0
+}
+
+export const describeGroup = (groupId: string, members: readonly Member[]): SimilarGroup => {
+  const inOrder = members.toSorted(byTime)
+  return {
+    groupId,
+    name: nameOf(inOrder.map(({ matter }) => matter)),
+    members: inOrder.map(({ id }) => id),
+    evidence: evidenceOf(inOrder),
+  }
+}
