@@ -3,13 +3,11 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { RandomBytes } from '../domain/petition/numbers.ts'
 import type { PhotoType } from '../domain/photo/photo-types.ts'
 import { newUploadKey } from '../domain/photo/upload-keys.ts'
-import { builtInQuotas } from '../domain/quotas/quotas.ts'
-import type { Timestamp } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { QuotaStore } from '../ports/quota-store.ts'
 import type { Keyring } from '../ports/secrets.ts'
 import type { UploadForm, UploadForms } from '../ports/uploads.ts'
-import { quotaSubjects, tooManyRequests } from './quota-subjects.ts'
+import { countByNetwork } from './count-by-network.ts'
 
 export interface UploadServices {
   uploads: UploadForms
@@ -26,19 +24,6 @@ export const ANYBODY = 'anybody'
 export const uploaderOf = (personId: string | undefined): string =>
   personId ? bytesToHex(sha256(utf8ToBytes(personId))).slice(0, 32) : ANYBODY
 
-/** @throws TooManyRequests for a network that has asked for more than a building ever would */
-const countUpload = async (
-  { quotas, keyring }: UploadServices,
-  address: string | undefined,
-  now: Timestamp,
-): Promise<void> => {
-  const subject = (await quotaSubjects(keyring)).address(address, now)
-  if (!subject) return
-  const name = 'upload-address'
-  const until = await quotas.count({ name, subject, quota: builtInQuotas[name] }, now)
-  if (until) throw tooManyRequests(name, until, now)
-}
-
 /**
  * A place for one photo: the key to attach it by, and the form to send it with.
  * @param by the staff member who asks, or where somebody who has not logged in asks from
@@ -50,7 +35,7 @@ export const createUpload = async (
   by: { personId?: string | undefined; address?: string | undefined },
 ): Promise<UploadForm & { uploadKey: string }> => {
   const now = services.clock.now()
-  if (!by.personId) await countUpload(services, by.address, now)
+  if (!by.personId) await countByNetwork(services, 'upload-address', by.address)
   const uploadKey = newUploadKey(contentType, services.random)
   const uploader = uploaderOf(by.personId)
   const form = services.uploads.formFor({ uploadKey, contentType, maxSize: size, uploader, now })

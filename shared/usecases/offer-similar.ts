@@ -2,14 +2,13 @@ import { isOffered } from '../domain/joining/joining.ts'
 import { titleOf } from '../domain/petition/filing.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
-import { builtInQuotas } from '../domain/quotas/quotas.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { QuotaStore } from '../ports/quota-store.ts'
 import type { Keyring } from '../ports/secrets.ts'
 import type { SimilarHandles } from '../ports/similar-handles.ts'
+import { countByNetwork } from './count-by-network.ts'
 import { findWay, noSuchPlace } from './file-petition.ts'
 import { findSimilar, type Similar, type SimilarServices } from './find-similar.ts'
-import { quotaSubjects, tooManyRequests } from './quota-subjects.ts'
 import { findOpenPlace } from './show-place.ts'
 import { whereIs } from './where-is.ts'
 import { neutralTitle } from './words-for.ts'
@@ -32,15 +31,6 @@ export interface AboutToSend {
 
 const OFFERED = 3
 const WORDS = 4
-
-const count = async ({ quotas, keyring, clock }: OfferServices, address: string | undefined) => {
-  const now = clock.now()
-  const subject = (await quotaSubjects(keyring)).address(address, now)
-  if (!subject) return
-  const name = 'similar-address'
-  const until = await quotas.count({ name, subject, quota: builtInQuotas[name] }, now)
-  if (until) throw tooManyRequests(name, until, now)
-}
 
 /** Of another resident's words none but those that whoever asks has written as well. */
 const offer = async (
@@ -72,7 +62,7 @@ export const offerSimilar = async (
   address: string | undefined,
 ) => {
   const { directory, clock } = services
-  await count(services, address)
+  await countByNetwork(services, 'similar-address', address)
   const place = await findOpenPlace(directory, placeCode)
   if (!place) throw noSuchPlace()
   const [{ route }, street] = await Promise.all([

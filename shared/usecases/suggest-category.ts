@@ -1,6 +1,5 @@
 import { InvalidInput } from '../domain/errors.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
-import { builtInQuotas } from '../domain/quotas/quotas.ts'
 import { guessKind, KIND_FLOOR } from '../domain/similarity/kind-cues.ts'
 import type { Words } from '../domain/similarity/labels.ts'
 import { CATEGORY_FLOOR, guessCategory } from '../domain/similarity/suggest-category.ts'
@@ -8,8 +7,8 @@ import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { QuotaStore } from '../ports/quota-store.ts'
 import type { Keyring } from '../ports/secrets.ts'
+import { countByNetwork } from './count-by-network.ts'
 import { noSuchPlace } from './file-petition.ts'
-import { quotaSubjects, tooManyRequests } from './quota-subjects.ts'
 import { findOpenPlace } from './show-place.ts'
 
 export interface SuggestionServices {
@@ -25,15 +24,6 @@ export interface SuggestionServices {
 export interface Asker {
   streetId?: string | undefined
   address?: string | undefined
-}
-
-const count = async ({ quotas, keyring, clock }: SuggestionServices, address: string | undefined) => {
-  const now = clock.now()
-  const subject = (await quotaSubjects(keyring)).address(address, now)
-  if (!subject) return
-  const name = 'suggest-address'
-  const until = await quotas.count({ name, subject, quota: builtInQuotas[name] }, now)
-  if (until) throw tooManyRequests(name, until, now)
 }
 
 const streetOf = async (
@@ -57,7 +47,7 @@ export const suggestCategory = async (
   asker: Asker,
 ) => {
   const { directory, chancesOf } = services
-  if (!asker.streetId) await count(services, asker.address)
+  if (!asker.streetId) await countByNetwork(services, 'suggest-address', asker.address)
   const streetId = await streetOf(services, placeCode, asker)
   const [street, organisations] = await Promise.all([
     directory.findStreet(streetId),

@@ -130,6 +130,29 @@ describe('the one answer', () => {
     expect((await stateOf(member)).answeredBy).toBe('east-handler')
   })
 
+  test('for a petition that does not exist is poison, and goes to the dead letters', async () => {
+    const answerOf = { kind: 'joined', id: '260302-AAAAAA', seq: 3 } as const
+    await expect(answerMember(platform.services, { petitionId: '260302-BBBBBB', answerOf })).rejects.toThrow()
+  })
+
+  test('that comes to one who has gone their own way is recorded as such', async () => {
+    const { head, others } = await joinedBy(1)
+    const [member] = others as [Filed]
+    await act('east-head', head.petitionId, 'answer', { answer: '已修好' })
+    const { seq } = await stateOf(head)
+    const { status } = await api.actAsResident({
+      headers: { 'x-query-code': member.queryCode },
+      params: { petitionId: member.petitionId },
+      body: { action: 'withdraw' },
+    })
+    expect(status).toBe(200)
+    const answerOf = { kind: 'joined', id: head.petitionId, seq } as const
+    expect(await answerMember(platform.services, { petitionId: member.petitionId, answerOf })).toBe(
+      'withdrawn',
+    )
+    expect((await stateOf(member)).stage).toBe('withdrawn')
+  })
+
   test('finds who joined just as it was given', async () => {
     const { head } = await joinedBy(1)
     const late = await filed('路灯还是不亮')

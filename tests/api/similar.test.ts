@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { builtInQuotas } from '../../shared/domain/quotas/quotas.ts'
 import { DAY_MS, later } from '../../shared/domain/time.ts'
 import { actAs } from './acting.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
@@ -96,9 +97,21 @@ describe('before sending', () => {
     expect(await offers('社区图书室几点开门')).toEqual([])
   })
 
-  test('an unknown place is refused, and whoever asks too often from one network', async () => {
+  test('an unknown place is refused', async () => {
     const { status } = await api.offerSimilar({ body: { placeCode: 'ABCDEFGH', text: MIXER } })
     expect(status).toBe(400)
+  })
+
+  test('is counted by network, and writes nothing else', async () => {
+    const before = platform.stream.length
+    const { hour } = builtInQuotas['similar-address']
+    const body = { placeCode: platform.street.places[0]?.placeCode, text: MIXER }
+    const ask = () => api.offerSimilar({ body, address: '203.0.113.9' })
+    for (let asked = 0; asked < hour; asked++) expect((await ask()).status).toBe(200)
+    const refused = await ask()
+    expect(refused.status).toBe(429)
+    expect(refused.problem?.detail).toContain('照常提交')
+    expect(platform.stream).toHaveLength(before)
   })
 })
 
