@@ -106,7 +106,8 @@ describe('before sending', () => {
     const before = platform.stream.length
     const { hour } = builtInQuotas['similar-address']
     const body = { placeCode: platform.street.places[0]?.placeCode, text: MIXER }
-    const ask = () => api.offerSimilar({ body, address: '203.0.113.9' })
+    const from: object = { address: '203.0.113.9' }
+    const ask = () => api.offerSimilar({ body, ...from })
     for (let asked = 0; asked < hour; asked++) expect((await ask()).status).toBe(200)
     const refused = await ask()
     expect(refused.status).toBe(429)
