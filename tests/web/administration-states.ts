@@ -40,6 +40,9 @@ export const administrationStates: readonly ConsoleState[] = [
   }),
   state('statistics-nothing', 'admin', '/statistics?from=2020-01-01&to=2020-12-31', '.empty'),
   state('exports', 'command', '/exports', '.empty'),
+  state('report-daily', 'command', '/reports', '.report tbody tr'),
+  state('report-weekly', 'dongzheng-head', '/reports?kind=weekly&week=2026-03-04', '.report tbody tr'),
+  state('report-overdue', 'congress', '/reports?kind=overdue', '.report tbody tr'),
   state('people', 'admin', '/administration/people', '.data tbody tr'),
   {
     name: 'people-with-one-time-passwords',

@@ -46,3 +46,17 @@ test('what makes no sense is said at the clock, and what was typed stays', async
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByText('生效日期要在今天到一年以内。').first().waitFor()
 })
+
+test('whoever is warned and opens the petition has read it, as the committee sees', async () => {
+  const head = 'dongzheng-head'
+  const petitionId = await desk().findPetition(head, '')
+  await desk().act('congress', petitionId, 'warn', { to: head, text: '请说明为何没有进展' })
+  const [committee, station] = [await pageFor('congress'), await pageFor(head)]
+  await desk().open(committee, `/petitions/${petitionId}`)
+  await committee.getByText('还没看到').waitFor()
+  await desk().open(station, `/petitions/${petitionId}`)
+  await station.getByText('请说明为何没有进展').first().waitFor()
+  await station.getByText('已看到').waitFor()
+  await committee.reload()
+  await committee.getByText('已看到').waitFor()
+})

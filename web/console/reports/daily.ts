@@ -51,6 +51,7 @@ const listTable = (title: string, items: readonly WorklistRow[], all: number): R
     fullMoment(item.dueAt ?? ''),
   ]),
   petitionColumn: 0,
+  fit: [0, 2, 4, 5],
   empty: '没有。',
 })
 

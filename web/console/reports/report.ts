@@ -12,6 +12,8 @@ export interface ReportTable {
   rows: readonly (readonly Cell[])[]
   /** The column with numbers of petitions, which lead to them. */
   petitionColumn?: number
+  /** Columns whose words stay on one line. */
+  fit?: readonly number[]
   /** What is said where there is no row. */
   empty: string
 }
