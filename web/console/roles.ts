@@ -34,6 +34,8 @@ export const exportsPetitions = (role: StaffRole): boolean => role === 'station-
 /** The supervision list is both sides', departments' and deputies', each as far as it concerns them. */
 export const seesSupervision = (role: StaffRole): boolean =>
   seesStreet(role) || role === 'department' || role === 'deputy'
+/** What is boiling is for both sides of level 2, and for heads of stations. */
+export const seesBoiling = (role: StaffRole): boolean => role === 'station-head' || seesStreet(role)
 /** Residents whom nothing else reaches are telephoned by their station. */
 export const telephones = (role: StaffRole): boolean => role === 'station-head'
 /** Reports of what is late are for those who answer for it. */

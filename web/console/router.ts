@@ -6,6 +6,7 @@ import {
   orders,
   readsDuties,
   readsReports,
+  seesBoiling,
   seesPetitions,
   seesStatistics,
   seesSupervision,
@@ -109,6 +110,12 @@ const pages: RouteRecordRaw[] = [
     name: 'file',
     component: () => import('./pages/AssistedFilingPage.vue'),
     meta: { may: filesForOthers },
+  },
+  {
+    path: '/hot',
+    name: 'boiling',
+    component: () => import('./groups/BoilingPage.vue'),
+    meta: { may: seesBoiling },
   },
   {
     path: '/live',
