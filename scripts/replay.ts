@@ -15,8 +15,9 @@ const main = async (): Promise<boolean> => {
   const { from, limit, out, sdk } = parseReplayOptions(process.argv.slice(2))
   process.chdir(join(import.meta.dirname, '..')) // serverless.yml and what it names are looked for from here
   const { replay } = await import('./replay/replay.ts')
-  const bar = progressBar()
-  const { figures, back, simulated } = await replay(await readRows(from, limit), { sdk, progress: bar.show })
+  const rows = await readRows(from, limit)
+  const bar = progressBar(rows.length)
+  const { figures, back, simulated } = await replay(rows, { sdk, progress: bar.show })
   bar.end()
 
   const json = `${JSON.stringify(figures, null, 2)}\n`

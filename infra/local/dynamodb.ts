@@ -38,13 +38,24 @@ export const startDynamoDB = async (options: EmulatorOptions = {}): Promise<Loca
   return endpoint ? { endpoint, stop: async () => {} } : startEmulator(options)
 }
 
+class PortTaken extends Error {}
+
 /** Starts the emulator that npm brought. */
-export const startEmulator = async ({ dbPath, port }: EmulatorOptions = {}): Promise<LocalDynamoDB> => {
-  const chosen = port ?? (await freePort())
+export const startEmulator = async (options: EmulatorOptions = {}): Promise<LocalDynamoDB> => {
+  for (;;)
+    try {
+      return await startAt(options.port ?? (await freePort()), options)
+    } catch (error) {
+      // somebody else, perhaps another emulator, was quicker at the port that was free
+      if (!(error instanceof PortTaken) || options.port !== undefined) throw error
+    }
+}
+
+const startAt = async (port: number, { dbPath }: EmulatorOptions): Promise<LocalDynamoDB> => {
   const emulator = await locateEmulator()
   const child = spawn(
     emulator.binary,
-    ['serve', '--host', '127.0.0.1', '--port', String(chosen), ...(dbPath ? ['--db-path', dbPath] : [])],
+    ['serve', '--host', '127.0.0.1', '--port', String(port), ...(dbPath ? ['--db-path', dbPath] : [])],
     {
       stdio: ['ignore', 'ignore', 'pipe'],
       // its own process group: Ctrl-C reaches us alone, and we stop it after the functions that still use it
@@ -54,7 +65,7 @@ export const startEmulator = async ({ dbPath, port }: EmulatorOptions = {}): Pro
     },
   )
   const stop = stopper(child)
-  const endpoint = `http://127.0.0.1:${chosen}`
+  const endpoint = `http://127.0.0.1:${port}`
   try {
     await untilAnswers(endpoint, child)
     if (dbPath && emulator.version === INDEXED_VERSION) indexStreamRecords(dbPath)
@@ -130,7 +141,10 @@ const untilAnswers = async (endpoint: string, child: ChildProcess): Promise<void
   })
   const deadline = Date.now() + READY_MS
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`the DynamoDB emulator ended at once: ${said.trim()}`)
+    if (child.exitCode !== null) {
+      const what = `the DynamoDB emulator ended at once: ${said.trim()}`
+      throw said.includes('already in use') ? new PortTaken(what) : new Error(what)
+    }
     // any answer of HTTP will do: a GET is not one of its operations
     const answered = await fetch(endpoint, { signal: AbortSignal.timeout(1000) }).then(
       (response) => response.body?.cancel().then(() => true) ?? true,

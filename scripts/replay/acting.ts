@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { stages } from '../../shared/domain/petition/stages.ts'
 import type { ApiCall } from './api-event.ts'
 import { apiEvent } from './api-event.ts'
-import type { InvokeAt } from './function-threads.ts'
+import type { InvokeAt } from './function-host.ts'
 import { filingOf, type Life } from './life.ts'
 import type { Step } from './step.ts'
 import { PASSWORD } from './street.ts'
@@ -38,10 +38,12 @@ export const acting = (invoke: InvokeAt) => {
     return z.parse(sessionSchema, await request('log-in', { route: 'POST /api/staff/sessions', body }, at))
   }
 
+  /** One after the other: who logs in anew does so once, however much they do at the same time. */
   const tokenOf = async (personId: string, at: number): Promise<string> => {
-    const known = await sessions.get(personId)
-    if (known && Date.parse(known.expiresAt) > at + EARLY_MS) return known.token
-    const session = logIn(personId, at)
+    const before = sessions.get(personId) ?? logIn(personId, at)
+    const session = before.then((known) =>
+      Date.parse(known.expiresAt) > at + EARLY_MS ? known : logIn(personId, at),
+    )
     sessions.set(personId, session)
     return (await session).token
   }

@@ -1,7 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { mkdtemp, rm, statfs } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb'
@@ -20,10 +18,9 @@ import { listen, stopServer } from '../../infra/local/servers.ts'
 import type { StreamMapping } from '../../infra/local/stream-mapping.ts'
 import { type LiveAttributes, parseTemplate, type Template } from '../../infra/local/template.ts'
 import { documentClient } from '../../shared/adapters/dynamodb/document-client.ts'
-import { bundleFunctions, forLambda } from '../package/bundle.ts'
-import { listFunctions } from '../package/functions.ts'
-import { compiledTemplate } from '../start/compiled-template.ts'
+import type { ReplayBuild } from './build.ts'
 import type { Chance } from './chance.ts'
+import { leftOut } from './left-out.ts'
 import { type ReplayQueue, replayQueue } from './queue.ts'
 
 const REFUSED = 0.005 // of the messages and events are refused at first: the sender has to try them again
@@ -90,26 +87,6 @@ const messaging = (send: (queueUrl: string, body: string) => void, chance: Chanc
   return { sendBatch, sqs }
 }
 
-const standInFor = (file: string): string => join(import.meta.dirname, file)
-const shortSdk = {
-  '@aws-sdk/client-dynamodb': standInFor('short-sdk/client-dynamodb.ts'),
-  '@aws-sdk/lib-dynamodb': standInFor('short-sdk/lib-dynamodb.ts'),
-  '@aws-sdk/client-sqs': standInFor('short-sdk/client-sqs.ts'),
-  '@aws-sdk/client-eventbridge': standInFor('short-sdk/client-eventbridge.ts'),
-}
-
-const IN_MEMORY = '/dev/shm'
-const ROOM_BYTES = 2.5 * 1024 ** 3 // table, indexes and stream of 4,326 petitions take half of it
-
-/** On a disk in memory where there is one with room: the emulator waits for its disk at every write. */
-const dataFolder = async (): Promise<string> => {
-  const free = await statfs(IN_MEMORY).then(
-    ({ bavail, bsize }) => bavail * bsize,
-    () => 0,
-  )
-  return mkdtemp(join(free > ROOM_BYTES ? IN_MEMORY : tmpdir(), 'mashangban-replay-'))
-}
-
 const createReplayTable = async (client: DynamoDBClient, template: Template, live: LiveAttributes) => {
   const [[id, resource] = []] = template.ofType('AWS::DynamoDB::Table')
   if (!id) throw new Error('the template has no table')
@@ -124,37 +101,19 @@ const createReplayTable = async (client: DynamoDBClient, template: Template, liv
 }
 
 /**
- * The deployed template on this machine: the functions built with simulated time, its table in the emulator, its bus,
- * its queues and its keys in this process.
+ * The deployed template on this machine: its functions as they were built, its table in an emulator, its bus, its queues and
+ * its keys in this thread.
  */
-export const startReplayCloud = async ({
-  chance,
-  sdk,
-}: {
-  chance: Chance
-  /** With the SDK as it is deployed, which takes two thirds of the time, or with a short client in its place. */
-  sdk: boolean
-}): Promise<ReplayCloud> => {
-  const folder = await dataFolder()
-  const root = process.cwd()
-  const stops: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })]
+export const startReplayCloud = async (
+  { folder, functionsDir, template: document }: ReplayBuild,
+  { half, chance }: { half: number; chance: Chance },
+): Promise<ReplayCloud> => {
+  const stops: (() => unknown)[] = []
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each()
   }
   try {
-    const functionsDir = join(folder, 'functions')
-    const [document, dynamodb] = await Promise.all([
-      compiledTemplate(root),
-      startDynamoDB({ dbPath: join(folder, 'table.db') }),
-      bundleFunctions(listFunctions(root), {
-        outDir: functionsDir,
-        standIns: [
-          { file: join(root, 'shared/lambda/system-clock.ts'), standIn: standInFor('simulated-clock.ts') },
-        ],
-        commonApart: true,
-        alias: { ...forLambda, ...(sdk ? {} : shortSdk) },
-      }),
-    ])
+    const dynamodb = await startDynamoDB({ dbPath: join(folder, `table-${half}.db`) })
     stops.push(dynamodb.stop)
     const live: LiveAttributes = {}
     const template = parseTemplate(document, localDeployment, live)
@@ -197,6 +156,7 @@ export const startReplayCloud = async ({
     const mappings = mappingsOf(template, undefined)
     for (const mapping of mappings.queues) {
       const name = nameOf.get(mapping.functionName) ?? mapping.functionName
+      if (leftOut.includes(name)) continue
       const queue = replayQueue(mapping, { chance, loses: name === 'triage-petition' ? LOST : 0 })
       queues.set(name, queue)
       byUrl.set(mapping.queueUrl, queue)

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { ReplayCloud } from './cloud.ts'
-import type { FunctionThread } from './function-threads.ts'
+import type { InvokeAt } from './function-host.ts'
 import type { ReplayQueue } from './queue.ts'
 import type { Standings } from './standing.ts'
 import { tableStream } from './stream.ts'
@@ -52,12 +52,12 @@ const arrivalOf = (event: object, petitions: Standings): number | undefined => {
 
 /**
  * Carries what the table wrote through stream, bus and queues. Triage is awaited, because the station acts on it; other
- * messages are worked off beside, in a thread of their own.
+ * messages are worked off beside.
  */
 export const deliveries = async (
   cloud: ReplayCloud,
   petitions: Standings,
-  { front, back }: { front: FunctionThread; back: FunctionThread },
+  invoke: InvokeAt,
 ): Promise<Deliveries> => {
   const stream = await tableStream(cloud)
   const relay = cloud.functions.find(({ functionName }) => functionName === cloud.stream.functionName)
@@ -82,7 +82,7 @@ export const deliveries = async (
       while ((running.get(queue) ?? 0) < IN_WORK && queue.ready() >= enough) {
         running.set(queue, (running.get(queue) ?? 0) + 1)
         void queue
-          .work((event) => back.invoke(name, event, time))
+          .work((event) => invoke(name, event, time))
           .catch((error: unknown) => {
             trouble = error
           })
@@ -105,8 +105,8 @@ export const deliveries = async (
 
   /** One by one, each a few seconds after it was filed. */
   const triageOne = () =>
-    triage.work((event) => front.invoke(TRIAGE, event, arrivalOf(event, petitions) ?? time), 1)
-  const relayAll = () => stream.handOn((event) => front.invoke(relay.name, event, time))
+    triage.work((event) => invoke(TRIAGE, event, arrivalOf(event, petitions) ?? time), 1)
+  const relayAll = () => stream.handOn((event) => invoke(relay.name, event, time))
 
   const forward = async (now: number) => {
     time = now

@@ -44,7 +44,7 @@ const uuidOf = (text: string): string => {
 }
 
 /** An author always scans the same code. */
-const placeOf = (author: string): Place => {
+export const placeOf = (author: string): (typeof places)[number] => {
   const place = places[Math.floor(draw(author, 'place') * places.length)]
   if (!place) throw new Error('the street has no places')
   return place

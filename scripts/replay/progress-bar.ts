@@ -4,11 +4,11 @@ const WIDTH = 30
 const EVERY_MS = 200
 
 /** A line on standard error that is written over while the year goes by; on no terminal, one line each ten seconds. */
-export const progressBar = (stream: NodeJS.WriteStream = process.stderr) => {
+export const progressBar = (of: number, stream: NodeJS.WriteStream = process.stderr) => {
   const startedAt = performance.now()
   let shownAt = Number.NEGATIVE_INFINITY
   return {
-    show({ filed, of, waiting, at }: Progress): void {
+    show({ filed, waiting, at }: Progress): void {
       const now = performance.now()
       if (now - shownAt < (stream.isTTY ? EVERY_MS : 50 * EVERY_MS)) return
       shownAt = now

@@ -2,19 +2,38 @@ import { dynamoNotificationStore } from '../../shared/adapters/dynamodb/notifica
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
 import { inBatches } from '../../shared/domain/batches.ts'
 import { partRows } from '../../shared/domain/order/part-rows.ts'
+import type { CellSums } from '../../shared/domain/statistics/cells.ts'
 import { timestamp } from '../../shared/domain/time.ts'
 import { lanes } from '../../shared/ports/petition-list.ts'
 import type { ListOwner, ListPosition, PetitionFile } from '../../shared/ports/petition-store.ts'
+import { addedUp } from './added-up.ts'
 import { checkFile, type Fault } from './checks.ts'
 import type { ReplayCloud } from './cloud.ts'
-import { recountFaults } from './recount.ts'
-import type { Simulated } from './simulation.ts'
+import type { Life } from './life.ts'
+import { readCounters, recountFaults } from './recount.ts'
 import { departments, organisations, streetId } from './street.ts'
 
 const PAGE = 500
 const AT_ONCE = 16
 const MOST_MESSAGES = 1000 // of one petition
 
+/** What the table of one half shows. */
+export interface HalfRead {
+  /** The number that each row of the file was given. */
+  readonly filed: readonly string[]
+  readonly files: readonly PetitionFile[]
+  /** What the lists of the organisations show, each as often as they show it. */
+  readonly listed: readonly string[]
+  /** How many chains verify. */
+  readonly chains: number
+  /** How many states equal the fold of their timelines. */
+  readonly folds: number
+  readonly messages: Readonly<Record<string, number>>
+  readonly counters: readonly CellSums[]
+  readonly faults: readonly Fault[]
+}
+
+/** What both halves show together. */
 export interface ReadBack {
   readonly filed: number
   readonly found: number
@@ -68,8 +87,12 @@ const partFaults = async (
   return faults
 }
 
-/** Reads everything back from the table, and holds it against what was filed and against itself. */
-export const readBack = async (cloud: ReplayCloud, { lives, endedAt }: Simulated): Promise<ReadBack> => {
+/** Reads everything back from the table of a half, and holds each petition against itself. */
+export const readHalf = async (
+  cloud: ReplayCloud,
+  lives: readonly Life[],
+  endedAt: number,
+): Promise<HalfRead> => {
   const petitions = dynamoPetitionStore(cloud.table)
   const notifications = dynamoNotificationStore(cloud.table)
   const files: PetitionFile[] = []
@@ -93,11 +116,25 @@ export const readBack = async (cloud: ReplayCloud, { lives, endedAt }: Simulated
         faults.push({ check: 'message', petitionId, what: `${notificationId} was not sent` })
     }
   }
-  const filed = new Set(lives.map(({ petitionId }) => petitionId))
-  for (const batch of inBatches([...filed], AT_ONCE)) await Promise.all(batch.map(readOne))
+  const filed = lives.map(({ petitionId }) => petitionId)
+  for (const batch of inBatches([...new Set(filed)], AT_ONCE)) await Promise.all(batch.map(readOne))
 
   const owners = organisations.map(({ orgId }) => ({ orgId }))
   const listed = await listAll(cloud, owners, timestamp(endedAt))
+  faults.push(...(await partFaults(cloud, files, timestamp(endedAt))))
+  return { filed, files, listed, chains, folds, messages, counters: await readCounters(cloud), faults }
+}
+
+/** Holds what the halves show together against what was filed. */
+export const prove = (halves: readonly HalfRead[]): ReadBack => {
+  const all = <T>(of: (half: HalfRead) => readonly T[]): T[] => halves.flatMap(of)
+  const sum = (of: (half: HalfRead) => number): number => halves.reduce((total, half) => total + of(half), 0)
+  const rows = all(({ filed }) => filed)
+  const listed = all((half) => half.listed)
+  const files = all((half) => half.files)
+  const faults = all((half) => half.faults)
+
+  const filed = new Set(rows)
   const strangers = listed.filter((petitionId) => !filed.has(petitionId))
   const shown = new Set(listed)
   const unlisted = [...filed].filter((petitionId) => !shown.has(petitionId))
@@ -105,10 +142,15 @@ export const readBack = async (cloud: ReplayCloud, { lives, endedAt }: Simulated
   for (const petitionId of unlisted) faults.push({ check: 'list', petitionId, what: 'no list shows it' })
   if (shown.size < listed.length)
     faults.push({ check: 'list', petitionId: '', what: 'a petition stands in two lists' })
-  faults.push(...(await partFaults(cloud, files, timestamp(endedAt))))
-  faults.push(...(await recountFaults(cloud, files)))
+  faults.push(
+    ...recountFaults(
+      all((half) => half.counters),
+      files,
+    ),
+  )
   return {
-    ...{ filed: lives.length, found: files.length, doubled: strangers.length + lives.length - filed.size },
-    ...{ files, chains, folds, messages, faults },
+    ...{ filed: rows.length, found: files.length, doubled: strangers.length + rows.length - filed.size },
+    ...{ files, chains: sum(({ chains }) => chains), folds: sum(({ folds }) => folds), faults },
+    messages: addedUp(halves.map(({ messages }) => messages)),
   }
 }

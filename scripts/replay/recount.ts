@@ -13,7 +13,7 @@ import type { Fault } from './checks.ts'
 import type { ReplayCloud } from './cloud.ts'
 
 /** What the counters must show, from the timelines. */
-const recount = (files: readonly PetitionFile[]): CellSums[] =>
+const recount = (files: readonly Pick<PetitionFile, 'petition' | 'timeline'>[]): CellSums[] =>
   mergeCells(
     files.flatMap(({ petition, timeline }) =>
       differences(
@@ -23,12 +23,20 @@ const recount = (files: readonly PetitionFile[]): CellSums[] =>
     ),
   )
 
-/** Where the counters in the table are not what the timelines count. */
-export const recountFaults = async (cloud: ReplayCloud, files: readonly PetitionFile[]): Promise<Fault[]> => {
-  const { active } = await dynamoCounterStore(cloud.table).generations()
+/** What the counters in the table of a half show. */
+export const readCounters = async ({ table }: ReplayCloud): Promise<CellSums[]> => {
+  const { active } = await dynamoCounterStore(table).generations()
   const counted: CellSums[] = []
-  for await (const cells of dynamoCounterArchive(cloud.table).allCells(active)) counted.push(...cells)
-  return disagreements(counted, recount(files)).map(({ cell, name, counted: has, expected }): Fault => {
+  for await (const cells of dynamoCounterArchive(table).allCells(active)) counted.push(...cells)
+  return counted
+}
+
+/** Where counters are not what the timelines count; cells that several tables have are added up. */
+export const recountFaults = (
+  counted: readonly CellSums[],
+  files: readonly Pick<PetitionFile, 'petition' | 'timeline'>[],
+): Fault[] =>
+  disagreements(counted, recount(files)).map(({ cell, name, counted: has, expected }): Fault => {
     const where = [cell.owner, cell.dimension, cell.period, cell.value].join(' ').trim()
     return {
       check: 'counter',
@@ -36,4 +44,3 @@ export const recountFaults = async (cloud: ReplayCloud, files: readonly Petition
       what: `${where} ${name}: ${has} counted, ${expected} happened`,
     }
   })
-}

@@ -1,12 +1,10 @@
-import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
-import { dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
-import { seededChance } from './chance.ts'
-import { startReplayCloud } from './cloud.ts'
+import { addedUp } from './added-up.ts'
+import { buildForReplay } from './build.ts'
 import { type Figures, figuresOf } from './figures.ts'
-import { type ReadBack, readBack } from './read-back.ts'
+import { halvesOf, liveSideBySide } from './halves.ts'
+import { prove, type ReadBack } from './read-back.ts'
 import type { Row } from './rows.ts'
-import { type Progress, type Simulated, simulate } from './simulation.ts'
-import { writeStreet } from './street.ts'
+import { type Progress, type Simulated, spanOf } from './simulation.ts'
 
 export interface Replayed {
   readonly figures: Figures
@@ -14,20 +12,25 @@ export interface Replayed {
   readonly simulated: Simulated
 }
 
-const SEED = 2019
+const together = (all: readonly Simulated[]): Simulated => ({
+  repeated: all.reduce((sum, { repeated }) => sum + repeated, 0),
+  firings: addedUp(all.map(({ firings }) => firings)),
+  endedAt: Math.max(...all.map(({ endedAt }) => endedAt)),
+})
 
 /** Replays petitions from the first event to the last check. What does not add up stands in `back.faults`. */
 export const replay = async (
   rows: readonly Row[],
   { sdk = false, progress = () => {} }: { sdk?: boolean; progress?: (now: Progress) => void } = {},
 ): Promise<Replayed> => {
-  const cloud = await startReplayCloud({ chance: seededChance(SEED), sdk })
+  const span = spanOf(rows)
+  const { remove, ...build } = await buildForReplay({ sdk })
   try {
-    await writeStreet({ ...dynamoDirectoryWriter(cloud.table), ...dynamoSettingsWriter(cloud.table) })
-    const simulated = await simulate(cloud, rows, progress)
-    const back = await readBack(cloud, simulated)
-    return { figures: figuresOf(back), back, simulated }
+    const orders = halvesOf(rows).map((some, half) => ({ build, half, rows: some, span }))
+    const lived = await liveSideBySide(orders, progress)
+    const back = prove(lived.map(({ read }) => read))
+    return { figures: figuresOf(back), back, simulated: together(lived.map(({ simulated }) => simulated)) }
   } finally {
-    await cloud.stop()
+    await remove()
   }
 }

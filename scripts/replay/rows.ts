@@ -13,7 +13,7 @@ const rowSchema = z.object({
 })
 export type Row = z.infer<typeof rowSchema>
 
-const byTime = (a: Row, b: Row): number =>
+export const byTime = (a: Row, b: Row): number =>
   millis(a.submittedAt) - millis(b.submittedAt) || (a.id < b.id ? -1 : 1)
 
 /**

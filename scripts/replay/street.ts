@@ -94,7 +94,7 @@ const placeCodeFor = (name: string): string => {
 }
 
 /** Three posted codes in each community. */
-export const places: Place[] = communities.flatMap(({ id, community }) =>
+export const places: (Place & { communityId: string })[] = communities.flatMap(({ id, community }) =>
   (['notice-board', 'building', 'property-office'] as const).map((kind) => ({
     placeCode: placeCodeFor(`replay ${id} ${kind}`),
     ...{ streetId, kind, name: `${community}${kind}`, communityId: stationOf(id) },

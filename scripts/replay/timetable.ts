@@ -1,5 +1,6 @@
 import type { Schedule } from '../../infra/local/schedules.ts'
 import type { ReplayCloud } from './cloud.ts'
+import { leftOut } from './left-out.ts'
 import type { Standings } from './standing.ts'
 
 /**
@@ -10,9 +11,6 @@ const laneOfSweep: Readonly<Record<string, string>> = {
   'raise-deadline-prompts': 'sweep',
   'close-unrated': 'close',
 }
-
-/** Without an account of a provider every message is over, or somebody's to telephone, when its queue is empty. */
-const leftOut = ['deliver-waiting']
 
 const SWEEP_REST_MS = 10 * 60_000 // after a firing two are left out: a sweep that comes late finds the same
 const REPORTED_BEFORE_MS = 36 * 3_600_000

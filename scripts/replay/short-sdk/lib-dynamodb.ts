@@ -28,6 +28,9 @@ export class ScanCommand extends TableCommand {
 export class BatchGetCommand extends TableCommand {
   readonly operation = 'BatchGetItem'
 }
+export class BatchWriteCommand extends TableCommand {
+  readonly operation = 'BatchWriteItem'
+}
 /**
  * Without the token that makes a repetition harmless when an answer got lost. None gets lost here, and the emulator walks
  * through all tokens of ten minutes at each transaction.
