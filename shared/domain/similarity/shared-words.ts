@@ -1,6 +1,8 @@
 const MOST_WORDS = 6
 const LONGEST = 4 // characters: pairs may overlap that never stood together
 
+const JOINS = /[的了在是我们也都就这那和与及吗呢]/ // what joins words is part of none
+
 /** Grows a word by pairs that overlap it, at its end and at its beginning. */
 const grown = (word: string, left: Set<string>): string => {
   if (word.length === LONGEST) return word
@@ -19,9 +21,10 @@ const grown = (word: string, left: Set<string>): string => {
 
 /** Pairs that overlap are one word again: 搅拌 and 拌站 are 搅拌站. The most telling first. */
 export const asWords = (pairs: readonly string[], most = MOST_WORDS): string[] => {
-  const left = new Set(pairs)
+  const telling = pairs.filter((pair) => !JOINS.test(pair))
+  const left = new Set(telling)
   const words: string[] = []
-  for (const pair of pairs) {
+  for (const pair of telling) {
     if (words.length === most) break
     if (left.delete(pair)) words.push(grown(pair, left))
   }

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { asWords } from './shared-words.ts'
+
+test('pairs that overlap are one word again, in whatever order they come', () => {
+  expect(asWords(['拌站', '搅拌', '噪音'])).toEqual(['搅拌站', '噪音'])
+})
+
+test('what only joins words is left out', () => {
+  expect(asWords(['的搅', '搅拌', '站在'])).toEqual(['搅拌'])
+})
+
+test('no word grows longer than four characters, and no more are told than asked for', () => {
+  expect(asWords(['甲乙', '乙丙', '丙丁', '丁戊'])[0]).toBe('甲乙丙丁')
+  expect(asWords(['甲乙', '丙丁', '戊己'], 2)).toEqual(['甲乙', '丙丁'])
+})
