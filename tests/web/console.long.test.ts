@@ -1,40 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { places } from '../../scripts/demo/demo-street.ts'
 import { file } from '../api/api.ts'
-import { desktop, startBrowser } from './browser.ts'
-import { type Console, startConsole } from './console-platform.ts'
+import { consoleBench } from './console-bench.ts'
 
-let browser: Browser
-let desk: Console
-const contexts: BrowserContext[] = []
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(() => browser?.close())
-beforeEach(async () => {
-  desk = await startConsole()
-})
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()))
-  await desk.stop()
-})
+const { desk, pageFor } = consoleBench()
 
-const pageFor = async (personId: string): Promise<Page> => {
-  const context = await desk.as(browser, personId, desktop)
-  contexts.push(context)
-  return context.newPage()
-}
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.querySelector('.row-title')?.textContent?.trim())
 const fileMany = async (count: number) => {
   for (let n = 1; n <= count; n++)
-    await file(desk.api, { placeCode: places[0]?.placeCode, text: `第${n}盏路灯不亮`, kind: 'report' })
+    await file(desk().api, { placeCode: places[0]?.placeCode, text: `第${n}盏路灯不亮`, kind: 'report' })
 }
 
 test('the keyboard goes through a list, opens, comes back, and keeps quiet while somebody types', async () => {
   const page = await pageFor('dongzheng-head')
-  await desk.open(page, '/petitions')
+  await desk().open(page, '/petitions')
   await page.locator('.row-link').first().waitFor()
   const titles = await page.locator('.row-title').allInnerTexts()
   await page.keyboard.press('j')
@@ -68,9 +49,9 @@ test('the keyboard goes through a list, opens, comes back, and keeps quiet while
 test('paging neither skips nor repeats while others file and answer', async () => {
   await fileMany(40)
   const page = await pageFor('dongzheng-head')
-  await desk.open(page, '/petitions?kind=report')
+  await desk().open(page, '/petitions?kind=report')
   await page.getByText('已显示 30 件').waitFor()
-  desk.time.now = '2026-03-04T10:01:00.000+08:00'
+  desk().time.now = '2026-03-04T10:01:00.000+08:00'
   await fileMany(3)
   await page.getByRole('button', { name: '显示更多' }).click()
   await page.getByRole('button', { name: '显示更多' }).waitFor({ state: 'hidden' })
@@ -82,7 +63,7 @@ test('paging neither skips nor repeats while others file and answer', async () =
 test('filters stay in the address, can be saved, and the numbers beside them are what the list holds', async () => {
   await fileMany(4)
   const page = await pageFor('dongzheng-head')
-  await desk.open(page, '/petitions')
+  await desk().open(page, '/petitions')
   const option = page.locator('#filter-kind option', { hasText: '举报' })
   await option.waitFor({ state: 'attached' })
   const promised = Number(/（(\d+)）/.exec(await option.innerText())?.[1])
@@ -93,7 +74,7 @@ test('filters stay in the address, can be saved, and the numbers beside them are
   await page.getByText('保存这个筛选').click()
   await page.fill('#filter-name', '举报')
   await page.keyboard.press('Enter')
-  await desk.open(page, '/petitions')
+  await desk().open(page, '/petitions')
   await page.locator('.saved-link', { hasText: '举报' }).click()
   await page.getByText(`共 ${promised} 件`).waitFor()
   await page.goBack()
@@ -103,7 +84,7 @@ test('filters stay in the address, can be saved, and the numbers beside them are
 test('a list that comes late does not take the place of the one that was asked for since', async () => {
   await fileMany(4)
   const page = await pageFor('dongzheng-head')
-  await desk.open(page, '/petitions')
+  await desk().open(page, '/petitions')
   const option = page.locator('#filter-kind option', { hasText: '举报' })
   await option.waitFor({ state: 'attached' })
   const promised = Number(/（(\d+)）/.exec(await option.innerText())?.[1])
@@ -131,7 +112,7 @@ test('a list that comes late does not take the place of the one that was asked f
 
 test('a search finds words of the text, and a number opens the petition', async () => {
   const page = await pageFor('command')
-  await desk.open(page, '/petitions?scope=street')
+  await desk().open(page, '/petitions?scope=street')
   await page.fill('#search', '发霉 福星')
   await page.keyboard.press('Enter')
   await page.getByText('找到 1 件').waitFor()
@@ -142,9 +123,9 @@ test('a search finds words of the text, and a number opens the petition', async 
 })
 
 test('contact data is shown for a reason, which is recorded and seen', async () => {
-  const petitionId = await desk.findPetition('dongzheng-head', '楼道灯')
+  const petitionId = await desk().findPetition('dongzheng-head', '楼道灯')
   const page = await pageFor('dongzheng-head')
-  await desk.open(page, `/petitions/${petitionId}`)
+  await desk().open(page, `/petitions/${petitionId}`)
   await page.getByRole('button', { name: '查看联系方式' }).click()
   await page.getByRole('button', { name: '查看联系方式' }).click()
   await page.getByText('请选择或填写查看的原因。').waitFor()
@@ -158,12 +139,12 @@ test('contact data is shown for a reason, which is recorded and seen', async () 
 })
 
 test('an ended session is begun again over the page, with what was typed', async () => {
-  const petitionId = await desk.findPetition('dongzheng-head', '健身器材')
+  const petitionId = await desk().findPetition('dongzheng-head', '健身器材')
   const page = await pageFor('dongzheng-head')
-  await desk.open(page, `/petitions/${petitionId}`)
+  await desk().open(page, `/petitions/${petitionId}`)
   await page.getByRole('button', { name: '询问居民' }).click()
   await page.fill('#do-ask-question', '装在哪块空地？')
-  desk.time.now = '2026-03-05T09:00:00.000+08:00' // tokens live for twelve hours
+  desk().time.now = '2026-03-05T09:00:00.000+08:00' // tokens live for twelve hours
   await page.getByRole('button', { name: '发出询问' }).click()
   await page.getByRole('dialog', { name: '请重新登录' }).waitFor()
   await page.fill('#log-in-account', 'dongzheng-head')
@@ -178,11 +159,11 @@ test('an ended session is begun again over the page, with what was typed', async
 test('the supervisor sees what changes in the street, latest first', async () => {
   const page = await pageFor('congress')
   await page.clock.install()
-  await desk.open(page, '/live')
+  await desk().open(page, '/live')
   await page.locator('.row-link').first().waitFor()
   expect(await page.locator('.row-link').first().innerText()).toContain('超期')
-  const petitionId = await desk.findPetition('gangcheng-head', '油烟')
-  await desk.act('gangcheng-head', petitionId, 'assign', { handlerId: 'gangcheng-grid' })
+  const petitionId = await desk().findPetition('gangcheng-head', '油烟')
+  await desk().act('gangcheng-head', petitionId, 'assign', { handlerId: 'gangcheng-grid' })
   await page.clock.runFor(31_000)
   await page.getByText('1 件有变化').waitFor()
   await page.locator('.row-link', { hasText: '油烟' }).getByText('彭丽娟').waitFor()
@@ -190,7 +171,7 @@ test('the supervisor sees what changes in the street, latest first', async () =>
 
 test('after an action the next of the list is one tap away', async () => {
   const page = await pageFor('dongzheng-head')
-  await desk.open(page, '/petitions')
+  await desk().open(page, '/petitions')
   await page.locator('.row-link', { hasText: '垃圾站' }).click()
   await page.getByRole('button', { name: '询问居民' }).click()
   await page.fill('#do-ask-question', '现在每天清运几次？')
@@ -201,7 +182,7 @@ test('after an action the next of the list is one tap away', async () => {
 
 test('whoever logs out leaves nothing behind on the device', async () => {
   const page = await pageFor('dongzheng-volunteer')
-  await desk.open(page, '/file')
+  await desk().open(page, '/file')
   await page.fill('#file-phone', '13800000018')
   await page.waitForFunction(() => JSON.stringify(localStorage).includes('13800000018'))
   await page.locator('.person > summary').click()

@@ -1,45 +1,25 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { places } from '../../scripts/demo/demo-street.ts'
 import { file } from '../api/api.ts'
 import { findingsOn } from './audit.ts'
-import { desktop, phone, startBrowser } from './browser.ts'
-import { type Console, startConsole } from './console-platform.ts'
+import { desktop, phone } from './browser.ts'
+import { consoleBench } from './console-bench.ts'
 import { consoleStates, loosePaving } from './console-states.ts'
 
-let browser: Browser
-let desk: Console
-const contexts: BrowserContext[] = []
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(() => browser?.close())
-beforeEach(async () => {
-  desk = await startConsole()
-})
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()))
-  await desk.stop()
-})
+const { desk, pageFor, strangersPage } = consoleBench()
 
-const pageFor = async (personId: string, options = desktop): Promise<Page> => {
-  const context = await desk.as(browser, personId, options)
-  contexts.push(context)
-  return context.newPage()
-}
 const timelineOf = async (personId: string, petitionId: string) => {
-  const { body } = await desk.api.logIn({ body: { account: personId, password: `${personId}-password` } })
+  const { body } = await desk().api.logIn({ body: { account: personId, password: `${personId}-password` } })
   const headers = { authorization: `Bearer ${body.token}` }
-  return (await desk.api.showPetition({ headers, params: { petitionId } })).body
+  return (await desk().api.showPetition({ headers, params: { petitionId } })).body
 }
 const tile = (page: Page, label: string) => page.locator('.tile', { hasText: label })
 const count = async (page: Page, label: string) => Number(await tile(page, label).locator('b').innerText())
 
 test('a station head logs in, sees what is new, and gives it to a handler', async () => {
-  const context = await browser.newContext(desktop)
-  contexts.push(context)
-  const page = await context.newPage()
-  await desk.open(page, '/petitions')
+  const page = await strangersPage(desktop)
+  await desk().open(page, '/petitions')
   await page.fill('#log-in-account', 'dongzheng-head')
   await page.fill('#log-in-password', 'wrong')
   await page.click('text=登录 >> visible=true')
@@ -65,9 +45,9 @@ test('a station head logs in, sees what is new, and gives it to a handler', asyn
 })
 
 test('a handler on site finishes with a photo, in a few taps', async () => {
-  const petitionId = await desk.findPetition('dongzheng-head', '楼道灯')
+  const petitionId = await desk().findPetition('dongzheng-head', '楼道灯')
   const page = await pageFor('dongzheng-handler', phone)
-  await desk.open(page, '/')
+  await desk().open(page, '/')
   await page.locator('.row-link', { hasText: '楼道灯' }).tap()
   await page.locator('.quick').getByRole('button', { name: '办结' }).tap()
   await page.getByRole('button', { name: '常用答复' }).tap()
@@ -89,9 +69,9 @@ test('a handler on site finishes with a photo, in a few taps', async () => {
 
 describe('nothing is lost and nothing is done twice', () => {
   test('when the answer to a finish does not arrive', async () => {
-    const petitionId = await desk.findPetition('dongzheng-head', '楼道灯')
+    const petitionId = await desk().findPetition('dongzheng-head', '楼道灯')
     const page = await pageFor('dongzheng-handler', phone)
-    await desk.open(page, `/petitions/${petitionId}`)
+    await desk().open(page, `/petitions/${petitionId}`)
     await page.locator('.quick').getByRole('button', { name: '填写进展' }).tap()
     await page.fill('#do-progress-note', '物业已经答应今天下午来换。')
     const actions = '**/actions'
@@ -109,12 +89,12 @@ describe('nothing is lost and nothing is done twice', () => {
   })
 
   test('when somebody else is quicker', async () => {
-    const petitionId = await desk.findPetition('dongzheng-head', '健身器材')
+    const petitionId = await desk().findPetition('dongzheng-head', '健身器材')
     const page = await pageFor('dongzheng-head')
-    await desk.open(page, `/petitions/${petitionId}`)
+    await desk().open(page, `/petitions/${petitionId}`)
     await page.getByRole('button', { name: '直接答复' }).click()
     await page.fill('#do-answer-answer', '社区已经列入今年的更新计划。')
-    await desk.act('dongzheng-head', petitionId, 'assign', { handlerId: 'dongzheng-grid' })
+    await desk().act('dongzheng-head', petitionId, 'assign', { handlerId: 'dongzheng-grid' })
     await page.getByRole('button', { name: '发出答复' }).click()
     await page.getByText('您填写的时候，有人办过这件诉求').waitFor()
     expect(await page.inputValue('#do-answer-answer')).toBe('社区已经列入今年的更新计划。')
@@ -125,9 +105,9 @@ describe('nothing is lost and nothing is done twice', () => {
   })
 
   test('when the network goes and the page is closed: the words are there again', async () => {
-    const petitionId = await desk.findPetition('dongzheng-head', '楼道灯')
+    const petitionId = await desk().findPetition('dongzheng-head', '楼道灯')
     const page = await pageFor('dongzheng-handler', phone)
-    await desk.open(page, `/petitions/${petitionId}`)
+    await desk().open(page, `/petitions/${petitionId}`)
     await page.locator('.quick').getByRole('button', { name: '办结' }).tap()
     await page.context().setOffline(true)
     await page.fill('#do-finish-result', '已修好，请居民试用。')
@@ -145,13 +125,13 @@ describe('nothing is lost and nothing is done twice', () => {
 })
 
 test('a handler is told that the category asks for a photo before anything is sent', async () => {
-  const petitionId = await loosePaving(desk)
+  const petitionId = await loosePaving(desk())
   const page = await pageFor('dongzheng-handler', phone)
   const sent: string[] = []
   page.on('request', (request) => {
     if (request.method() === 'POST') sent.push(request.url())
   })
-  await desk.open(page, `/petitions/${petitionId}`)
+  await desk().open(page, `/petitions/${petitionId}`)
   await page.locator('.quick').getByRole('button', { name: '办结' }).tap()
   await page.getByText('这类诉求办结要附现场照片').waitFor()
   await page.getByText('（没有照片时必填）').waitFor()
@@ -165,9 +145,9 @@ test('a handler is told that the category asks for a photo before anything is se
 })
 
 test('a handler sees at home what is new to them, and it is done with once it is accepted', async () => {
-  await loosePaving(desk)
+  await loosePaving(desk())
   const page = await pageFor('dongzheng-handler', phone)
-  await desk.open(page, '/')
+  await desk().open(page, '/')
   await tile(page, '新派给我的').waitFor()
   expect(await count(page, '新派给我的')).toBe(1)
   await tile(page, '新派给我的').tap()
@@ -178,22 +158,22 @@ test('a handler sees at home what is new to them, and it is done with once it is
   await page.locator('.offers').getByRole('button', { name: '接单' }).tap()
   await page.locator('.action-form').getByRole('button', { name: '接单' }).tap()
   await page.getByText('接单：已完成').waitFor()
-  await desk.open(page, '/')
+  await desk().open(page, '/')
   await tile(page, '新派给我的').waitFor()
   expect(await count(page, '新派给我的')).toBe(0)
 })
 
 test('beside a petition stand the other cases of its resident and near ones, read when they come into view', async () => {
-  const lamp = await desk.findPetition('dongzheng-head', '楼道灯')
+  const lamp = await desk().findPetition('dongzheng-head', '楼道灯')
   const contact = { phone: '13800000002' }
-  const again = await file(desk.api, { placeCode: places[1]?.placeCode, text: '门禁打不开', contact })
-  await desk.settle()
+  const again = await file(desk().api, { placeCode: places[1]?.placeCode, text: '门禁打不开', contact })
+  await desk().settle()
   const page = await pageFor('dongzheng-head', phone)
   const asked: string[] = []
   page.on('request', (request) => {
     if (request.url().endsWith('/related')) asked.push(request.url())
   })
-  await desk.open(page, `/petitions/${lamp}`)
+  await desk().open(page, `/petitions/${lamp}`)
   await page.locator('.story').waitFor()
   expect(asked).toEqual([])
   await page.locator('.related').scrollIntoViewIfNeeded()
@@ -210,7 +190,7 @@ test('beside a petition stand the other cases of its resident and near ones, rea
 
 test('the command centre files for somebody on the phone, once, and prints the slip', async () => {
   const page = await pageFor('command')
-  await desk.open(page, '/file')
+  await desk().open(page, '/file')
   await page.getByRole('button', { name: '提交，打印回执' }).click()
   await page.getByText('请选择诉求是怎么来的。').waitFor()
   await page.getByLabel('来电').check({ force: true })
@@ -224,12 +204,12 @@ test('the command centre files for somebody on the phone, once, and prints the s
     .locator('.number')
     .evaluate((number) => Number.parseFloat(getComputedStyle(number).fontSize))
   expect(size).toBeGreaterThan(30) // its own style counts, in spite of the policy
-  const found = await desk.findPetition('dongzheng-head', '井盖')
+  const found = await desk().findPetition('dongzheng-head', '井盖')
   expect(await page.locator('.filed-number').first().innerText()).toBe(found)
 })
 
 test('whoever comes with a one-time password first sets their own', async () => {
-  const { api } = desk
+  const { api } = desk()
   const admin = await api.logIn({ body: { account: 'admin', password: 'admin-password' } })
   const headers = { authorization: `Bearer ${admin.body.token}` }
   const { body } = await api.actOnPerson({
@@ -237,10 +217,8 @@ test('whoever comes with a one-time password first sets their own', async () => 
     params: { personId: 'gexin-handler' },
     body: { action: 'reset-password', version: 0 },
   })
-  const context = await browser.newContext(phone)
-  contexts.push(context)
-  const page = await context.newPage()
-  await desk.open(page, '/login')
+  const page = await strangersPage(phone)
+  await desk().open(page, '/login')
   await page.fill('#log-in-account', 'gexin-handler')
   await page.fill('#log-in-password', body.oneTimePassword ?? '')
   await page.getByRole('button', { name: '登录' }).tap()
@@ -258,7 +236,7 @@ test.each(consoleStates.filter(({ name }) => main.includes(name)))(
   '$name can be used by everybody on a phone',
   async ({ who = '', show }) => {
     const page = await pageFor(who, phone)
-    await show(page, desk)
+    await show(page, desk())
     expect(await findingsOn(page)).toEqual([])
   },
 )

@@ -77,9 +77,7 @@ const openWeChat = async ({ agrees = true, userAgent = IN_WECHAT } = {}) => {
   await context.exposeFunction('violated', (what: string) => violations.push(what))
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-      ;(globalThis as unknown as { violated: (what: string) => void }).violated(
-        `${effectiveDirective} ${blockedURI}`,
-      )
+      Reflect.get(globalThis, 'violated')(`${effectiveDirective} ${blockedURI}`)
     })
   })
   await context.exposeFunction('checkSignature', (config: Parameters<WeChatStandIn['isSigned']>[0]) =>
