@@ -51,11 +51,14 @@ const readCounters = items(['GetItem', 'Query'], 'N#*')
 const movePetition = items(['GetItem', 'PutItem'], 'P#*')
 const movePetitions = items(['GetItem', 'BatchGetItem', 'PutItem'], 'P#*')
 
+/** Groups of similar petitions, which items are proposed from. */
+const readGroups = items(['GetItem', 'Query'], 'GROUPS#*')
 /** Supervision items: read, and written with the petitions that join and leave them. */
 const readItems = items(['GetItem', 'Query', 'BatchGetItem'], 'S#*')
 const joinItems = items(['GetItem', 'Query', 'PutItem', 'DeleteItem'], 'S#*')
 const changeItems = [
   joinItems,
+  readGroups,
   items(['BatchWriteItem'], 'S#*'),
   movePetitions,
   items(['GetItem', 'PutItem'], 'I#*'),
@@ -277,9 +280,9 @@ export const permissions: Record<string, readonly Statement[]> = {
     items(['PutItem', 'UpdateItem'], 'X#*'),
     readIndex('worklist'),
   ],
-  'list-supervision-items': [...serveStaff, readItems, readIndex('worklist')],
+  'list-supervision-items': [...serveStaff, readItems, readGroups, readIndex('worklist')],
   'begin-supervision-item': [...serveStaff, ...changeItems],
-  'show-supervision-item': [...serveStaff, readItems, items(['BatchGetItem'], 'P#*')],
+  'show-supervision-item': [...serveStaff, readItems, readGroups, items(['BatchGetItem'], 'P#*')],
   'act-on-supervision-item': [...serveStaff, ...changeItems, send('AnswersQueue')],
   'list-public-supervision-items': [
     readDirectory,

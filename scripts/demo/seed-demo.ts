@@ -7,6 +7,7 @@ import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-
 import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
 import { dynamoSettingsStore, dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
+import { dynamoSimilarityStore } from '../../shared/adapters/dynamodb/similarity-store.ts'
 import { dynamoSupervisionStore } from '../../shared/adapters/dynamodb/supervision-store.ts'
 import type { Table } from '../../shared/adapters/dynamodb/table.ts'
 import type { StreetQuotas } from '../../shared/domain/quotas/quotas.ts'
@@ -109,6 +110,7 @@ export const seedDemo = async (services: DemoServices): Promise<void> => {
     services: {
       items: dynamoSupervisionStore(table),
       petitions: dynamoPetitionStore(table),
+      similarity: dynamoSimilarityStore(table),
       directory: dynamoDirectory(table),
       answerLog: dynamoAnswerLog(table),
       random: (length) => new Uint8Array(randomBytes(length)),

@@ -1,4 +1,4 @@
-import { directory, items, moveServices, petitions, settings, staffServices } from './services.ts'
+import { directory, items, moveServices, petitions, settings, similarity, staffServices } from './services.ts'
 
 /** For whoever reads supervision items. */
 export const itemServices = () => ({
@@ -7,5 +7,6 @@ export const itemServices = () => ({
   items: items(),
   petitions: petitions(),
   settings: settings(),
+  similarity: similarity(),
   directory: directory(),
 })

@@ -1,5 +1,4 @@
 import { Conflict, InvalidInput, KeyReused } from '../domain/errors.ts'
-import type { SimilarGroup } from '../domain/similarity/similar-group.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
 import { assertBeginning, type Beginning, decideBeginning } from '../domain/supervision/decide-item.ts'
 import { type Member, newItemId, type SupervisionItem } from '../domain/supervision/item.ts'
@@ -7,6 +6,7 @@ import { MAX_MEMBERS_AT_ONCE, schemaOfItemFields } from '../domain/supervision/i
 import { itemLifecycle } from '../domain/supervision/item-lifecycle.ts'
 import { DAY_MS, later } from '../domain/time.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
+import type { SimilarityStore } from '../ports/similarity-store.ts'
 import { type ItemServices, itemContext } from './item-access.ts'
 import { writtenDown } from './item-entry.ts'
 import { gatherEvidence, memberOf, petitionsNamed, superviseMembers } from './item-members.ts'
@@ -17,8 +17,7 @@ import { parseInput } from './parse-input.ts'
 export type BeginServices = ItemServices &
   MoveServices & {
     petitions: Pick<PetitionStore, 'findContact'>
-    /** Groups of similar petitions; absent where a proposal is made from named petitions alone. */
-    groups?: { findGroup(streetId: string, groupId: string): Promise<SimilarGroup | undefined> }
+    similarity: Pick<SimilarityStore, 'findGroup'>
   }
 
 interface Asked {
@@ -34,11 +33,11 @@ const MAX_PETITIONS = 500 // of a group; more is a campaign, to be proposed in p
 const DRAWS = 5
 
 const groundsOf = async (
-  { groups, petitions, clock }: BeginServices,
+  { similarity, petitions, clock }: BeginServices,
   { streetId }: StaffActor,
   { action, groupId, petitions: named = [] }: Asked,
 ) => {
-  const group = groupId === undefined ? undefined : await groups?.findGroup(streetId, groupId)
+  const group = groupId === undefined ? undefined : await similarity.findGroup(streetId, groupId)
   if (groupId !== undefined && !group)
     throw new InvalidInput([{ path: 'groupId', message: '没有找到这组相似诉求，请刷新后重试。' }])
   const ids = [...new Set([...(group?.members ?? []), ...named])]

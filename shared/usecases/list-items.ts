@@ -1,5 +1,6 @@
-import type { StaffActor } from '../domain/street/roles.ts'
+import { type StaffActor, seesStreet } from '../domain/street/roles.ts'
 import { colourOf, colourRules, type ItemColour } from '../domain/supervision/colour.ts'
+import { filedSinceAnswer, newInGroup } from '../domain/supervision/flaring.ts'
 import {
   type ItemStatus,
   isCurrent,
@@ -10,10 +11,29 @@ import {
 import { maySeeItem } from '../domain/supervision/item-visibility.ts'
 import { isLate, keptPromises } from '../domain/supervision/promises.ts'
 import { dayOf } from '../domain/time.ts'
+import type { SimilarityStore } from '../ports/similarity-store.ts'
 import { assertReadsItems, type ItemServices, rulesOfStreet } from './item-access.ts'
 import { namesOf } from './timeline-view.ts'
 
-type ListServices = Pick<ItemServices, 'items' | 'directory' | 'settings' | 'clock'>
+type ListServices = Pick<ItemServices, 'items' | 'directory' | 'settings' | 'clock'> & {
+  similarity: Pick<SimilarityStore, 'listGroups'>
+}
+
+/** Answered items, also those that have left, whose group has grown since: they may be flaring up. */
+const flaringAmong = async (
+  { items, similarity }: Pick<ListServices, 'items' | 'similarity'>,
+  streetId: string,
+  seen: readonly SupervisionItem[],
+): Promise<Map<string, number>> => {
+  const watched = seen.filter(({ groupId, answeredAt }) => groupId !== undefined && answeredAt)
+  if (watched.length === 0) return new Map()
+  const groups = new Map((await similarity.listGroups(streetId)).map((group) => [group.groupId, group]))
+  const counted = watched.map(async (item) => {
+    const newOnes = newInGroup(groups.get(item.groupId ?? ''), await items.findMembers(item.itemId))
+    return [item.itemId, filedSinceAnswer(item, newOnes)] as const
+  })
+  return new Map(await Promise.all(counted))
+}
 
 export interface ItemFilter {
   status?: ItemStatus | undefined
@@ -37,7 +57,7 @@ const countBy = <K extends string>(
  * @throws ActorNotAllowed
  */
 export const listItems = async (
-  { items, directory, settings, clock }: ListServices,
+  { items, similarity, directory, settings, clock }: ListServices,
   actor: StaffActor,
   { status, colour, org }: ItemFilter,
 ) => {
@@ -55,10 +75,17 @@ export const listItems = async (
   const orgName = namesOf(organisations)
   const named = (orgId: string) => ({ orgId, name: orgName(orgId) ?? '' })
   const seen = [...current, ...ended].filter((item) => maySeeItem(item, actor))
-  const coloured = seen.map((item) => ({ item, found: colourOf(item, { now, rules }) }))
+  const flaring = seesStreet(actor.role)
+    ? await flaringAmong({ items, similarity }, streetId, seen)
+    : new Map<string, number>()
+  const coloured = seen.map((item) => ({
+    item,
+    found: colourOf(item, { now, rules, flaring: flaring.get(item.itemId) ?? 0 }),
+  }))
   const chosen = coloured.filter(
     ({ item, found }) =>
-      (status ? item.status === status : isCurrent(item)) &&
+      // what has left and may be flaring up is looked at with what is current
+      (status ? item.status === status : isCurrent(item) || found !== undefined) &&
       (!colour || found?.colour === colour) &&
       (!org || item.leadId === org || item.coIds.includes(org)),
   )

@@ -6,12 +6,14 @@ import { type StaffActor, seesStreet } from '../domain/street/roles.ts'
 import type { Organisation, Person } from '../domain/street/street.ts'
 import { colourOf, colourRules } from '../domain/supervision/colour.ts'
 import { offeredItemActions } from '../domain/supervision/decide-item.ts'
+import { filedSinceAnswer, newInGroup } from '../domain/supervision/flaring.ts'
 import { promiseLabels, type SupervisionItem, statusLabels, stepLabels } from '../domain/supervision/item.ts'
 import { itemLifecycle } from '../domain/supervision/item-lifecycle.ts'
 import { isLate } from '../domain/supervision/promises.ts'
 import { mayLeaveOn } from '../domain/supervision/quiet.ts'
 import { type StoryEntry, storyHolds } from '../domain/supervision/story.ts'
 import { dayOf } from '../domain/time.ts'
+import type { SimilarityStore } from '../ports/similarity-store.ts'
 import type { ItemFile } from '../ports/supervision-store.ts'
 import {
   assertReadsItems,
@@ -112,14 +114,19 @@ const promiseView = (promise: SupervisionItem['promises'][number], today: string
  * One supervision item with its story, its petitions and what this person can do with it now.
  * @throws NotFound, ActorNotAllowed
  */
-export const showItem = async (services: ItemServices, actor: StaffActor, typedId: string) => {
+export const showItem = async (
+  services: ItemServices & { similarity: Pick<SimilarityStore, 'findGroup'> },
+  actor: StaffActor,
+  typedId: string,
+) => {
   const { items, petitions, directory } = services
   assertReadsItems(actor)
   const itemId = itemIdFrom(typedId)
   const file = await items.findFile(itemId)
   const item = visibleItem(file?.item, actor)
   const { members = [], story = [] } = file ?? {}
-  const [context, organisations, people, found] = await Promise.all([
+  const group = item.groupId && seesStreet(actor.role) ? item.groupId : undefined
+  const [context, organisations, people, found, similar] = await Promise.all([
     itemContext(services, item.streetId, members),
     directory.listOrganisations(item.streetId),
     directory.listPeople(item.streetId),
@@ -127,11 +134,13 @@ export const showItem = async (services: ItemServices, actor: StaffActor, typedI
       petitions,
       members.map(({ petitionId }) => petitionId),
     ),
+    group === undefined ? undefined : services.similarity.findGroup(item.streetId, group),
   ])
+  const newOnes = newInGroup(similar, members)
   const { now, rules } = context
   const today = dayOf(now)
   const names = namesIn(organisations, people)
-  const coloured = colourOf(item, { now, rules })
+  const coloured = colourOf(item, { now, rules, flaring: filedSinceAnswer(item, newOnes) })
   const leavesOn = item.status === 'answered' ? mayLeaveOn(item, members, rules) : undefined
   const { ownerId, leadId, evidence, steps, promises, coIds } = item
   const { examples, communities, ...figures } = evidence ?? { examples: [], communities: [] }
@@ -172,6 +181,7 @@ export const showItem = async (services: ItemServices, actor: StaffActor, typedI
     }),
     steps: steps.map((step) => stepView(step, story, names)),
     promises: promises.map((promise) => promiseView(promise, today, names)),
+    ...(newOnes.length > 0 && { newInGroup: newOnes }),
     members: membersView({ item, members, story }, found, actor, names),
     story: readable.map((entry) => storyLine(entry, names)),
     /** Whether nothing of the whole story was changed or left out since it was written. */

@@ -283,6 +283,35 @@ describe('an answered item', () => {
   })
 })
 
+test('a group becomes a proposal, and what joins it after the answer is shown until it is taken in', async () => {
+  const words = '钢城耍街烧烤摊夜里油烟很大，熏得开不了窗'
+  const members = [
+    await filed('east', '13800000001', words),
+    await filed('east', '13800000002', `${words}，请处理`),
+  ]
+  const { streetId } = platform.street.street
+  const [group] = await platform.services.similarity.listGroups(streetId)
+  expect(group?.members.toSorted()).toEqual(members.toSorted())
+  const { title, problem } = terms
+  const { body } = await begins('command', { action: 'propose', title, problem, groupId: group?.groupId })
+  const { itemId } = body
+  expect((await shown('command', itemId)).body).toMatchObject({
+    ...{ groupId: group?.groupId, evidence: { petitions: 2, residents: 2 } },
+  })
+  await acts('committee-member', itemId, 'accept', terms)
+  await acts('committee-member', itemId, 'answer', { answer: '已整改。', lookBackOn: '2026-04-01' })
+  await platform.settle()
+  passes(2)
+  const another = await filed('east', '13800000003', words)
+  expect((await shown('committee-member', itemId)).body).toMatchObject({
+    ...{ newInGroup: [another], colour: 'red' },
+  })
+  await acts('committee-member', itemId, 'add', { petitions: [another] })
+  const after = (await shown('committee-member', itemId)).body
+  expect(after).toMatchObject({ status: 'listed', returns: 1, members: { total: 3 } })
+  expect(after).not.toHaveProperty('newInGroup')
+})
+
 describe('what residents see', () => {
   const open = async () => (await api.listPublicSupervisionItems({ query: {} })).body
   test('is what was published, in the words written for them, with the promises that were looked through', async () => {

@@ -58,6 +58,13 @@ test('an answered item is yellow from the day of its look back until that has pa
   expect(colour({ ...answered, lookedBack: { on: day(30), passed: true } }, 30)?.colour).toBe('green')
 })
 
+test('what was answered, and even what has left, is red while similar petitions that came since wait to be looked at', () => {
+  for (const status of ['answered', 'left'] as const) {
+    const found = colourOf(anItem({ status }), { now: FILED_AT, rules: usualSupervision, flaring: 2 })
+    expect(found?.reasons[0]).toEqual({ colour: 'red', reason: '答复之后又有 2 件相似诉求，请核对是否反弹' })
+  }
+})
+
 test('what is proposed or has left has no colour', () => {
   for (const status of ['proposed', 'left', 'declined', 'merged'] as const)
     expect(colour(anItem({ status }))).toBeUndefined()

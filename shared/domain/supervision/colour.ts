@@ -18,6 +18,8 @@ const daysTo = (day: Day, today: Day): number => Math.round((Date.parse(day) - D
 interface Moment {
   now: Timestamp
   rules: SupervisionRules
+  /** Petitions of its group that were filed after the answer and that nobody has looked at. */
+  flaring?: number
 }
 
 const red = (reason: string): ColourReason => ({ colour: 'red', reason })
@@ -72,17 +74,21 @@ const lookBackReasons = ({ lookBackOn, lookedBack }: SupervisionItem, { now }: M
 const finishReasons = ({ finishedAt }: SupervisionItem): ColourReason[] =>
   finishedAt ? [yellow('主办部门已报告办结，等待工委答复')] : []
 
+const flareReasons = ({ flaring = 0 }: Moment): ColourReason[] =>
+  flaring > 0 ? [red(`答复之后又有 ${flaring} 件相似诉求，请核对是否反弹`)] : []
+
 const rank: Readonly<Record<ItemColour, number>> = { red: 0, yellow: 1, green: 2 }
 
 /**
  * The progress colour by rules that anybody can check: red when something is late, broken or came back, yellow when somebody
- * has to look soon, green else. Only what is listed or watched has one.
+ * has to look soon, green else. Only what is listed or watched has one, and what has left once it may be flaring up.
  */
 export const colourOf = (
   item: SupervisionItem,
   moment: Moment,
 ): { colour: ItemColour; reasons: ColourReason[] } | undefined => {
-  if (item.status !== 'listed' && item.status !== 'answered') return undefined
+  if (item.status === 'left' && !moment.flaring) return undefined
+  if (item.status !== 'listed' && item.status !== 'answered' && item.status !== 'left') return undefined
   const reasons =
     item.status === 'listed'
       ? [
@@ -93,7 +99,12 @@ export const colourOf = (
           ...stepReasons(item, moment),
           ...finishReasons(item),
         ]
-      : [...promiseReasons(item, moment), ...stepReasons(item, moment), ...lookBackReasons(item, moment)]
+      : [
+          ...flareReasons(moment),
+          ...promiseReasons(item, moment),
+          ...stepReasons(item, moment),
+          ...lookBackReasons(item, moment),
+        ]
   const inOrder = reasons.toSorted((a, b) => rank[a.colour] - rank[b.colour])
   const [worst] = inOrder
   if (worst) return { colour: worst.colour, reasons: inOrder }
@@ -103,7 +114,7 @@ export const colourOf = (
 
 /** The rules in words, to stand beside the colours. */
 export const colourRules = ({ warningDays, idleDays }: SupervisionRules): Record<ItemColour, string> => ({
-  red: `超过办结期限、承诺到期未报告或未兑现、问题反弹后还没有新动作，或 ${2 * idleDays} 天没有新进展`,
+  red: `超过办结期限、承诺到期未报告或未兑现、问题反弹后还没有新动作、答复之后又有相似诉求，或 ${2 * idleDays} 天没有新进展`,
   yellow: `${warningDays} 天内到期、承诺待核实、安排的行动没有记录、主办报告办结待答复、到“回头看”的日子，或 ${idleDays} 天没有新进展`,
   green: '以上情况都没有',
 })

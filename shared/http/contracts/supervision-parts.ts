@@ -144,6 +144,8 @@ export const itemViewSchema = z.object({
   colourRules: colourRulesSchema,
   steps: z.array(stepViewSchema),
   promises: z.array(promiseViewSchema),
+  /** Petitions of the group that it was proposed from which are not its own yet; for both sides. */
+  newInGroup: z.optional(z.array(z.string())),
   members: membersViewSchema,
   /** Oldest first; what is not this reader's is left out. */
   story: z.array(

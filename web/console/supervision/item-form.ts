@@ -35,6 +35,8 @@ export const startingValues = ({ action }: Pick<ItemOffer, 'action'>, item: Item
     case 'look-back':
     case 'take-part':
       return { on: today }
+    case 'add':
+      return { petitions: (item.newInGroup ?? []).join(' ') }
     case 'publish':
       return {
         publicTitle: published?.title ?? title,
