@@ -1,5 +1,12 @@
 import { busMessageSchema, queueHandler } from '../../shared/lambda/queue-handler.ts'
-import { deliveryQueue, directory, notifications, petitions, timing } from '../../shared/lambda/services.ts'
+import {
+  deliveryQueue,
+  directory,
+  notifications,
+  petitions,
+  settings,
+  timing,
+} from '../../shared/lambda/services.ts'
 import { planEvent } from '../../shared/usecases/plan-notifications.ts'
 
 const services = {
@@ -8,6 +15,7 @@ const services = {
   notifications: notifications(),
   deliveryQueue: deliveryQueue(),
   timekeepingOf: timing.timekeepingOf,
+  settings: settings(),
 }
 
 export const handler = queueHandler('plan-notifications', busMessageSchema, ({ detail }) =>

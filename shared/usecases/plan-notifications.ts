@@ -1,10 +1,12 @@
 import { NotFound } from '../domain/errors.ts'
 import type { PetitionEvent } from '../domain/events.ts'
-import { planNotifications, tellsAnybody } from '../domain/notification/plan-notifications.ts'
+import { planForGroups } from '../domain/notification/plan-for-groups.ts'
+import { petitionAfter, planNotifications, tellsAnybody } from '../domain/notification/plan-notifications.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { NotificationStore } from '../ports/notification-store.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { DeliveryQueue } from '../ports/queues.ts'
+import type { SettingsStore } from '../ports/settings-store.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 import { namesOf } from './timeline-view.ts'
 import { whereIs } from './where-is.ts'
@@ -15,6 +17,7 @@ export interface PlanningServices {
   notifications: Pick<NotificationStore, 'plan'>
   deliveryQueue: DeliveryQueue
   timekeepingOf: TimekeepingOf
+  settings: SettingsStore
 }
 
 /**
@@ -24,7 +27,7 @@ export interface PlanningServices {
  * @throws NotFound for an event of no petition; when not all could be handed on
  */
 export const planEvent = async (
-  { petitions, directory, notifications, deliveryQueue, timekeepingOf }: PlanningServices,
+  { petitions, directory, notifications, deliveryQueue, timekeepingOf, settings }: PlanningServices,
   event: Pick<PetitionEvent, 'petitionId' | 'seq' | 'action'>,
 ): Promise<string[]> => {
   if (!tellsAnybody(event.action)) return []
@@ -50,8 +53,12 @@ export const planEvent = async (
     warnings,
   })
   if (planned.length === 0) return []
-  await notifications.plan(planned)
-  const ids = planned.map(({ notificationId }) => notificationId)
+  const { channels } = await settings.findSettings(streetId)
+  const robots = channels?.wecom?.robots ?? []
+  const toGroups = robots.length > 0 ? planForGroups(planned, people, robots, petitionAfter(timeline)) : []
+  const messages = [...planned, ...toGroups]
+  await notifications.plan(messages)
+  const ids = messages.map(({ notificationId }) => notificationId)
   const rest = await deliveryQueue.enqueue(ids)
   if (rest.length > 0) throw new Error(`${rest.length} of ${ids.length} messages were not handed to delivery`)
   return ids

@@ -1,4 +1,4 @@
-import { isAction, lifecycle } from '../domain/petition/lifecycle.ts'
+import { briefText } from '../domain/notification/brief-text.ts'
 import { maskName } from '../domain/petition/masking.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { NotificationChannel, SendOutcome, Telling } from '../ports/notification-channel.ts'
@@ -33,16 +33,8 @@ const concluded = (outcome: WeComOutcome): SendOutcome =>
 
 const BUSY = '企业微信发得太密，过一会儿再发'
 
-/** What leaves the platform tells no words of anybody: what to do, which petition, by when. */
-const briefText = ({ notification, petition }: Telling): string => {
-  const { event, petitionId, text } = notification
-  if (!petition || !petitionId) return text.split('\n')[0] ?? ''
-  const what = isAction(event) ? lifecycle[event].event : '有新的消息'
-  const until = petition.dueAt
-    ? `，时限${Number(petition.dueAt.slice(5, 7))}月${Number(petition.dueAt.slice(8, 10))}日`
-    : ''
-  return `${what}：诉求${petitionId}${until}。请登录码上办查看。`
-}
+const textOf = ({ notification: { event, text }, petition }: Telling): string =>
+  petition ? briefText(event, petition) : (text.split('\n')[0] ?? '')
 
 const pageOf = (publicBaseUrl: string, { notification: { petitionId } }: Telling): string =>
   petitionId ? `${publicBaseUrl}/console/petitions/${petitionId}` : `${publicBaseUrl}/console/messages`
@@ -57,7 +49,7 @@ export const weComChannel = (services: WeComTellingServices): NotificationChanne
     if (!account || !person?.weComUserId) return { not: '没有企业微信账号', silent: true }
     const { weComUserId: userId } = person
     const url = pageOf(services.publicBaseUrl, telling)
-    const text = briefText(telling)
+    const text = textOf(telling)
     return {
       address: `企业微信：${maskName(person.name)}`,
       payload: JSON.stringify({ msgtype: 'textcard', textcard: { description: text, url } }),
@@ -76,8 +68,8 @@ export const robotChannel = (services: WeComTellingServices): NotificationChanne
     const { channels, notification } = telling
     const { wecom: account } = channels
     const robot = account?.robots?.find(({ orgId }) => orgId === notification.orgId)
-    if (!account || !robot) return { not: '没有群机器人', silent: true }
-    const text = `${briefText(telling)}\n${pageOf(services.publicBaseUrl, telling)}`
+    if (notification.audience !== 'group' || !account || !robot) return { not: '没有群机器人', silent: true }
+    const text = `${textOf(telling)}\n${pageOf(services.publicBaseUrl, telling)}`
     return {
       address: '企业微信群',
       payload: JSON.stringify({ msgtype: 'text', text: { content: text } }),

@@ -7,6 +7,7 @@ import { deliverWaiting } from '../../shared/usecases/deliver-waiting.ts'
 import { recordCall } from '../../shared/usecases/record-call.ts'
 import { file } from '../api/api.ts'
 import type { Trouble } from './provider-server.ts'
+import { anSmsAccount } from './sms-accounts.ts'
 import { smsPlatform } from './sms-platform.ts'
 
 const FAULTS = 0.2
@@ -54,6 +55,8 @@ export const sendThroughFaults = async (provider: SmsAccount['provider'], count:
   const { services, api, standIn, time, street, platform } = await smsPlatform(provider)
   const { streetId } = street.street
   const all: string[] = []
+  const quotas = { 'file-place': 'off', 'file-address': 'off', 'file-device': 'off' } as const
+  await services.settings.putSettings({ streetId, channels: { sms: anSmsAccount(provider) }, quotas })
   try {
     for (let n = 0; n < count; n++) {
       const { petitionId } = await file(api, {
@@ -63,8 +66,6 @@ export const sendThroughFaults = async (provider: SmsAccount['provider'], count:
       })
       platform.stream.length = 0 // nobody is told of the filing
       all.push(`${petitionId}#2#resident#resident#mailbox`)
-      // no quota of filing is meant here
-      if (n % 100 === 99) time.now = later(time.now, 3_600_000)
     }
     time.now = timestamp(Date.parse(`${time.now.slice(0, 10)}T08:00:00+08:00`) + 24 * 3_600_000)
     const { findMany } = services.petitions

@@ -116,3 +116,51 @@ test('a member is told no more than thirty times in any minute', async () => {
     expect(moments.filter((at) => at >= from && at < from + 60_000).length).toBeLessThanOrEqual(30)
   expect(services.deliveryQueue.taken).toEqual([])
 })
+
+test('the group of an organisation hears once of a task, however many of it are told, by its robot', async () => {
+  const { filed, standIn, services, streetId, platform } = await opened()
+  const robots = [{ orgId: 'east', key: 'east-group' }]
+  await services.settings.putSettings({ streetId, channels: { wecom: { ...account, robots } } })
+  const second = {
+    personId: 'east-head-2',
+    streetId,
+    orgId: 'east',
+    role: 'station-head',
+    name: '副站长',
+  } as const
+  await services.directory.putPerson({ ...second, account: 'east-head-2' })
+  const petitionId = await filed()
+  expect(standIn.groups).toMatchObject([{ key: 'K', text: expect.stringContaining(petitionId) }])
+  expect(standIn.groups[0]?.text).not.toContain('灯')
+  const { notifications } = await services.notifications.list({ streetId, petitionId, limit: 100 })
+  expect(notifications.filter(({ audience }) => audience === 'group')).toMatchObject([
+    { channel: 'robot', state: 'sent', orgId: 'east' },
+  ])
+  await platform.settle()
+  expect(standIn.groups).toHaveLength(1)
+})
+
+test('a robot speaks no more than twenty times in any minute, and says all it has to', async () => {
+  const { filed, standIn, services, streetId, passMinutes } = await opened()
+  const robots = [{ orgId: 'east', key: 'east-group' }]
+  await services.settings.putSettings({ streetId, channels: { wecom: { ...account, robots } } })
+  for (let n = 0; n < 45; n++) await filed()
+  standIn.fail('/cgi-bin/webhook/send', 130101)
+  await passMinutes(8)
+  expect(standIn.groups).toHaveLength(45)
+  const moments = standIn.groups.map(({ at }) => at)
+  for (const from of moments)
+    expect(moments.filter((at) => at >= from && at < from + 60_000).length).toBeLessThanOrEqual(20)
+})
+
+test('a robot that is gone (93000) is for somebody to mend, and the log says that the group heard nothing', async () => {
+  const { filed, standIn, services, streetId } = await opened()
+  const robots = [{ orgId: 'east', key: 'east-group' }]
+  await services.settings.putSettings({ streetId, channels: { wecom: { ...account, robots } } })
+  standIn.fail('/cgi-bin/webhook/send', 93000)
+  const petitionId = await filed()
+  const { notifications } = await services.notifications.list({ streetId, petitionId, limit: 100 })
+  expect(notifications.find(({ audience }) => audience === 'group')).toMatchObject({
+    ...{ state: 'refused', reason: expect.stringContaining('设置有误') },
+  })
+})

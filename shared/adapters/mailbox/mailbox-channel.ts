@@ -12,6 +12,7 @@ export const mailboxChannel: NotificationChannel = {
     const ready = (address: string) => ({ address, send: async () => ({ outcome: 'sent' }) as const })
     if (notification.personId)
       return person ? ready(`站内信箱：${maskName(person.name)}`) : { not: '账号已停用' }
+    if (notification.audience === 'group') return { not: '群里没有发出，各人的信箱里有' }
     const contact = await phone()
     return contact ? ready(maskPhone(contact.phone)) : { not: '居民没有留联系方式，可凭查询码查看进度' }
   },

@@ -1,6 +1,5 @@
 import type { Action } from '../petition/lifecycle.ts'
 import type { SolvedAnswer } from '../petition/petition.ts'
-import type { Audience } from './notification.ts'
 import type { RaisedLevel, Told } from './recipients.ts'
 
 /** Who is told of an action, where it does not depend on how level 2 stands (level-two-audiences.ts). */
@@ -79,10 +78,10 @@ export const audiencesOfVerdict = {
   yes: ['handler', 'station-head'],
   partly: ['handler', 'station-head'],
   no: ['handler', 'station-head', 'congress-committee', 'resident'],
-} as const satisfies Record<SolvedAnswer, readonly Audience[]>
+} as const satisfies Record<SolvedAnswer, readonly Told[]>
 
 /** A suggestion is the deputies' of its station; other units are told when their opinion is asked for. */
-export const audiencesOfSuggestion: Readonly<Partial<Record<Action, readonly Audience[]>>> = {
+export const audiencesOfSuggestion: Readonly<Partial<Record<Action, readonly Told[]>>> = {
   refer: ['deputy', 'co-unit'],
   'extend-referral': ['deputy'],
   'record-referral-result': ['deputy'],

@@ -24,12 +24,15 @@ export const builtInTable: Readonly<Record<Concern, ChannelRow>> = {
   task: { channels: ['wecom', 'sms', 'mailbox'], hours: 24 },
   watch: { channels: ['mailbox'], hours: 24 },
   report: { channels: ['wecom', 'mailbox'], hours: 12 },
+  group: { channels: ['robot', 'mailbox'], hours: 2 },
 }
 
 const isOfResidents = (concern: Concern): boolean =>
   (residentConcerns as readonly Concern[]).includes(concern)
-const ways = (concern: Concern): readonly Channel[] =>
-  isOfResidents(concern) ? ['wechat', 'sms', 'call', 'mailbox'] : ['wecom', 'sms', 'mailbox']
+const ways = (concern: Concern): readonly Channel[] => {
+  if (concern === 'group') return ['robot', 'mailbox']
+  return isOfResidents(concern) ? ['wechat', 'sms', 'call', 'mailbox'] : ['wecom', 'sms', 'mailbox']
+}
 
 /** What a street sets for itself: the ways of some concerns, in its own order. */
 export const ownRoutesSchema = z.partialRecord(

@@ -5,10 +5,10 @@ import { isCallToWork } from './superseded.ts'
 /**
  * What kind of message it is, which decides the ways it takes. To a resident: that it was `received`, a `question`, the
  * `result`, a `notice` (a date or a decision that they count on) or mere `progress`. To staff: something to do at once because
- * somebody is in `danger`, a `task`, something to `watch`, a `report`.
+ * somebody is in `danger`, a `task`, something to `watch`, a `report`, and what a `group` sees.
  */
 export const residentConcerns = ['received', 'question', 'result', 'notice', 'progress'] as const
-export const staffConcerns = ['danger', 'task', 'watch', 'report'] as const
+export const staffConcerns = ['danger', 'task', 'watch', 'report', 'group'] as const
 export const concerns = [...residentConcerns, ...staffConcerns] as const
 export type Concern = (typeof concerns)[number]
 
@@ -22,6 +22,7 @@ export const concernLabels = {
   task: '待办任务',
   watch: '知晓即可',
   report: '日报',
+  group: '发到单位的群',
 } as const satisfies Record<Concern, string>
 
 const ofResident: Readonly<Record<string, Concern>> = {
@@ -50,6 +51,7 @@ export const concernOf = (
   petition: Pick<Petition, 'emergency'> | undefined,
 ): Concern => {
   if (audience === 'resident') return ofResident[event] ?? 'progress'
+  if (audience === 'group') return 'group'
   if (!petitionId) return 'report'
   if (audience === 'former-handler' || audience === 'former-department') return 'task'
   if (!isCallToWork(event)) return 'watch'

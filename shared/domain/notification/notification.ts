@@ -86,6 +86,8 @@ export const audiences = [
   'chair',
   'arbiter',
   'warned',
+  /** The group chat of an organisation, by a robot; no person. */
+  'group',
 ] as const
 export type Audience = (typeof audiences)[number]
 

@@ -9,7 +9,7 @@ import { audiencesOf, audiencesOfLevel, audiencesOfSuggestion, audiencesOfVerdic
 import { urgesToTell } from './collected-urges.ts'
 import { levelTwoAudiences } from './level-two-audiences.ts'
 import { awaitedText, residentText, staffText } from './message-texts.ts'
-import { type Audience, type Notification, plannedChannels } from './notification.ts'
+import { type Notification, plannedChannels } from './notification.ts'
 import { finderOf, type RaisedLevel, raisedLevel, type Told } from './recipients.ts'
 
 export interface PlanningFacts {
@@ -27,7 +27,7 @@ export interface PlanningFacts {
 }
 
 /** The state as it was after the last of these entries. */
-const foldOf = (timeline: readonly TimelineEntry[]): Petition =>
+export const petitionAfter = (timeline: readonly TimelineEntry[]): Petition =>
   timeline.reduce((petition, { change }) => applyChange(petition, change), {} as Petition)
 
 /** Whether anybody at all may be told of such an action. */
@@ -35,8 +35,7 @@ export const tellsAnybody = (action: Action): boolean =>
   action === 'rate' || action in audiencesOf || action in audiencesOfSuggestion
 
 /** A resident for whom somebody else typed what ends a petition is told of it, and can object. */
-const audiencesOfAssisted = (entry: TimelineEntry): readonly Audience[] =>
-  isAssisted(entry) ? ['resident'] : []
+const audiencesOfAssisted = (entry: TimelineEntry): readonly Told[] => (isAssisted(entry) ? ['resident'] : [])
 
 /** Only of photos that were refused; whoever sent them is told: the resident, or the staff who have the petition. */
 const audiencesOfPhotoCheck = (
@@ -97,7 +96,7 @@ const recipientsOf = (
 export const planNotifications = (facts: PlanningFacts): Notification[] => {
   const entry = facts.timeline.at(-1)
   if (!entry) return []
-  const before = foldOf(facts.timeline.slice(0, -1))
+  const before = petitionAfter(facts.timeline.slice(0, -1))
   const after = applyChange(before, entry.change)
   const raised = raisedLevel(entry, before, after, facts.warnings ?? plansInForce())
   return recipientsOf(entry, before, after, raised, facts).flatMap(({ audience, person }) =>

@@ -18,7 +18,7 @@ import type { Audience } from './notification.ts'
  * department or the command centre that has it), `clock-owner` is measured by the clock that was raised, `unsigned` are the
  * sides whose signature is missing.
  */
-export type Told = Audience | 'holder' | 'clock-owner' | 'unsigned'
+export type Told = Exclude<Audience, 'group'> | 'holder' | 'clock-owner' | 'unsigned'
 
 export interface Recipient {
   audience: Audience
