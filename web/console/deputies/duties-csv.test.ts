@@ -15,7 +15,7 @@ const record: Duties = {
 
 test('a line for each thing done, which a spreadsheet shows and does not run', () => {
   const [head, line, end] = dutiesCsv([record]).split('\r\n')
-  expect(head).toBe('\ufeff代表,联络站,日期,履职方式,诉求编号,诉求,社区,内容')
+  expect(head).toBe('\ufeff代表,联络站,日期,履职方式,编号,诉求或督办事项,社区,内容')
   expect(line).toBe(
     '周敏,东正社区人大代表联络站,2026-03-04,走访,260304-7KQ2MX,路灯不亮,东正社区,"\'=1+1，看了""现场"""',
   )
