@@ -1,21 +1,18 @@
 import { millis } from '../time.ts'
-import { isAssisted } from '../timeline/assisted.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
 
 /** Within this time after one that was told, urges by residents are counted and told with the next. */
 const COLLECTED_MS = 4 * 3_600_000 // half a working day: whoever has it was told and is at it
 
 const isUrge = ({ action }: Pick<TimelineEntry, 'action'>): boolean => action === 'urge'
-const byResident = (entry: Pick<TimelineEntry, 'role' | 'assistedBy'>): boolean =>
-  entry.role === 'resident' || isAssisted(entry)
+/** Also what staff typed for one: the role is the resident's. */
+const byResident = ({ role }: Pick<TimelineEntry, 'role'>): boolean => role === 'resident'
 
 /**
  * For how many urges the newest entry, an urge, speaks: all since the last that was told of; 0 when it is left to the next. One
  * by the committee is always told. Told from the timeline alone, so that planning again says the same.
  */
-export const urgesToTell = (
-  timeline: readonly Pick<TimelineEntry, 'action' | 'role' | 'at' | 'assistedBy'>[],
-): number => {
+export const urgesToTell = (timeline: readonly Pick<TimelineEntry, 'action' | 'role' | 'at'>[]): number => {
   let toldAt: number | undefined
   let waiting = 0
   let speaksFor = 0
