@@ -1,5 +1,5 @@
 import { DAY_MS, dayOf, millis, timestamp } from '../time.ts'
-import { likelyDuplicate, likenessScore } from './likeness.ts'
+import { likenessScore, saysTheSame } from './likeness.ts'
 import type { Matter } from './matter.ts'
 import { nameOf, placesOf, wordsOf } from './name-group.ts'
 import { type ReadMatter, readMatter } from './read-matter.ts'
@@ -29,7 +29,7 @@ const countResidents = (members: readonly (Member & { read: ReadMatter })[]): nu
   const known = new Set(members.flatMap(({ resident }) => resident ?? []))
   const others: ReadMatter[] = []
   for (const { resident, read } of members)
-    if (!resident && !others.some((other) => likenessScore(read, other) >= likelyDuplicate)) others.push(read)
+    if (!resident && !others.some((other) => saysTheSame(read, other))) others.push(read)
   return known.size + others.length
 }
 

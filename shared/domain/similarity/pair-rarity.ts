@@ -21,9 +21,6 @@ const readTable = ({ pairs, step }: PairRarityTable): Map<string, number> => {
   return rarity
 }
 
-/** Rarity from which on a pair of characters is likelier part of a name than a word: in fewer than one text of a hundred. */
-export const RARE = 4.6
-
 /**
  * How rare two characters beside each other are in petitions, as the logarithm of texts by texts with them: 0 for what
  * stands in all of them, above 6 for what hardly any has.
