@@ -61,12 +61,13 @@ const similarView = async (
   actor: StaffActor,
 ) => {
   const join = whichJoins(petition, other, actor)
+  const { because } = likeness
   return {
     ...(await brief(services, other, actor)),
     version: other.version,
     ...(readsWords(other, actor) && { excerpt: maskContacts(words).slice(0, EXCERPT) }),
     score: Math.round(likeness.score * 100),
-    because: likeness.because,
+    because: { ...because, words: because.words.map(maskContacts), names: because.names.map(maskContacts) },
     ...(join && { join }),
   }
 }

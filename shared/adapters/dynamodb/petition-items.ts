@@ -8,7 +8,6 @@ import { roles } from '../../domain/street/roles.ts'
 import { millis, type Timestamp } from '../../domain/time.ts'
 import type { AppendedEntry } from '../../domain/timeline/append.ts'
 import type { SaltedPayload, TimelineEntry } from '../../domain/timeline/chain.ts'
-import { type JoinedMember, movedMembership } from '../../ports/joined-members.ts'
 import { derivedColumns, type ListRow, listRowSchema, movedSideRows } from '../../ports/petition-list.ts'
 import type {
   ContactView,
@@ -22,8 +21,6 @@ import {
   dutyKey,
   entryKey,
   idempotencyKey,
-  memberIn,
-  memberKey,
   nextDueOf,
   PLATFORM,
   payloadKey,
@@ -139,21 +136,6 @@ export const sideRowItems = (read: Petition, next: Petition, at: Timestamp): Ite
     }),
     ...gone.map((owner) => ({ ...sideRowKey(petitionId, owner), streetId })),
   ]
-}
-
-/** What a move changes in the membership of another petition; one that is over stays as an item without a state. */
-export const memberItems = (read: Petition, next: Petition): Item[] => {
-  const { put, gone } = movedMembership(read, next)
-  const { streetId } = next
-  return [
-    ...put.map(({ into, petitionId, state }) => ({ ...memberKey(into, petitionId), streetId, state })),
-    ...gone.map(({ into, petitionId }) => ({ ...memberKey(into, petitionId), streetId })),
-  ]
-}
-const memberSchema = z.object({ state: z.optional(z.enum(['joined', 'answered'])) })
-export const toMembers = (item: Item): JoinedMember[] => {
-  const { state } = z.parse(memberSchema, item)
-  return state ? [{ petitionId: memberIn(item), state }] : []
 }
 
 /** What an entry adds to a deputy's duty record. */

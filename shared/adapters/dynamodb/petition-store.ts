@@ -6,6 +6,7 @@ import type { Payload } from '../../domain/timeline/chain.ts'
 import type { PetitionStore } from '../../ports/petition-store.ts'
 import { listDuties } from './duties.ts'
 import * as keys from './keys.ts'
+import { memberItems, toMembers } from './member-items.ts'
 import { dynamoPetitionFiles } from './petition-files.ts'
 import { dynamoPetitionFiling } from './petition-filing.ts'
 import {
@@ -14,12 +15,10 @@ import {
   dutyItems,
   ENTRY,
   entryItems,
-  memberItems,
   petitionItem,
   sideRowItems,
   toDoneMove,
   toEntry,
-  toMembers,
   toPetition,
 } from './petition-items.ts'
 import { listPetitions } from './petition-list.ts'
@@ -53,14 +52,14 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
       return new Map(items.map((item) => [keys.petitionIdOf(item), wordsIn(item.payload as Payload)]))
     },
 
-    async findEntries(petitionId, upTo) {
+    async findEntries(petitionId, upTo, after = 0) {
       const items = await queryAll(table, {
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
         FilterExpression: '#item = :entry',
         ExpressionAttributeNames: { '#item': 'item' },
         ExpressionAttributeValues: {
           ':pk': keys.petitionPartition(petitionId),
-          ':first': keys.entryKey(petitionId, 1).sk,
+          ':first': keys.entryKey(petitionId, after + 1).sk,
           ':last': keys.entryKey(petitionId, upTo).sk,
           ':entry': ENTRY,
         },
