@@ -141,8 +141,8 @@ export const lifecycle = {
   'read-warning': { label: '已阅预警', event: '预警对象已阅', fields: fields['read-warning'], rules: [{ by: staffOf, holder: 'viewer', from: openStages, ...same }] },
   'answer-warning': { label: '回应预警', event: '已回应预警', fields: fields['answer-warning'], rules: [{ by: staffOf, holder: 'viewer', from: openStages, ...same }] },
   // whoever has it in hand, and the outside party that they invite
-  invite: { label: '邀请外部单位', event: '已请外部单位协助', fields: fields.invite, rules: [{ ...station, from: communityStages, ...same }, { ...handling, from: ['community'], ...same }, { ...lead, from: ['street'], ...same }] },
-  'renew-invitation': { label: '更新邀请链接', event: '邀请链接已更新', fields: fields['renew-invitation'], rules: [{ ...station, from: communityStages, ...same }, { ...handling, from: ['community'], ...same }, { ...lead, from: ['street'], ...same }] },
+  invite: { label: '邀请外部单位', event: '已请外部单位协助', fields: fields.invite, rules: [{ ...station, from: communityStages, ...same, mayStart: ['outside'] }, { ...handling, from: ['community'], ...same, mayStart: ['outside'] }, { ...lead, from: ['street'], ...same, mayStart: ['outside'] }] },
+  'renew-invitation': { label: '更新邀请链接', event: '邀请链接已更新', fields: fields['renew-invitation'], rules: [{ ...station, from: communityStages, ...same, mayStart: ['outside'] }, { ...handling, from: ['community'], ...same, mayStart: ['outside'] }, { ...lead, from: ['street'], ...same, mayStart: ['outside'] }] },
   'revoke-invitation': { label: '收回邀请', event: '已收回对外部单位的邀请', fields: fields['revoke-invitation'], rules: [{ ...station, from: invitedStages, ...same }, { ...handling, from: ['community', 'on-hold'], ...same }, { ...lead, from: ['street', 'on-hold'], ...same }, { ...centre, from: invitedStages, ...same }] },
   'answer-invitation': { label: '答复邀请', event: '外部单位已答复', fields: fields['answer-invitation'], rules: [{ ...outside, from: invitedStages, ...same }] },
   // deputy
