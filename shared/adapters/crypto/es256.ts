@@ -21,6 +21,7 @@ export const es256 = (scalar: Uint8Array) => {
     x: point.toString('base64url', 1, 33),
     y: point.toString('base64url', 33, 65),
   }
+  const publicKey = createPublicKey({ format: 'jwk', key: open })
   return {
     sign: (claims: object): string => {
       const signed = `${HEADER}.${encode(JSON.stringify(claims))}`
@@ -32,12 +33,11 @@ export const es256 = (scalar: Uint8Array) => {
     verify: (token: string): unknown => {
       const [header, claims = '', signature = '', ...more] = token.split('.')
       const bytes = Buffer.from(signature, 'base64url')
-      const key = createPublicKey({ format: 'jwk', key: open })
       const isOurs =
         header === HEADER &&
         more.length === 0 &&
         bytes.toString('base64url') === signature &&
-        verify(HASH, Buffer.from(`${header}.${claims}`), { key, ...FORM }, bytes)
+        verify(HASH, Buffer.from(`${header}.${claims}`), { key: publicKey, ...FORM }, bytes)
       if (!isOurs) throw new Error('not signed by this key')
       return JSON.parse(Buffer.from(claims, 'base64url').toString())
     },

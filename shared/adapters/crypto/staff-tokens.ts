@@ -18,25 +18,37 @@ const claimsSchema = z.object({
 
 const seconds = (at: Timestamp): number => Math.floor(millis(at) / 1000)
 
+/** The signer of the newest secret: to make its keys takes longer than to look at a token. */
+const signers = () => {
+  let kept: { secret: Uint8Array; signer: ReturnType<typeof es256> } | undefined
+  return (secret: Uint8Array) => {
+    if (kept?.secret !== secret) kept = { secret, signer: es256(secret) }
+    return kept.signer
+  }
+}
+
 /** ES256 tokens that say who somebody is, and nothing of what they may do. */
-export const staffTokens = (keyring: Keyring): TokenIssuer & TokenVerifier => ({
-  issue: async ({ personId, streetId, sessions = 0 }, now) => {
-    const expiresAt = later(now, SESSION_MS)
-    const signer = es256(await keyring.secret('session'))
-    const token = signer.sign({
-      ...{ iss: ISSUER, sub: personId, street: streetId, gen: sessions },
-      ...{ iat: seconds(now), exp: seconds(expiresAt) },
-    })
-    return { token, expiresAt }
-  },
-  verify: async (token, now) => {
-    const signer = es256(await keyring.secret('session'))
-    try {
-      const { sub, street, gen, exp } = z.parse(claimsSchema, signer.verify(token))
-      if (exp <= seconds(now)) throw new Error('expired')
-      return { personId: sub, streetId: street, generation: gen }
-    } catch {
-      throw new NotAuthenticated('登录已过期，请重新登录。')
-    }
-  },
-})
+export const staffTokens = (keyring: Keyring): TokenIssuer & TokenVerifier => {
+  const signerOf = signers()
+  return {
+    issue: async ({ personId, streetId, sessions = 0 }, now) => {
+      const expiresAt = later(now, SESSION_MS)
+      const signer = signerOf(await keyring.secret('session'))
+      const token = signer.sign({
+        ...{ iss: ISSUER, sub: personId, street: streetId, gen: sessions },
+        ...{ iat: seconds(now), exp: seconds(expiresAt) },
+      })
+      return { token, expiresAt }
+    },
+    verify: async (token, now) => {
+      const signer = signerOf(await keyring.secret('session'))
+      try {
+        const { sub, street, gen, exp } = z.parse(claimsSchema, signer.verify(token))
+        if (exp <= seconds(now)) throw new Error('expired')
+        return { personId: sub, streetId: street, generation: gen }
+      } catch {
+        throw new NotAuthenticated('登录已过期，请重新登录。')
+      }
+    },
+  }
+}
