@@ -163,6 +163,12 @@ export const permissions: Record<string, readonly Statement[]> = {
   'answer-invitation': [readDirectory, movePetition, countLookUps, ...secrets('invitation', 'address')],
 
   'log-in': [readDirectory, items(['GetItem'], 'ACCOUNT#*'), countLogIns, ...secrets('session', 'address')],
+  'log-in-by-wecom': [
+    readDirectory,
+    items(['GetItem', 'UpdateItem'], 'L#log-in-*', 'WECHAT#*'),
+    readParameters('wecom'),
+    ...secrets('session', 'address', 'wechat'),
+  ],
   'show-me': serveStaff,
   'list-people': serveStaff,
   'list-petitions': [
@@ -364,8 +370,9 @@ export const permissions: Record<string, readonly Statement[]> = {
     consume('SimilarQueue'),
     readDirectory,
     items(['GetItem', 'BatchGetItem'], 'P#*'),
-    items(['BatchGetItem', 'PutItem', 'BatchWriteItem'], 'MATTERS#*'),
-    items(['Query', 'BatchWriteItem'], 'LEAD#*'),
+    items(['BatchGetItem', 'PutItem'], 'MATTERS#*'),
+    items(['Query'], 'LEAD#*'),
+    items(['BatchWriteItem'], 'MATTERS#*', 'LEAD#*'), // what is forgotten goes in one call
     items(['Query', 'PutItem', 'DeleteItem'], 'GROUPS#*'),
   ],
 
