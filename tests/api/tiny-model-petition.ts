@@ -33,6 +33,8 @@ export interface Model {
   granted: number
   hold: { until: string; from: string } | undefined
   referred: boolean
+  /** Handed on as a deputies' suggestion, and how far a deputy is with its answer. */
+  suggestion: 'handed on' | 'to judge' | 'judged' | undefined
   warned: readonly string[]
   /** Those of them who have not opened it. */
   unread: readonly string[]
@@ -74,7 +76,15 @@ export const filedOn = (today: string): Model => ({
   ...{ ...level1Anew(today), lastDue: undefined, answerer: undefined, check: undefined, rated: false },
   ...{ category: undefined },
   ...{ ...noReview, order: undefined },
-  ...{ hops: 0, arbitration: false, asked: undefined, granted: 0, hold: undefined, referred: false },
+  ...{
+    hops: 0,
+    arbitration: false,
+    asked: undefined,
+    granted: 0,
+    hold: undefined,
+    referred: false,
+    suggestion: undefined,
+  },
   ...{ warned: [], unread: [], supervised: false, joined: undefined },
 })
 
@@ -143,7 +153,14 @@ export const reopen = (model: Model, today: string): Partial<Model> => {
   if (model.level === 1) return { ...again, stage: 'community', ...level1Anew(today) }
   const { order } = model
   if (!order || model.referred)
-    return { ...again, stage: 'joint-review', ...noReview, referred: false, due: workingDaysAfter(today, 2) }
+    return {
+      ...again,
+      stage: 'joint-review',
+      ...noReview,
+      referred: false,
+      suggestion: undefined,
+      due: workingDaysAfter(today, 2),
+    }
   const lead = { ...(order.parts[order.lead] as Part), state: 'signed', returnable: undefined } as const
   return {
     ...{ ...again, stage: 'street', due: workingDaysAfter(today, orderDays(model)) },

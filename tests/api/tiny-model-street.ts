@@ -156,6 +156,7 @@ const refers: Way['outcome'] = (model, { to }, _who, today) => {
   const finished = Object.entries(model.order?.parts ?? {}).filter(([, { state }]) => state === 'finished')
   return {
     ...{ stage: 'referred', org: 'command-centre', referred: true, asked: undefined, hold: undefined },
+    suggestion: to === 'district' ? undefined : 'handed on',
     ...(model.order && { order: { ...model.order, parts: Object.fromEntries(finished) } }),
     due: to === 'district' ? workingDaysAfter(today, 15) : SUGGESTION_DUE(today),
   }
@@ -233,7 +234,12 @@ export const streetRows: Readonly<Record<string, Row>> = (() => {
       input: (free) => ({ to: free ? 'district' : 'deputies-suggestion', note: '超出街道职权' }),
     },
     'record-referral-result': {
-      ways: [centre(['referred'], (model, _input, who) => ({ ...answeredBy(model, who), level: 2 }))],
+      ways: [
+        centre(['referred'], (model, _input, who) => ({
+          ...{ ...answeredBy(model, who), level: 2 },
+          ...(model.suggestion && { suggestion: 'to judge' }),
+        })),
+      ],
       input: () => ({ result: '已列入计划', note: '区里来函' }),
     },
     sign: {

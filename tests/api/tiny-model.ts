@@ -1,8 +1,9 @@
+import { deputyRows } from './tiny-model-deputy.ts'
 import { ended, hasIt, type Input, type Model, maySeeIt, type Row } from './tiny-model-petition.ts'
 import { stationRows } from './tiny-model-station.ts'
 import { streetRows } from './tiny-model-street.ts'
 
-export const rows: Readonly<Record<string, Row>> = { ...stationRows, ...streetRows }
+export const rows: Readonly<Record<string, Row>> = { ...stationRows, ...streetRows, ...deputyRows }
 export const actionNames = Object.keys(rows)
 
 /** Who can most probably make the move: so that half of the commands are not refused. */
@@ -12,14 +13,20 @@ export const rightPerson = ({ ways, right }: Row, model: Model): string => {
   return (way?.theirs === hasIt && model.handler) || (way?.roles[0] ?? '')
 }
 
-/** The status of the answer, and the model after it. */
+/** The status of the answer, and the model after it. Who is `away` was disabled: nothing is theirs, not even to see. */
 export const foretell = (
   model: Model,
   who: string,
   action: string,
-  { input, version, today }: { input: Input; version: number; today: string },
+  {
+    input,
+    version,
+    today,
+    away,
+  }: { input: Input; version: number; today: string; away?: string | undefined },
 ): { status: number; model: Model } => {
   const answer = (status: number) => ({ status, model })
+  if (who === away) return answer(401)
   const ways = rows[action]?.ways.filter(({ roles }) => roles.includes(who)) ?? []
   if (ways.length === 0 || !(who === 'resident' || maySeeIt(model, who))) return answer(403)
   if (who !== 'resident' && version !== model.version) return answer(409)
