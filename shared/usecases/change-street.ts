@@ -10,6 +10,7 @@ import { coordinationProblems, type StreetCoordination } from '../domain/street/
 import type { StreetSettings } from '../domain/street/settings.ts'
 import type { Category, Street } from '../domain/street/street.ts'
 import { categoryProblems, limitProblems } from '../domain/street/street-changes.ts'
+import type { StreetSupervision } from '../domain/supervision/supervision-rules.ts'
 import { accountProblems, type WeChatAccount } from '../domain/wechat/account.ts'
 import type { SettingsStore } from '../ports/settings-store.ts'
 import {
@@ -35,6 +36,8 @@ interface OwnSettings {
   quotas?: StreetQuotas | null | undefined
   /** How level 2 works. */
   coordination?: StreetCoordination | null | undefined
+  /** Quiet days of the supervision list, and when it warns. */
+  supervision?: StreetSupervision | null | undefined
   /** What statistics are compared with. */
   baseline?: Baseline | null | undefined
   silentAfterDays?: number | null | undefined

@@ -6,6 +6,7 @@ import { usualCoordination } from '../domain/street/coordination-rules.ts'
 import { SILENT_AFTER_DAYS } from '../domain/street/posters.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
 import type { Organisation, Street } from '../domain/street/street.ts'
+import { usualSupervision } from '../domain/supervision/supervision-rules.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { SettingsStore } from '../ports/settings-store.ts'
 
@@ -41,6 +42,7 @@ export const managedStreet = (
     limits,
     workingHours,
     coordination,
+    supervision,
     warnings,
     quotas,
     baseline,
@@ -56,6 +58,8 @@ export const managedStreet = (
   ...(coordination && { coordination }),
   ...(warnings && { warnings }),
   builtInCoordination: { ...usualCoordination },
+  ...(supervision && { supervision }),
+  builtInSupervision: { ...usualSupervision },
   builtInWarnings: builtInWarnings(),
   ...(quotas && { quotas }),
   ...(baseline && { baseline }),

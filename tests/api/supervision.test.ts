@@ -312,6 +312,16 @@ test('a group becomes a proposal, and what joins it after the answer is shown un
   expect(after).not.toHaveProperty('newInGroup')
 })
 
+test('a street sets its own quiet days', async () => {
+  const headers = await signIn(api, 'admin')
+  const changed = await api.changeStreet({ headers, body: { version: 0, supervision: { quietDays: 60 } } })
+  expect(changed.body).toMatchObject({
+    ...{ supervision: { quietDays: 60 }, builtInSupervision: { quietDays: 30 } },
+  })
+  const itemId = await accepted([await filed()])
+  expect((await shown('command', itemId)).body.quietDays).toBe(60)
+})
+
 describe('what residents see', () => {
   const open = async () => (await api.listPublicSupervisionItems({ query: {} })).body
   test('is what was published, in the words written for them, with the promises that were looked through', async () => {

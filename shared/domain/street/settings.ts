@@ -5,6 +5,7 @@ import { channelSettingsSchema } from '../notification/channel-settings.ts'
 import { platformSettingsSchema } from '../platform/platform-settings.ts'
 import { streetQuotasSchema } from '../quotas/quotas.ts'
 import { baselineSchema } from '../statistics/baseline.ts'
+import { supervisionRulesSchema } from '../supervision/supervision-rules.ts'
 import { dayPattern, timestampPattern } from '../time.ts'
 import { weChatAccountSchema } from '../wechat/account.ts'
 import { coordinationRulesSchema } from './coordination-rules.ts'
@@ -35,6 +36,8 @@ export const streetSettingsSchema = z.object({
   warnings: z.optional(z.array(warningPlanSchema)),
   /** How level 2 works. */
   coordination: z.optional(coordinationRulesSchema),
+  /** How the supervision list works: quiet days, and from when on an item warns. */
+  supervision: z.optional(supervisionRulesSchema),
   /** How much may be filed; not to be confused with the limits above, which are times. */
   quotas: z.optional(streetQuotasSchema),
   /** The street's figures from before, which statistics are compared with. */

@@ -13,9 +13,10 @@ export const supervisionRulesSchema = z.strictObject({
 })
 
 export const usualSupervision = { quietDays: 30, warningDays: 7, idleDays: 14 } as const
+export type StreetSupervision = z.infer<typeof supervisionRulesSchema>
 export type SupervisionRules = { [K in keyof typeof usualSupervision]: number }
 
-export const supervisionRules = (own: z.infer<typeof supervisionRulesSchema> = {}): SupervisionRules => ({
+export const supervisionRules = (own: StreetSupervision = {}): SupervisionRules => ({
   quietDays: own.quietDays ?? usualSupervision.quietDays,
   warningDays: own.warningDays ?? usualSupervision.warningDays,
   idleDays: own.idleDays ?? usualSupervision.idleDays,

@@ -8,6 +8,7 @@ import { baselineSchema } from '../../domain/statistics/baseline.ts'
 import { coordinationRulesSchema } from '../../domain/street/coordination-rules.ts'
 import { staffRoles } from '../../domain/street/roles.ts'
 import { categorySchema, orgTypes, placeKinds } from '../../domain/street/street.ts'
+import { supervisionRulesSchema } from '../../domain/supervision/supervision-rules.ts'
 import { weChatAccountSchema } from '../../domain/wechat/account.ts'
 import { momentSchema } from './moment.ts'
 import { orgSchema } from './person-parts.ts'
@@ -74,6 +75,8 @@ export const managedStreetSchema = z.object({
   /** How level 2 works: the street's own, and what counts where it has nothing of its own. */
   coordination: z.optional(coordinationRulesSchema),
   builtInCoordination: coordinationRulesSchema,
+  supervision: z.optional(supervisionRulesSchema),
+  builtInSupervision: supervisionRulesSchema,
   /** What is raised while a clock runs: the street's own plans in the order in which they come into force. */
   warnings: z.optional(z.array(warningPlanSchema)),
   builtInWarnings: z.record(z.enum(warnedClocks), z.array(levelRuleSchema)),

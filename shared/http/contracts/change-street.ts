@@ -14,6 +14,7 @@ import {
   noticesSchema,
   publicPhoneSchema,
 } from '../../domain/street/street-fields.ts'
+import { supervisionRulesSchema } from '../../domain/supervision/supervision-rules.ts'
 import { weChatAccountSchema } from '../../domain/wechat/account.ts'
 import type { Contract } from '../contract.ts'
 import { managedStreetSchema, seenVersion } from './administration-parts.ts'
@@ -34,7 +35,7 @@ const categorySchema = z.strictObject({
 export const changeStreetContract = {
   name: 'change-street',
   summary:
-    'Change name, phone, notices, categories, limits, warnings, coordination, quotas, baseline, poster settings, official account or own platform of the street',
+    'Change name, phone, notices, categories, limits, warnings, coordination, supervision, quotas, baseline, poster settings, official account or own platform of the street',
   method: 'PATCH',
   path: '/api/admin/street',
   access: 'staff',
@@ -47,6 +48,7 @@ export const changeStreetContract = {
     limits: z.optional(z.nullable(z.array(limitRuleSchema).check(z.maxLength(MAX_RULES)))),
     quotas: z.optional(z.nullable(streetQuotasSchema)),
     coordination: z.optional(z.nullable(coordinationRulesSchema)),
+    supervision: z.optional(z.nullable(supervisionRulesSchema)),
     warnings: z.optional(warningChangeSchema),
     baseline: z.optional(z.nullable(baselineSchema)),
     silentAfterDays: z.optional(
