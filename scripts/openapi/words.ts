@@ -23,6 +23,8 @@ export const descriptions: Readonly<Record<RouteName, string>> = {
     'A property company or a utility that was invited by whoever has the petition in hand sees where it is, what it is about, what is asked and until when, and what it has answered itself: never the resident’s words, address, name or phone, nor what staff say among themselves. A link is good for 14 days, and no longer than whoever invited has the petition.',
   'answer-invitation':
     'May be made several times while the link is good. Photos are sent first as a resident’s are (`POST /api/uploads`). Staff read the answer; the resident sees that there was one, and its photos.',
+  'log-in-by-wecom':
+    'Where the street has WeCom (404 else). Without `code` only `offer`; with the `code` that WeCom gave (网页授权), also the `session` of the person whose account of WeCom it is.',
   'log-in':
     'Answers with a token for twelve hours. After five failures in a row an account is locked for a minute, then longer, a quarter of an hour at most, and the right password is refused as well (429). Role and organisation are looked up at each request.',
   'show-me': 'The person, role, organisation and street of the token.',

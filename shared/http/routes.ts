@@ -31,6 +31,7 @@ import { listStaffContract } from './contracts/list-staff.ts'
 import { listSupervisionItemsContract } from './contracts/list-supervision-items.ts'
 import { listVisitingDaysContract } from './contracts/list-visiting-days.ts'
 import { logInContract } from './contracts/log-in.ts'
+import { logInByWeComContract } from './contracts/log-in-by-wecom.ts'
 import { offerSimilarContract } from './contracts/offer-similar.ts'
 import { receivePlatformEventContract } from './contracts/receive-platform-event.ts'
 import { recordCallContract } from './contracts/record-call.ts'
@@ -67,6 +68,7 @@ export const routes = [
   showInvitationContract,
   answerInvitationContract,
   logInContract,
+  logInByWeComContract,
   showMeContract,
   listPeopleContract,
   listPetitionsContract,

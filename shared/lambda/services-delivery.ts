@@ -4,8 +4,6 @@ import { mailboxChannel } from '../adapters/mailbox/mailbox-channel.ts'
 import { alibabaSms } from '../adapters/sms/alibaba-sms.ts'
 import { smsGateways, smsKeysIn } from '../adapters/sms/sms-gateways.ts'
 import { tencentSms } from '../adapters/sms/tencent-sms.ts'
-import { weChatApi } from '../adapters/wechat/api-client.ts'
-import { weComClient } from '../adapters/wecom/wecom.ts'
 import { callChannel } from '../usecases/have-somebody-call.ts'
 import { smsChannel } from '../usecases/tell-by-sms.ts'
 import { weChatChannel } from '../usecases/tell-in-wechat.ts'
@@ -22,7 +20,8 @@ import {
   timing,
 } from './services.ts'
 import { parameters } from './services-parameters.ts'
-import { credentials, weChatServices } from './services-wechat.ts'
+import { weChatServices } from './services-wechat.ts'
+import { weCom } from './services-wecom.ts'
 
 const machineTime = () => Date.now()
 
@@ -33,14 +32,6 @@ const smsGateway = () => {
     alibaba: alibabaSms({ base: environment('ALIBABA_SMS_URL'), keysOf, machineTime, nonce: randomUUID }),
   })
 }
-
-export const weCom = () =>
-  weComClient({
-    api: weChatApi(environment('WECOM_API_URL')),
-    credentials: credentials(),
-    parameters: parameters(),
-    path: environment('PARAMETER_PATH'),
-  })
 
 /** What messages are delivered with: every way that there is. */
 export const deliveryServices = () => {

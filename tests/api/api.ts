@@ -34,6 +34,7 @@ import { listStaff } from '../../shared/http/endpoints/list-staff.ts'
 import { listSupervisionItems } from '../../shared/http/endpoints/list-supervision-items.ts'
 import { listVisitingDays } from '../../shared/http/endpoints/list-visiting-days.ts'
 import { logIn } from '../../shared/http/endpoints/log-in.ts'
+import { logInByWeCom } from '../../shared/http/endpoints/log-in-by-wecom.ts'
 import { offerSimilar } from '../../shared/http/endpoints/offer-similar.ts'
 import { receivePlatformEvent } from '../../shared/http/endpoints/receive-platform-event.ts'
 import { recordCall } from '../../shared/http/endpoints/record-call.ts'
@@ -113,6 +114,7 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
   showInvitation: caller(showInvitation, services),
   answerInvitation: caller(answerInvitation, services),
   logIn: caller(logIn, services),
+  logInByWeCom: caller(logInByWeCom, services),
   showMe: caller(showMe, services),
   listPeople: caller(listPeople, services),
   listPetitions: caller(listPetitions, services),

@@ -55,6 +55,7 @@ const rows: Record<RouteName, Row | typeof notStaff> = {
   'show-invitation': notStaff,
   'answer-invitation': notStaff,
   'log-in': notStaff,
+  'log-in-by-wecom': notStaff,
   'show-public-statistics': notStaff,
   'list-public-supervision-items': notStaff,
   'receive-platform-event': notStaff,

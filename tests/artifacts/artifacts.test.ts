@@ -119,6 +119,12 @@ const refusals: [name: string, refusal: string, status: number, call: ApiCall][]
     401,
     { route: 'POST /api/staff/sessions', body: { account: 'nobody', password: 'correct horse' } },
   ],
+  [
+    'log-in-by-wecom',
+    'a street without WeCom',
+    404,
+    { route: 'POST /api/staff/wecom-sessions', body: { streetId: 'nowhere' } },
+  ],
   ['show-me', 'no token', 401, { route: 'GET /api/staff/me' }],
   ['list-people', 'no token', 401, { route: 'GET /api/staff/people' }],
   [

@@ -112,4 +112,3 @@ export const startTencentSms = async (account: {
     },
   }
 }
-export type TencentStandIn = Awaited<ReturnType<typeof startTencentSms>>

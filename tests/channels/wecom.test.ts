@@ -58,7 +58,7 @@ const opened = async ({ userId = 'dong' } = {}) => {
       await deliverNotifications(services, services.deliveryQueue.taken.splice(0))
     }
   }
-  return { ...{ platform, services, time, standIn, filed, told, passMinutes, streetId } }
+  return { ...{ platform, services, time, standIn, filed, told, passMinutes, streetId, api } }
 }
 
 test('a task is told in WeCom, with its number and without a word of the resident', async () => {
@@ -163,4 +163,21 @@ test('a robot that is gone (93000) is for somebody to mend, and the log says tha
   expect(notifications.find(({ audience }) => audience === 'group')).toMatchObject({
     ...{ state: 'refused', reason: expect.stringContaining('设置有误') },
   })
+})
+
+test('staff log in by the WeCom account that an administrator has bound to them, with a code that is good once', async () => {
+  const { api, standIn, streetId } = await opened()
+  const logIn = (code?: string, street = streetId) =>
+    api.logInByWeCom({ body: { streetId: street, ...(code && { code }) } })
+  const { corpId, agentId } = account
+  expect((await logIn()).body).toEqual({ offer: { corpId, agentId } })
+  const code = standIn.codeFor('dong')
+  const { body } = await logIn(code)
+  expect(body.session?.person).toMatchObject({ personId: 'east-head', role: 'station-head' })
+  const headers = { authorization: `Bearer ${body.session?.token}` }
+  expect((await api.showMe({ headers })).status).toBe(200)
+  expect((await logIn(code)).status).toBe(401)
+  expect((await logIn(standIn.codeFor('stranger'))).status).toBe(401)
+  expect((await logIn(standIn.codeFor(undefined))).status).toBe(401)
+  expect((await logIn(undefined, 'elsewhere')).status).toBe(404)
 })

@@ -25,6 +25,7 @@ import { dynamoPhotoClaims } from '../../shared/adapters/dynamodb/photo-claims.t
 import { dynamoPlatformLog } from '../../shared/adapters/dynamodb/platform-log.ts'
 import { dynamoPosterLog } from '../../shared/adapters/dynamodb/poster-log.ts'
 import { dynamoLockOutStore, dynamoQuotaStore } from '../../shared/adapters/dynamodb/quota-store.ts'
+import { dynamoRateStore } from '../../shared/adapters/dynamodb/rate-store.ts'
 import { dynamoSettingsStore, dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
 import { dynamoSimilarityStore } from '../../shared/adapters/dynamodb/similarity-store.ts'
 import { dynamoSubscriptionStore } from '../../shared/adapters/dynamodb/subscription-store.ts'
@@ -48,6 +49,7 @@ import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts
 import { platformLogContract } from '../../shared/ports/contract/platform-log.ts'
 import { posterLogContract } from '../../shared/ports/contract/poster-log.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
+import { rateStoreContract } from '../../shared/ports/contract/rate-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
 import { sideRowsContract } from '../../shared/ports/contract/side-rows.ts'
 import { similarityStoreContract } from '../../shared/ports/contract/similarity-store.ts'
@@ -101,6 +103,7 @@ describe('in DynamoDB', () => {
   exportLogContract(async () => dynamoExportLog(await openTable()))
   answerLogContract(async () => dynamoAnswerLog(await openTable()))
   armedWarningsContract(async () => dynamoArmedWarnings(await openTable()))
+  rateStoreContract(async () => dynamoRateStore(await openTable()))
   posterLogContract(async () => dynamoPosterLog(await openTable()))
   credentialStoreContract(async () => dynamoCredentialStore(await openTable()))
   subscriptionStoreContract(async () => dynamoSubscriptionStore(await openTable()))

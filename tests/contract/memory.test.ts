@@ -11,6 +11,7 @@ import { memoryPhotoClaims } from '../../shared/adapters/memory/photos.ts'
 import { memoryPlatformLog } from '../../shared/adapters/memory/platform-log.ts'
 import { memoryPosterLog } from '../../shared/adapters/memory/poster-log.ts'
 import { memoryQuotaStore } from '../../shared/adapters/memory/quota-store.ts'
+import { memoryRateStore } from '../../shared/adapters/memory/rate-store.ts'
 import { memorySettingsStore } from '../../shared/adapters/memory/settings-store.ts'
 import { memorySimilarityStore } from '../../shared/adapters/memory/similarity-store.ts'
 import { type MembersByItem, memorySupervisionStore } from '../../shared/adapters/memory/supervision-store.ts'
@@ -33,6 +34,7 @@ import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts
 import { platformLogContract } from '../../shared/ports/contract/platform-log.ts'
 import { posterLogContract } from '../../shared/ports/contract/poster-log.ts'
 import { lockOutStoreContract, quotaStoreContract } from '../../shared/ports/contract/quota-store.ts'
+import { rateStoreContract } from '../../shared/ports/contract/rate-store.ts'
 import { settingsStoreContract } from '../../shared/ports/contract/settings-store.ts'
 import { sideRowsContract } from '../../shared/ports/contract/side-rows.ts'
 import { similarityStoreContract } from '../../shared/ports/contract/similarity-store.ts'
@@ -71,6 +73,7 @@ describe('in memory', () => {
   exportLogContract(async () => memoryExportLog())
   answerLogContract(async () => memoryAnswerLog())
   armedWarningsContract(async () => memoryArmedWarnings())
+  rateStoreContract(async () => memoryRateStore())
   posterLogContract(async () => memoryPosterLog())
   credentialStoreContract(async () => memoryCredentialStore())
   subscriptionStoreContract(async () => memorySubscriptionStore())

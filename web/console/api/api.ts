@@ -7,6 +7,7 @@ import type { listNotificationsContract } from '../../../shared/http/contracts/l
 import type { listPeopleContract } from '../../../shared/http/contracts/list-people.ts'
 import type { listPetitionsContract } from '../../../shared/http/contracts/list-petitions.ts'
 import type { listVisitingDaysContract } from '../../../shared/http/contracts/list-visiting-days.ts'
+import type { logInByWeComContract } from '../../../shared/http/contracts/log-in-by-wecom.ts'
 import type { logInContract } from '../../../shared/http/contracts/log-in.ts'
 import type { recordCallContract } from '../../../shared/http/contracts/record-call.ts'
 import type { showDutiesContract } from '../../../shared/http/contracts/show-duties.ts'
@@ -48,6 +49,11 @@ const petitionPath = (petitionId: string) => `/staff/petitions/${encodeURICompon
 
 export const logIn = (body: BodyOf<typeof logInContract>): Promise<LoggedIn> =>
   ask('/staff/sessions', { method: 'POST', body, anonymous: true })
+
+export const logInByWeCom = (
+  body: BodyOf<typeof logInByWeComContract>,
+): Promise<ReplyOf<typeof logInByWeComContract>> =>
+  ask('/staff/wecom-sessions', { method: 'POST', body, anonymous: true })
 
 export const changePassword = (
   body: BodyOf<typeof changePasswordContract>,
