@@ -3,14 +3,14 @@ import {
   deliveryQueue,
   directory,
   notifications,
-  petitions,
   settings,
+  timelines,
   timing,
 } from '../../shared/lambda/services.ts'
 import { planEvent } from '../../shared/usecases/plan-notifications.ts'
 
 const services = {
-  petitions: petitions(),
+  petitions: timelines(),
   directory: directory(),
   notifications: notifications(),
   deliveryQueue: deliveryQueue(),

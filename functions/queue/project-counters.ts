@@ -1,8 +1,8 @@
 import { countHandler } from '../../shared/lambda/count-handler.ts'
-import { counters, petitions, timing } from '../../shared/lambda/services.ts'
+import { counters, petitions, timelines, timing } from '../../shared/lambda/services.ts'
 
 export const handler = countHandler({
   counters: counters(),
-  petitions: petitions(),
+  petitions: { ...petitions(), ...timelines() },
   timekeepingOf: timing.timekeepingOf,
 })

@@ -22,6 +22,7 @@ import { dynamoPetitionFiling } from '../adapters/dynamodb/petition-filing.ts'
 import { dynamoPetitionStore } from '../adapters/dynamodb/petition-store.ts'
 import { dynamoPosterLog } from '../adapters/dynamodb/poster-log.ts'
 import { dynamoLockOutStore, dynamoQuotaStore } from '../adapters/dynamodb/quota-store.ts'
+import { rememberedEntries } from '../adapters/dynamodb/remembered-entries.ts'
 import { dynamoSettingsStore } from '../adapters/dynamodb/settings-store.ts'
 import { dynamoSimilarityStore } from '../adapters/dynamodb/similarity-store.ts'
 import { dynamoSupervisionStore } from '../adapters/dynamodb/supervision-store.ts'
@@ -53,6 +54,8 @@ export const random: RandomBytes = (length) => new Uint8Array(randomBytes(length
 
 export const directory = once(() => dynamoDirectory(table()))
 export const petitions = once(() => dynamoPetitionStore(table()))
+/** For a function that events bring back to the same timelines; each remembers its own. */
+export const timelines = () => rememberedEntries(petitions())
 /** Parts of the store for the two functions whose bundles are counted. */
 export const petitionFiling = once(() => dynamoPetitionFiling(table()))
 export const petitionFiles = once(() => dynamoPetitionFiles(table()))

@@ -131,8 +131,8 @@ export interface PetitionStore {
   /** The resident's words (title, text, address) of those that have any, by number; up to 100 numbers in one call. */
   findWords(petitionIds: readonly string[]): Promise<Map<string, string>>
   findFile(petitionId: string): Promise<PetitionFile | undefined>
-  /** The entries up to a `seq`, in order, without the words beside them; empty for an unknown number. */
-  findEntries(petitionId: string, upTo: number): Promise<TimelineEntry[]>
+  /** The entries after one `seq`, if given, and up to another, in order, without the words beside them; empty for an unknown number. */
+  findEntries(petitionId: string, upTo: number, after?: number): Promise<TimelineEntry[]>
   /**
    * One transaction: the new state, conditional on the `seq` of the state that was read, and the appended entry with
    * its payloads, the rows that other departments and warned people have of it where these change, its place among those

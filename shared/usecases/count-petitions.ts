@@ -1,6 +1,8 @@
 import canonicalize from 'canonicalize'
+import type { Petition } from '../domain/petition/petition.ts'
 import { type Counted, countedOf } from '../domain/statistics/count-petition.ts'
 import { withoutZeros } from '../domain/statistics/sums.ts'
+import type { TimelineEntry } from '../domain/timeline/chain.ts'
 import type { CountChange, CounterStore, Recorded } from '../ports/counter-store.ts'
 import type { PetitionFile, PetitionStore } from '../ports/petition-store.ts'
 import { noSuchPetition } from './staff-access.ts'
@@ -8,7 +10,7 @@ import type { TimekeepingOf } from './street-timekeeping.ts'
 
 export interface CountServices {
   counters: Pick<CounterStore, 'generations' | 'findCounted' | 'record'>
-  petitions: Pick<PetitionStore, 'findFile'>
+  petitions: Pick<PetitionStore, 'findMany' | 'findEntries'>
   timekeepingOf: TimekeepingOf
 }
 
@@ -22,14 +24,25 @@ export interface CountReport {
 
 const ATTEMPTS = 6 // a petition that several count at once is read again, like a move that lost a race
 
-/** What a petition counts as now. */
-export const countFile = async (
-  { petition, timeline }: Pick<PetitionFile, 'petition' | 'timeline'>,
+const countNow = async (
+  petition: Petition,
+  entries: readonly TimelineEntry[],
   timekeepingOf: TimekeepingOf,
 ): Promise<Counted> => {
   const { calendar } = await timekeepingOf(petition.streetId)
-  return countedOf({ petition, entries: timeline.map(({ entry }) => entry) }, calendar)
+  return countedOf({ petition, entries }, calendar)
 }
+
+/** What a petition counts as now. */
+export const countFile = (
+  { petition, timeline }: Pick<PetitionFile, 'petition' | 'timeline'>,
+  timekeepingOf: TimekeepingOf,
+): Promise<Counted> =>
+  countNow(
+    petition,
+    timeline.map(({ entry }) => entry),
+    timekeepingOf,
+  )
 
 const canonical = (counted: Counted): string | undefined =>
   canonicalize({ ...counted, sums: withoutZeros(counted.sums) })
@@ -54,13 +67,18 @@ export const countPetitions = async (
     for (let attempt = 1; waiting.length > 0 && attempt <= ATTEMPTS; attempt++) {
       // the counts before the petitions: what somebody else counts in between is then at least as new as the petition
       const recorded = await Promise.all(generations.map((one) => counters.findCounted(one, waiting)))
-      const present = await Promise.all(waiting.map((petitionId) => petitions.findFile(petitionId)))
+      const present = new Map(
+        (await petitions.findMany(waiting)).map((petition) => [petition.petitionId, petition]),
+      )
       const now = new Map<string, Counted>()
-      for (const [index, petitionId] of waiting.entries()) {
-        const file = present[index]
-        if (file) now.set(petitionId, await countFile(file, timekeepingOf))
-        else report.failed.push({ petitionId, error: noSuchPetition() })
-      }
+      await Promise.all(
+        waiting.map(async (petitionId) => {
+          const petition = present.get(petitionId)
+          if (!petition) return void report.failed.push({ petitionId, error: noSuchPetition() })
+          const entries = await petitions.findEntries(petitionId, petition.seq)
+          now.set(petitionId, await countNow(petition, entries, timekeepingOf))
+        }),
+      )
       const outrun = new Set<string>()
       for (const [index, generation] of generations.entries()) {
         const changes = changesTo(recorded[index] ?? new Map(), now)

@@ -8,7 +8,7 @@ import type { TimekeepingOf } from './street-timekeeping.ts'
 export interface RebuildServices {
   counters: CounterStore
   counterArchive: CounterArchive
-  petitions: Pick<PetitionStore, 'findFile'>
+  petitions: Pick<PetitionStore, 'findMany' | 'findEntries' | 'findFile'>
   timekeepingOf: TimekeepingOf
 }
 

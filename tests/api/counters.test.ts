@@ -204,7 +204,8 @@ test('a rebuild that cannot count one switches nothing', async () => {
   await file(api, { placeCode: platform.street.places[0]?.placeCode, text: '路灯坏了' })
   await platform.settle()
   const services = servicesOf(platform)
-  const petitions = { findFile: () => Promise.reject(new Error('the table is busy')) }
+  const findEntries = () => Promise.reject(new Error('the table is busy'))
+  const petitions = { ...services.petitions, findEntries }
   const { failed } = await rebuildCounters({ ...services, petitions })
   expect(failed).toHaveLength(1)
   expect(await platform.services.counters.generations()).toEqual({ active: 1, building: 2 })

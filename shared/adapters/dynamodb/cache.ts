@@ -11,7 +11,7 @@ interface Slot<T> {
 const MOST_SLOTS = 2_000 // all posters of a street; a container does not grow for ever
 
 /** `now` in milliseconds of any monotonic clock: the platform's time may be moved, this one is the container's own. */
-export const cacheFor = <T>(ms: number, now: () => number): Cache<T> => {
+export const cacheFor = <T>(ms: number, now: () => number, mostSlots = MOST_SLOTS): Cache<T> => {
   const slots = new Map<string, Slot<T>>()
   const forget = (key: string, slot: Slot<T>): void => {
     if (slots.get(key) === slot) slots.delete(key)
@@ -20,7 +20,7 @@ export const cacheFor = <T>(ms: number, now: () => number): Cache<T> => {
     async get(key, load) {
       const known = slots.get(key)
       if (known && known.until > now()) return known.value
-      if (slots.size >= MOST_SLOTS) slots.clear()
+      if (slots.size >= mostSlots) slots.clear()
       // the promise is kept, so that simultaneous requests ask once
       const slot: Slot<T> = { value: load(), until: now() + ms }
       slots.set(key, slot)

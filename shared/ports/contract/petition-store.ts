@@ -203,6 +203,9 @@ export const petitionStoreContract = (open: () => Promise<PetitionStore>): void 
       expect(await store.findEntries(petitionId, 3)).toEqual([first?.entry, ...written.slice(0, 2)])
       expect(await store.findEntries(petitionId, 1)).toEqual([first?.entry])
       expect(await store.findEntries(petitionId, 99)).toHaveLength(5)
+      expect(await store.findEntries(petitionId, 3, 1)).toEqual(written.slice(0, 2))
+      expect(await store.findEntries(petitionId, 99, 4)).toHaveLength(1)
+      expect(await store.findEntries(petitionId, 99, 5)).toEqual([])
       expect(await store.findEntries('261124-ZZZZZZ', 3)).toEqual([])
     })
 
