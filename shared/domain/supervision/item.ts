@@ -49,7 +49,6 @@ const stepSchema = z.object({
   /** The entry of the story with its minutes; absent while it is only arranged. */
   recorded: z.optional(z.number()),
 })
-export type SupervisionStep = z.infer<typeof stepSchema>
 
 /** What a department has promised at a supervision action, and by when. */
 const promiseSchema = z.object({
@@ -147,4 +146,3 @@ export const readItemId = (typed: string): string | undefined => {
   const itemId = `${code.slice(0, 7)}-${code.slice(7)}`
   return itemIdPattern.test(itemId) ? itemId : undefined
 }
-export const isItemId = (id: string): boolean => itemIdPattern.test(id)
