@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { colourLabels, type ItemColour } from '../../domain/supervision/colour.ts'
-import { type Trend, trendLabels } from '../../domain/supervision/evidence.ts'
+import { evidenceSchema } from '../../domain/supervision/evidence.ts'
 import { itemStatuses, type PromiseState, promiseLabels, stepKinds } from '../../domain/supervision/item.ts'
 import { type ItemAction, itemActions } from '../../domain/supervision/item-lifecycle.ts'
 import { momentSchema } from './moment.ts'
@@ -56,24 +56,6 @@ export const keptPromisesSchema = z.object({
   rate: z.optional(z.number()),
 })
 
-const evidenceViewSchema = z.object({
-  petitions: z.number(),
-  residents: z.number(),
-  withoutPhone: z.number(),
-  repeated: z.number(),
-  places: z.number(),
-  communities: z.array(z.string()),
-  firstOn: day(),
-  lastOn: day(),
-  spanDays: z.number(),
-  recent: z.number(),
-  before: z.number(),
-  trend: z.enum(Object.keys(trendLabels) as [Trend]),
-  votes: z.number(),
-  /** Petitions to read, for both sides of level 2. */
-  examples: z.array(z.string()),
-})
-
 const stepViewSchema = z.object({
   number: z.number(),
   kind: z.enum(stepKinds),
@@ -121,7 +103,8 @@ export const itemViewSchema = z.object({
   problem: z.string(),
   plan: z.optional(z.string()),
   groupId: z.optional(z.string()),
-  evidence: z.optional(evidenceViewSchema),
+  /** With the names of communities; examples are for both sides of level 2. */
+  evidence: z.optional(evidenceSchema),
   finishedAt: z.optional(momentSchema),
   answeredAt: z.optional(momentSchema),
   endedAt: z.optional(momentSchema),
