@@ -13,7 +13,7 @@ import { type MoveServices, movePetition } from './move-petition.ts'
 export const joinAsWanted = async (
   services: MoveServices & { handles: Pick<SimilarHandles, 'petitionIdIn'> },
   petition: Petition,
-  authorise: (present: Petition) => void,
+  authorise: (present: Petition) => void | Promise<void>,
 ): Promise<boolean> => {
   const { petitionId, wantsJoin } = petition
   const chosen = wantsJoin && (await services.handles.petitionIdIn(wantsJoin))

@@ -6,11 +6,15 @@ import type { Petition } from '../domain/petition/petition.ts'
 import { systemActor } from '../domain/street/roles.ts'
 import type { Timestamp } from '../domain/time.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
+import type { SimilarHandles } from '../ports/similar-handles.ts'
+import { joinAsWanted } from './join-as-wanted.ts'
 import { type MoveServices, movePetition } from './move-petition.ts'
 import { sweepDue } from './sweep-due.ts'
 
 export interface SweepServices extends MoveServices {
   petitions: Pick<PetitionStore, 'find' | 'findMany' | 'save' | 'listDue'>
+  /** What the triage queue lost may be one that its resident wants to stand with another. */
+  handles: Pick<SimilarHandles, 'petitionIdIn'>
 }
 
 export interface SweepReport {
@@ -54,12 +58,14 @@ export const raiseDeadlinePrompts = async (services: SweepServices): Promise<Swe
     try {
       const action = await actionFor(services, read, now)
       if (!action) return false
-      const move = { petitionId, action, input: {}, actor: systemActor, read }
-      await movePetition(services, move, async (present) => {
+      const assertStillDue = async (present: Petition): Promise<void> => {
         // another sweeper may have raised what was due of one clock and left another's due
         if (!isDue(present, 'sweep', now) || (await actionFor(services, present, now)) !== action)
           throw new MovedOn()
-      })
+      }
+      if (action === 'triage' && (await joinAsWanted(services, read, assertStillDue))) return true
+      const move = { petitionId, action, input: {}, actor: systemActor, read }
+      await movePetition(services, move, assertStillDue)
       return true
     } catch (error) {
       if (!(error instanceof MovedOn)) failed.push({ petitionId, error })

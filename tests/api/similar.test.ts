@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { builtInQuotas } from '../../shared/domain/quotas/quotas.ts'
 import { DAY_MS, later } from '../../shared/domain/time.ts'
+import { raiseDeadlinePrompts } from '../../shared/usecases/raise-deadline-prompts.ts'
 import { actAs } from './acting.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
@@ -128,6 +129,16 @@ describe('"I have it too"', () => {
     expect((await stateOf(head)).supporters).toBe(1)
     // a person has not looked at it yet
     expect(state.firstRespondedAt).toBeUndefined()
+  })
+
+  test('is carried out by the sweep where the queue lost the petition', async () => {
+    const head = await filed(MIXER)
+    const [offer] = await offers(MIXER_TOO)
+    const placeCode = platform.street.places[0]?.placeCode
+    const mine = await file(api, { placeCode, text: MIXER_TOO, join: offer?.handle }) // and the queue is never asked
+    platform.time.now = '2026-03-02T10:05:00.000+08:00'
+    expect(await raiseDeadlinePrompts(platform.services)).toEqual({ done: 1, failed: [] })
+    expect(await stateOf(mine)).toMatchObject({ stage: 'joined', joined: { into: head.petitionId } })
   })
 
   test('of one that was answered meanwhile is looked at for itself', async () => {
