@@ -152,7 +152,9 @@ export const memoryPetitionStore = (
 
     async findEntries(petitionId, upTo, after = 0) {
       const timeline = files.get(petitionId)?.timeline ?? []
-      return structuredClone(timeline.map(({ entry }) => entry).filter(({ seq }) => seq > after && seq <= upTo))
+      return structuredClone(
+        timeline.map(({ entry }) => entry).filter(({ seq }) => seq > after && seq <= upTo),
+      )
     },
 
     async save(read: Petition, next: Petition, appended: AppendedEntry, done?: DoneMove) {

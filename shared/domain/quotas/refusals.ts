@@ -36,8 +36,7 @@ const texts: Readonly<Record<Refused, (when: string, helper: Helper | undefined)
     `您所用的网络上传照片太频繁，请改用手机流量再试，或在${when}之后再上传；也可以先提交文字，之后在“补充说明”里补照片。`,
   'suggest-address': (when) =>
     `您所用的网络请求类别推荐太频繁，请在${when}之后再试；不用推荐，自己选类别或不选，都可以照常提交。`,
-  'similar-address': (when) =>
-    `您所用的网络查找同类诉求太频繁，请在${when}之后再试；不查找也可以照常提交。`,
+  'similar-address': (when) => `您所用的网络查找同类诉求太频繁，请在${when}之后再试；不查找也可以照常提交。`,
   'look-up-address': (when) =>
     `您所用的网络查错编号或查询码的次数太多，请核对提交时收到的编号和查询码，在${when}之后再试；查询码丢了，请致电社区联络站或到站里办理。`,
   'look-up-petition': (when) =>
