@@ -3,7 +3,7 @@ import { followFilings } from '../shared/domain/similarity/follow-filings.ts'
 import { groupMatters } from '../shared/domain/similarity/group-matters.ts'
 import { MOST_COMPARED } from '../shared/domain/similarity/place-matter.ts'
 import { bCubed, type Judged } from './group/b-cubed.ts'
-import { judgedIn, type Labels, type Part, readLabels } from './group/labels.ts'
+import { judgedIn, type Labels, type Part, parts, readLabels } from './group/labels.ts'
 import { readYear } from './group/petitions.ts'
 import { worstGroups } from './group/worst-groups.ts'
 import { DATA_FOLDER, whyNoData } from './suggest/petitions.ts'
@@ -65,7 +65,7 @@ const main = (): void => {
 
   const inOrder = petitions.toSorted((a, b) => ((a.matter.at ?? '') < (b.matter.at ?? '') ? -1 : 1))
   const followed = followFilings(inOrder, MOST_COMPARED)
-  for (const part of ['dev', 'held-out'] as const) {
+  for (const part of parts) {
     const judged = judgedIn(labels, part)
     console.log(`\n${part}: ${counts(labels, part)}`)
     console.log(`  from scratch        ${figures(judged, scratch)}`)
@@ -76,7 +76,7 @@ const main = (): void => {
   const ids = petitions.map(({ id }) => id)
   console.log(`\nas they are filed, against from scratch: ${difference(followed, scratch, ids)}`)
   const titles = new Map(petitions.map(({ id, title }) => [id, title ?? '']))
-  for (const part of ['dev', 'held-out'] as const) {
+  for (const part of parts) {
     console.log(`\nworst of ${part}`)
     const worst = worstGroups(judgedIn(labels, part), scratch, Number(values.worst))
     for (const { group, lost, members } of worst) {

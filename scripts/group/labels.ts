@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
 import type { Judged } from './b-cubed.ts'
 
+/** To choose by; kept away from choosing, judged by the same reader; judged by another one, who had not seen the code. */
+export const parts = ['dev', 'held-out', 'second-reader'] as const
+
 const labelsSchema = z.object({
   /** Who judged what, and how. */
   source: z.string(),
   places: z.array(
     z.object({
-      part: z.enum(['dev', 'held-out']),
+      part: z.enum(parts),
       place: z.string(),
       matters: z.array(z.object({ matter: z.string(), members: z.array(z.string()) })),
       /** Those that mention the place and have nobody beside them. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { groupMatters } from '../../shared/domain/similarity/group-matters.ts'
 import { DATA_FOLDER, whyNoData } from '../suggest/petitions.ts'
 import { bCubed } from './b-cubed.ts'
-import { judgedIn, readLabels } from './labels.ts'
+import { judgedIn, parts, readLabels } from './labels.ts'
 import { readYear } from './petitions.ts'
 
 const missing = whyNoData(DATA_FOLDER)
@@ -20,7 +20,7 @@ describe.skipIf(missing !== undefined)('grouping of a real year', () => {
   }, () => {
     const labels = readLabels()
     const found = groupMatters(readYear(DATA_FOLDER))
-    for (const part of ['dev', 'held-out'] as const)
+    for (const part of parts)
       expect(bCubed(judgedIn(labels, part), found).f1, part).toBeGreaterThanOrEqual(0.85)
   })
 })
