@@ -185,6 +185,7 @@ export const permissions: Record<string, readonly Statement[]> = {
     readCounters,
     readIndex('worklist'),
     items(['Query'], 'GROUPS#*'),
+    items(['BatchGetItem'], 'S#*'), // what a group has become
   ],
   'list-visiting-days': [...serveStaff, readIndex('worklist')],
   'show-duties': [...serveStaff, items(['BatchGetItem'], 'P#*', 'S#*'), readIndex('person')],

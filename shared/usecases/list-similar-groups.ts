@@ -5,16 +5,19 @@ import { courseOf, trendLabels } from '../domain/similarity/trend.ts'
 import { monthsOf } from '../domain/statistics/periods.ts'
 import { type StaffActor, seesStreet } from '../domain/street/roles.ts'
 import { communityNamed, stationsOf } from '../domain/street/stations.ts'
+import { type SupervisionItem, statusLabels } from '../domain/supervision/item.ts'
 import { type Day, dayOf, monthsAfter } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CounterStore, RegisteredPetition } from '../ports/counter-store.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { KeptGroup, SimilarityStore } from '../ports/similarity-store.ts'
+import type { SupervisionStore } from '../ports/supervision-store.ts'
 
 export interface SimilarGroupsServices {
   similarity: Pick<SimilarityStore, 'listGroups'>
   counters: Pick<CounterStore, 'activeGeneration' | 'register'>
   directory: Pick<Directory, 'listOrganisations' | 'listPlaces'>
+  items: Pick<SupervisionStore, 'list'>
   clock: Clock
 }
 
@@ -23,7 +26,27 @@ const MONTHS_BACK = 6 // a place that comes back twice a year is no surprise to 
 const MOST_OF_MONTH = 500 // rows of a community's register, 8 read units
 const EXAMPLES = 3
 
-const groupView = (group: KeptGroup, today: Day, named: (communityId: string) => string) => {
+/** What each group has become on the supervision list: its newest item, but for one that another has taken in. */
+const itemsByGroup = async (
+  { items }: SimilarGroupsServices,
+  streetId: string,
+): Promise<Map<string, SupervisionItem>> => {
+  const lanes = await Promise.all([items.list(streetId, 'current'), items.list(streetId, 'ended')])
+  const grown = lanes.flat().filter(({ groupId, status }) => groupId !== undefined && status !== 'merged')
+  const inOrder = grown.toSorted((a, b) => (a.proposedAt < b.proposedAt ? -1 : 1))
+  return new Map(inOrder.map((item) => [item.groupId ?? '', item]))
+}
+
+const itemView = ({ itemId, title, status }: SupervisionItem) => ({
+  ...{ itemId, title, status, statusLabel: statusLabels[status] },
+})
+
+const groupView = (
+  group: KeptGroup,
+  today: Day,
+  named: (communityId: string) => string,
+  item: SupervisionItem | undefined,
+) => {
   const { groupId, name, members, evidence, communities } = group
   const course = courseOf(members, today)
   return {
@@ -31,6 +54,7 @@ const groupView = (group: KeptGroup, today: Day, named: (communityId: string) =>
     communities: communities.map(named),
     ...course,
     trendLabel: trendLabels[course.trend],
+    ...(item && { item: itemView(item) }),
   }
 }
 
@@ -74,10 +98,12 @@ export const listSimilarGroups = async (
     throw new ActorNotAllowed('热点问题由街道指挥中心、人大街道工委和联络站站长查看。')
   const { similarity, directory, clock } = services
   const today = dayOf(clock.now())
-  const [groups, organisations, listed] = await Promise.all([
+  const [groups, organisations, listed, supervised] = await Promise.all([
     similarity.listGroups(streetId),
     directory.listOrganisations(streetId),
     directory.listPlaces(streetId),
+    // what is proposed is for both sides of level 2 alone
+    own ? new Map<string, SupervisionItem>() : itemsByGroup(services, streetId),
   ])
   const communities = stationsOf(organisations)
     .map((station) => station.orgId)
@@ -85,7 +111,7 @@ export const listSimilarGroups = async (
   const named = (communityId: string) => communityNamed(organisations, communityId)
   const seen = groups
     .filter((group) => !own || group.communities.includes(own))
-    .map((group) => groupView(group, today, named))
+    .map((group) => groupView(group, today, named, supervised.get(group.groupId)))
     .sort((a, b) => b.recent - a.recent || b.evidence.residents - a.evidence.residents)
   // a code that hangs everywhere stands for no place
   const places = new Map(

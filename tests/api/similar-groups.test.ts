@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DAY_MS, later } from '../../shared/domain/time.ts'
 import { placeSimilar } from '../../shared/usecases/place-similar.ts'
@@ -51,6 +52,21 @@ describe('what is boiling', () => {
       evidence: { petitions: 3, residents: 3, days: 2 },
     })
     expect(groups[0]?.name).toMatch(/锦绣云庭.*搅拌站|搅拌站.*锦绣云庭/)
+  })
+
+  test('a group leads both sides of the street to the item that it became, and no head of a station', async () => {
+    for (const text of NOISE) await filed(text)
+    const [group] = (await listed()).groups
+    expect(group?.item).toBeUndefined()
+    const { body } = await api.beginSupervisionItem({
+      headers: { ...(await signIn(api, 'command')), 'idempotency-key': randomUUID() },
+      body: { action: 'propose', groupId: group?.groupId, title: '搅拌站扰民', problem: '夜间噪声' },
+    })
+    for (const who of ['committee-member', 'command'])
+      expect((await listed(who)).groups[0]?.item).toEqual({
+        ...{ itemId: body.itemId, title: '搅拌站扰民', status: 'proposed', statusLabel: '待决定' },
+      })
+    expect((await listed('east-head')).groups[0]).not.toHaveProperty('item')
   })
 
   test('one resident who files three times is one resident', async () => {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { kinds } from '../../domain/petition/kinds.ts'
 import { similarGroupSchema } from '../../domain/similarity/similar-group.ts'
 import { trends } from '../../domain/similarity/trend.ts'
+import { itemStatuses } from '../../domain/supervision/item.ts'
 import type { Contract } from '../contract.ts'
 import { momentSchema } from './moment.ts'
 
@@ -21,6 +22,15 @@ export const listSimilarGroupsContract = {
         earlier: z.number(),
         trend: z.enum(trends),
         trendLabel: z.string(),
+        /** What it has become on the supervision list, for both sides of level 2. */
+        item: z.optional(
+          z.object({
+            itemId: z.string(),
+            title: z.string(),
+            status: z.enum(itemStatuses),
+            statusLabel: z.string(),
+          }),
+        ),
       }),
     ),
     /** There are more groups than are shown. */
