@@ -44,33 +44,41 @@ const writeLogs = (fullName: string): Statement => ({
   },
 })
 
-const errorAlarmOf = (functionName: string): Resource => ({
-  Type: 'AWS::CloudWatch::Alarm',
-  Properties: {
-    AlarmDescription: `${functionName} fails`,
-    Namespace: 'AWS/Lambda',
-    MetricName: 'Errors',
-    Dimensions: [{ Name: 'FunctionName', Value: { Ref: functionIdOf(functionName) } }],
-    Statistic: 'Sum',
-    Period: 300,
-    EvaluationPeriods: 1,
-    Threshold: 0,
-    ComparisonOperator: 'GreaterThanThreshold',
-    TreatMissingData: 'notBreaching',
-    AlarmActions: [{ Ref: 'AlarmTopic' }],
+const errorAlarm = (functionName: string): [string, Resource] => [
+  `${pascal(functionName)}ErrorsAlarm`,
+  {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: {
+      AlarmDescription: `${functionName} fails`,
+      Namespace: 'AWS/Lambda',
+      MetricName: 'Errors',
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: functionIdOf(functionName) } }],
+      Statistic: 'Sum',
+      Period: 300,
+      EvaluationPeriods: 1,
+      Threshold: 0,
+      ComparisonOperator: 'GreaterThanThreshold',
+      TreatMissingData: 'notBreaching',
+      AlarmActions: [{ Ref: 'AlarmTopic' }],
+    },
   },
-})
+]
 
 interface Framework {
-  resolveVariable(address: string): Promise<string>
+  resolveVariable(address: 'self:custom.prefix'): Promise<string>
+  resolveVariable(address: 'file(infra/functions-http.yml)'): Promise<Record<string, unknown>>
 }
 
-/** A least-privilege role and an alarm on errors for each function; serverless.yml merges them into the template. */
+/**
+ * A least-privilege role for each function, and an alarm on the errors of those whose failures no API counts
+ * (alarm-topic.yml): a stack may have 500 resources. serverless.yml merges them into the template.
+ */
 export default async function functionResources({ resolveVariable }: Framework) {
   const prefix = await resolveVariable('self:custom.prefix')
+  const behindApi = await resolveVariable('file(infra/functions-http.yml)')
   const resources = Object.entries(permissions).flatMap(([name, statements]): [string, Resource][] => [
     [roleIdOf(name), roleOf(name, prefix, statements)],
-    [`${pascal(name)}ErrorsAlarm`, errorAlarmOf(name)],
+    ...(name in behindApi ? [] : [errorAlarm(name)]),
   ])
   return { Resources: Object.fromEntries(resources) }
 }
