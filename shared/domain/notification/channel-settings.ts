@@ -10,6 +10,8 @@ export const channelSettingsSchema = z.strictObject({
   wecom: z.optional(weComAccountSchema),
   /** `false`: nobody telephones residents whom nothing else reaches. */
   calls: z.optional(z.boolean()),
+  /** `false`: what staff need not act on is not told as one message each working day. */
+  digest: z.optional(z.boolean()),
   routes: z.optional(ownRoutesSchema),
 })
 export type ChannelSettings = z.infer<typeof channelSettingsSchema>

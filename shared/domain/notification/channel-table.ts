@@ -1,12 +1,15 @@
 import * as z from 'zod/mini'
+import { smsConcerns } from '../sms/account.ts'
 import { type Concern, concerns, residentConcerns, staffConcerns } from './concern.ts'
-import { type Channel, channels } from './notification.ts'
+import { type Channel, channelLabels, channels } from './notification.ts'
 
 /** One row: a concern of residents or of staff, the ways in the order in which they are tried, and how long one may wait. */
 interface ChannelRow {
   channels: readonly Channel[]
   /** After so many hours what has not gone out is void; where there is `call`, that takes over. */
   hours: number
+  /** What lies in the mailbox alone is told once a working day in one message (daily-digest.ts). */
+  digest?: true
 }
 
 /**
@@ -22,16 +25,18 @@ export const builtInTable: Readonly<Record<Concern, ChannelRow>> = {
   progress: { channels: ['wechat', 'mailbox'], hours: 24 },
   danger: { channels: ['wecom', 'sms', 'mailbox'], hours: 12 },
   task: { channels: ['wecom', 'sms', 'mailbox'], hours: 24 },
-  watch: { channels: ['mailbox'], hours: 24 },
+  watch: { channels: ['mailbox'], hours: 24, digest: true },
   report: { channels: ['wecom', 'mailbox'], hours: 12 },
   group: { channels: ['robot', 'mailbox'], hours: 2 },
 }
 
 const isOfResidents = (concern: Concern): boolean =>
   (residentConcerns as readonly Concern[]).includes(concern)
-const ways = (concern: Concern): readonly Channel[] => {
+/** The ways that a concern can take at all; text messages need a template, and there is none for the rest. */
+export const waysOf = (concern: Concern): readonly Channel[] => {
   if (concern === 'group') return ['robot', 'mailbox']
-  return isOfResidents(concern) ? ['wechat', 'sms', 'call', 'mailbox'] : ['wecom', 'sms', 'mailbox']
+  const sms = (smsConcerns as readonly Concern[]).includes(concern) ? (['sms'] as const) : []
+  return isOfResidents(concern) ? ['wechat', ...sms, 'call', 'mailbox'] : ['wecom', ...sms, 'mailbox']
 }
 
 /** What a street sets for itself: the ways of some concerns, in its own order. */
@@ -48,10 +53,10 @@ export type OwnRoutes = z.infer<typeof ownRoutesSchema>
 export const routeProblems = (routes: OwnRoutes) =>
   [...residentConcerns, ...staffConcerns].flatMap((concern) =>
     (routes[concern] ?? [])
-      .filter((channel) => !ways(concern).includes(channel))
+      .filter((channel) => !waysOf(concern).includes(channel))
       .map((channel) => ({
         path: `channels.routes.${concern}`,
-        message: `这类消息不能用“${channel}”这种方式发送。`,
+        message: `这类消息不能用“${channelLabels[channel]}”这种方式发送。`,
       })),
   )
 

@@ -23,6 +23,12 @@ export type FieldKind = keyof typeof fitting
 /** `thing1` → `thing` */
 export const kindOfField = (field: string): FieldKind => field.replace(/\d+$/, '') as FieldKind
 
+/** What fits into a field; nothing into one whose kind is not known. */
+export const contentsFor = (field: string): readonly Content[] => {
+  const kind = kindOfField(field)
+  return Object.hasOwn(fitting, kind) ? fitting[kind] : []
+}
+
 const templateSchema = z.strictObject({
   occasion: z.enum(occasions),
   templateId: z
@@ -60,9 +66,7 @@ export const accountProblems = ({ templates }: WeChatAccount): FieldError[] =>
   templates.flatMap(({ occasion, templateId, fields }, index) => {
     const path = `wechat.templates.${index}`
     const earlier = templates.slice(0, index)
-    const misfits = Object.entries(fields).filter(
-      ([field, content]) => !(fitting[kindOfField(field)] as readonly Content[]).includes(content),
-    )
+    const misfits = Object.entries(fields).filter(([field, content]) => !contentsFor(field).includes(content))
     return [
       ...(earlier.some((other) => other.occasion === occasion)
         ? [{ path: `${path}.occasion`, message: '每种情况只能有一个模板。' }]
