@@ -41,7 +41,7 @@ const ASSET = /^\/((console|wechat)\/)?assets\/[\w.-]+$/
 const PAGES: readonly [path: RegExp, file: string][] = [
   [/^\/console(\/.*)?$/, 'console/index.html'],
   [/^\/wechat\/?$/, WECHAT_PAGE],
-  [/^\/([po]\/[^/]+|petitions(\/[^/]+)?)?$/, 'index.html'],
+  [/^\/([po]\/[^/]+|petitions(\/[^/]+)?|supervision)?$/, 'index.html'],
 ]
 
 export type Served = { file: string; kind: 'asset' | 'page' | 'missing-page' }

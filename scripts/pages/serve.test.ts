@@ -30,6 +30,7 @@ test.each([
   ['/', 200, '居民页', 'no-cache'],
   ['/p/ATGY6DD6?from=wechat', 200, '居民页', 'no-cache'],
   ['/petitions/261124-7KQ2MX', 200, '居民页', 'no-cache'],
+  ['/supervision?street=yuejincun', 200, '居民页', 'no-cache'],
   ['/console/petitions/1', 200, '工作台', 'no-cache'],
   ['/assets/rest-a1.js', 200, 'export', 'public, max-age=31536000, immutable'],
   ['/assets/rest-old.js', 404, 'Not Found', 'no-store'],
