@@ -10,11 +10,11 @@ import {
 import { planEvent } from '../../shared/usecases/plan-notifications.ts'
 
 const services = {
+  ...timing,
   petitions: timelines(),
   directory: directory(),
   notifications: notifications(),
   deliveryQueue: deliveryQueue(),
-  timekeepingOf: timing.timekeepingOf,
   settings: settings(),
 }
 

@@ -39,8 +39,8 @@ export interface Standing {
 
 export interface NotificationStore {
   /**
-   * Writes those that do not exist yet; a repeated event plans nothing twice.
-   * Each is looked at again some minutes later, whatever became of the queue.
+   * Writes those that do not exist yet; a repeated event plans nothing twice. What is not settled is looked at again some
+   * minutes later, whatever became of the queue; what is settled when it is planned waits for nothing.
    */
   plan(notifications: readonly Notification[]): Promise<void>
   /** Those that exist, in any order; up to 100 in one call. */

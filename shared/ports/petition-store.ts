@@ -121,6 +121,9 @@ export interface ListPage {
 /** A line of a duty record, with the deputy's words unless they were erased. */
 export type ToldDuty = Duty & { text?: string }
 
+/** A `seq` beyond any timeline's: up to here is all of it. */
+export const EVERY_ENTRY = 999_999
+
 export interface PetitionStore {
   /** Writes petition, first entry with the words, contact and idempotency record in one transaction, or nothing. */
   file(filing: NewPetition): Promise<FilingOutcome>

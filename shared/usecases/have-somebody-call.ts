@@ -1,3 +1,4 @@
+import { NO_CONTACT } from '../domain/notification/mailbox.ts'
 import { maskPhone } from '../domain/petition/masking.ts'
 import type { NotificationChannel } from '../ports/notification-channel.ts'
 
@@ -9,7 +10,7 @@ export const callChannel: NotificationChannel = {
     if (!petition || notification.personId || channels.calls === false)
       return { not: '街道没有开通电话告知', silent: true }
     const contact = await phone()
-    if (!contact && !petition.filedBy) return { not: '居民没有留联系方式，可凭查询码查看进度', silent: true }
+    if (!contact && !petition.filedBy) return { not: NO_CONTACT, silent: true }
     return {
       address: contact ? maskPhone(contact.phone) : '上门或交书面答复',
       send: async () => ({ outcome: 'to-call', orgId: petition.communityId }),

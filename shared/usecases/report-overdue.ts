@@ -5,21 +5,16 @@ import { weeklySummaryText, weekSummedUpOn } from '../domain/notification/weekly
 import type { Range } from '../domain/statistics/periods.ts'
 import type { Person, Street } from '../domain/street/street.ts'
 import { dayOf, type Timestamp } from '../domain/time.ts'
-import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
-import type { NotificationStore } from '../ports/notification-store.ts'
 import type { ListRow, PetitionStore } from '../ports/petition-store.ts'
-import type { DeliveryQueue } from '../ports/queues.ts'
+import { type HandingServices, handToDelivery } from './hand-to-delivery.ts'
 import { openRows } from './open-rows.ts'
 import { type StatisticsServices, showStatistics } from './show-statistics.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 
-interface ReportServices extends Pick<StatisticsServices, 'counters' | 'settings'> {
+interface ReportServices extends HandingServices, Pick<StatisticsServices, 'counters' | 'settings'> {
   petitions: Pick<PetitionStore, 'list'>
   directory: Pick<Directory, 'findStreet' | 'listStreets' | 'listOrganisations' | 'listPeople' | 'listPlaces'>
-  notifications: Pick<NotificationStore, 'plan'>
-  deliveryQueue: DeliveryQueue
-  clock: Clock
   timekeepingOf: TimekeepingOf
 }
 
@@ -142,9 +137,11 @@ export const reportOverdue = async (
         ...(await reportsFor(services, street, now)),
         ...(week ? await summariesFor(services, street, week, now) : []),
       ]
-      await services.notifications.plan(reports)
-      const rest = await services.deliveryQueue.enqueue(reports.map(({ notificationId }) => notificationId))
-      if (rest.length > 0) throw new Error(`${rest.length} reports were not handed to delivery`)
+      const [people, settings] = await Promise.all([
+        services.directory.listPeople(street.streetId),
+        services.settings.findSettings(street.streetId),
+      ])
+      await handToDelivery(services, reports, { people, settings })
       done += reports.length
     } catch (error) {
       failed.push({ streetId: street.streetId, error })

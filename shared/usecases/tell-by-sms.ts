@@ -1,9 +1,10 @@
 import { quietUntil } from '../domain/notification/quiet-hours.ts'
 import { maskPhone } from '../domain/petition/masking.ts'
 import { isMobile } from '../domain/phone.ts'
-import { type SmsMessage, sampleAccount, smsMessage } from '../domain/sms/sms-message.ts'
+import { smsMessage } from '../domain/sms/sms-message.ts'
+import { samplePayload, smsPayload } from '../domain/sms/sms-payload.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { NotificationChannel, Telling } from '../ports/notification-channel.ts'
+import type { NotificationChannel } from '../ports/notification-channel.ts'
 import type { Rate, RateStore } from '../ports/rate-store.ts'
 import type { SmsGateway } from '../ports/sms.ts'
 import { holdByRate } from './hold-by-rate.ts'
@@ -23,21 +24,6 @@ const phoneRates: readonly Rate[] = [
   { most: 10, windowMs: 24 * HOUR_MS },
 ]
 
-/** What goes to the provider, but for the number. */
-const payloadOf = ({ signName, templateId, values, text }: SmsMessage): string =>
-  JSON.stringify({
-    SignName: signName,
-    TemplateId: templateId,
-    TemplateParam: Object.fromEntries(values.map(({ name, value }) => [name, value])),
-    text,
-  })
-
-/** What would be sent if the street had an account. */
-const sample = ({ petition, concern, notification }: Telling): string | undefined => {
-  const message = petition && smsMessage(sampleAccount('街道名称'), concern, petition, notification)
-  return message && payloadOf(message)
-}
-
 /** Text messages to residents and staff: not at night but for danger, not too many to one telephone (decision 0031). */
 export const smsChannel = (services: SmsTellingServices): NotificationChannel => ({
   channel: 'sms',
@@ -47,7 +33,7 @@ export const smsChannel = (services: SmsTellingServices): NotificationChannel =>
     const { notification, petition, concern, channels } = telling
     const { sms: account } = channels
     if (!account) {
-      const payload = sample(telling)
+      const payload = petition && samplePayload(concern, petition, notification)
       return { not: '街道没有开通短信', silent: true, ...(payload && { payload }) }
     }
     const message = petition && smsMessage(account, concern, petition, notification)
@@ -58,7 +44,7 @@ export const smsChannel = (services: SmsTellingServices): NotificationChannel =>
     if (!isMobile(phone)) return { not: '留的是座机，收不到短信' }
     return {
       address: maskPhone(phone),
-      payload: payloadOf(message),
+      payload: smsPayload(message),
       async hold() {
         const now = services.clock.now()
         const morning = concern === 'danger' ? undefined : quietUntil(now)

@@ -5,6 +5,7 @@ import {
   type Attempt,
   attemptSchema,
   channels,
+  isSettled,
   type Notification,
   notificationSchema,
 } from '../../domain/notification/notification.ts'
@@ -50,6 +51,15 @@ const change = (
 
 const written = (attempts: readonly Attempt[]): Record<string, Attempt> =>
   Object.fromEntries(attempts.map((attempt) => [ATTEMPT + attempt.channel, attempt]))
+
+const toItem = ({ attempts = [], ...notification }: Notification): Item => {
+  const { notificationId, at, state } = notification
+  return {
+    ...{ ...keys.notificationKey(notificationId), ...notification, ...written(attempts) },
+    ...keys.mailboxKeys(notification),
+    ...(!isSettled(state) && keys.messageDueKeys(notificationId, later(at, LOOK_AGAIN_MS))),
+  }
+}
 
 /** What the indexes carry of a notification; its words are read from the table when it is on the page. */
 const placeSchema = z.object({
@@ -122,12 +132,7 @@ export const dynamoNotificationStore = (table: Table): NotificationStore => {
             client.send(
               new PutCommand({
                 TableName: tableName,
-                Item: {
-                  ...keys.notificationKey(notification.notificationId),
-                  ...notification,
-                  ...keys.mailboxKeys(notification),
-                  ...keys.messageDueKeys(notification.notificationId, later(notification.at, LOOK_AGAIN_MS)),
-                },
+                Item: toItem(notification),
                 ConditionExpression: 'attribute_not_exists(pk)',
               }),
             ),

@@ -1,4 +1,5 @@
-import { maskName, maskPhone } from '../../domain/petition/masking.ts'
+import { mailboxOf, NO_CONTACT } from '../../domain/notification/mailbox.ts'
+import { maskPhone } from '../../domain/petition/masking.ts'
 import type { NotificationChannel } from '../../ports/notification-channel.ts'
 
 /**
@@ -10,10 +11,9 @@ export const mailboxChannel: NotificationChannel = {
   patienceMs: 0,
   async prepare({ notification, person, phone }) {
     const ready = (address: string) => ({ address, send: async () => ({ outcome: 'sent' }) as const })
-    if (notification.personId)
-      return person ? ready(`站内信箱：${maskName(person.name)}`) : { not: '账号已停用' }
+    if (notification.personId) return person ? ready(mailboxOf(person)) : { not: '账号已停用' }
     if (notification.audience === 'group') return { not: '群里没有发出，各人的信箱里有' }
     const contact = await phone()
-    return contact ? ready(maskPhone(contact.phone)) : { not: '居民没有留联系方式，可凭查询码查看进度' }
+    return contact ? ready(maskPhone(contact.phone)) : { not: NO_CONTACT }
   },
 }

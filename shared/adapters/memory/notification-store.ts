@@ -41,7 +41,7 @@ export const memoryNotificationStore = (): NotificationStore => {
         const { notificationId, at } = notification
         if (stored.has(notificationId)) continue
         stored.set(notificationId, notification)
-        due.set(notificationId, later(at, LOOK_AGAIN_MS))
+        if (!isSettled(notification.state)) due.set(notificationId, later(at, LOOK_AGAIN_MS))
       }
     },
     findMany: async (ids) => [...new Set(ids)].flatMap((id) => stored.get(id) ?? []),

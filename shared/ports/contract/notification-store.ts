@@ -145,6 +145,24 @@ export const notificationStoreContract = (open: () => Promise<NotificationStore>
       expect(await due(60)).toEqual([])
     })
 
+    it('wait for nothing when they are settled as they are planned, and stay as they were first', async () => {
+      const store = await open()
+      const address = '站内信箱：王*'
+      const shown = { channel: 'mailbox', state: 'sent', at: FILED_AT, address, payload: '{}' } as const
+      const settled = aNotification({
+        ...{ personId: 'wang', state: 'sent', settledAt: FILED_AT, address, attempts: [shown] },
+      })
+      const { notificationId } = settled
+      await store.plan([settled])
+      await store.plan([{ ...settled, state: 'superseded', reason: '诉求已经派出' }, aNotification()])
+      expect(await find(store, notificationId)).toEqual(settled)
+      expect(await store.settle(notificationId, { state: 'refused', at: FILED_AT })).toBe(false)
+      const due = await store.listDue(shardOfMessage(notificationId), later(FILED_AT, 86_400_000), 10)
+      expect(due).toEqual([aNotification().notificationId])
+      const { notifications } = await store.list({ streetId: 'yuejincun', personId: 'wang', limit: 10 })
+      expect(notifications).toEqual([settled])
+    })
+
     it('stand in the list of calls of a station until they are settled, the longest first', async () => {
       const store = await open()
       const [first, second] = [1, 2].map((seq) => aNotification({ seq, audience: 'resident' }))
