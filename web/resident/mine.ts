@@ -48,7 +48,15 @@ export const rememberFiled = (filed: Filed, about: { title: string; community: s
 export const rememberTracked = (tracked: Tracked, code: string): void => {
   const { petitionId, title, community, filedAt, stageLabel, dueAt } = tracked
   const entry: Mine = {
-    ...{ petitionId, code, title, community, filedAt, stageLabel, open: !hasEnded(tracked) || tracked.stage === 'joined' },
+    ...{
+      petitionId,
+      code,
+      title,
+      community,
+      filedAt,
+      stageLabel,
+      open: !hasEnded(tracked) || tracked.stage === 'joined',
+    },
     ...(dueAt && { dueAt }),
   }
   noteSeen(petitionId, tracked.receipt.entries)
