@@ -103,7 +103,7 @@ test('settings are saved section by section, and count', async () => {
   await page.locator('.speed-cell', { hasText: '以前 10' }).locator('.tag-ok').waitFor()
 })
 
-test('level 2 and the street’s own platform are set up in a form, and taken back', async () => {
+test('level 2, the supervision list and the street’s own platform are set up in a form, and taken back', async () => {
   const page = await pageFor('admin')
   await desk().open(page, '/administration/settings')
   const section = (name: string) => page.getByRole('form', { name })
@@ -122,6 +122,16 @@ test('level 2 and the street’s own platform are set up in a form, and taken ba
   await page.fill('#coordination-checkedOfLevel2', '')
   await save('街道联动')
   await expect.poll(async () => (await street()).coordination).toBeUndefined()
+
+  await page.fill('#supervision-quietDays', '366')
+  await save('督办清单')
+  await page.locator('#supervision-quietDays-fault').waitFor()
+  await page.fill('#supervision-quietDays', '45')
+  await save('督办清单')
+  await expect.poll(async () => (await street()).supervision).toEqual({ quietDays: 45 })
+  await page.fill('#supervision-quietDays', '')
+  await save('督办清单')
+  await expect.poll(async () => (await street()).supervision).toBeUndefined()
 
   await section('街道治理平台').getByRole('radio', { name: '对接', exact: true }).click({ force: true })
   await page.fill('#platform-url', 'http://platform.example')
