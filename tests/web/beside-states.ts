@@ -83,7 +83,7 @@ export const besideStates: readonly ConsoleState[] = [
       })
       await desk.open(page, '/duties')
       await page.getByRole('button', { name: '吴国栋' }).click()
-      await page.getByText('参与诉求 1 件').waitFor()
+      await page.getByText('参与事项 1 件').waitFor()
     },
   },
 ]

@@ -37,7 +37,7 @@ test('a deputy joins a visit and records what they did on a phone; the committee
   const committee = await pageFor('congress')
   await desk().open(committee, '/duties')
   await committee.getByRole('button', { name: '吴国栋' }).click()
-  await committee.getByText('参与诉求 1 件').waitFor()
+  await committee.getByText('参与事项 1 件').waitFor()
   await committee.getByText('待参加').waitFor()
   const found = await findingsOn(committee)
   expect(found.filter((finding) => !finding.startsWith('too small'))).toEqual([])
