@@ -379,6 +379,14 @@ export const permissions: Record<string, readonly Statement[]> = {
 
   'close-unrated': [readIndex('due'), readDirectory, movePetitions],
   'deliver-waiting': [readIndex('due'), send('DeliveryQueue')],
+  'tend-supervision-items': [
+    readIndex('due'),
+    readDirectory,
+    items(['GetItem', 'Query', 'PutItem'], 'S#*'),
+    items(['GetItem'], 'GROUPS#*'),
+    items(['PutItem'], 'M#*'),
+    send('DeliveryQueue'),
+  ],
   'raise-deadline-prompts': [
     readIndex('due'),
     readDirectory,

@@ -6,7 +6,7 @@ import { logger } from './logger.ts'
 export interface SweepReport {
   done: number
   /** What could not be done, by its id. */
-  failed: readonly { error: unknown; petitionId?: string; streetId?: string }[]
+  failed: readonly { error: unknown; petitionId?: string; itemId?: string; streetId?: string }[]
 }
 
 const metrics = new Metrics({ namespace: 'Mashangban', serviceName: 'mashangban' })

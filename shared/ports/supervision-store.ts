@@ -67,6 +67,13 @@ export interface SupervisionStore {
    * @throws Conflict when somebody else wrote in between, or the key was used; nothing was written
    */
   save(read: SupervisionItem, next: SupervisionItem, changes: ItemChangeSet): Promise<void>
+  /**
+   * Notes how far people were told and when to look again, conditional on the `seq` and the moment that were read.
+   * @throws Conflict when somebody else wrote in between
+   */
+  arm(read: SupervisionItem, next: Pick<SupervisionItem, 'told' | 'wakeAt'>): Promise<void>
+  /** What waits for something until a moment, the longest first. @returns ids */
+  listDue(now: Timestamp, limit: number): Promise<string[]>
   /** Petitions beyond those of a transaction, written before the item that they belong to is. */
   addMembers(itemId: string, members: readonly Member[]): Promise<void>
   /** The present state, strongly consistent. */

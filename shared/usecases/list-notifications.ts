@@ -98,10 +98,11 @@ export const listNotifications = async (
   const people = await services.directory.listPeople(actor.streetId)
   const items = notifications.map((notification) => {
     const person = people.find(({ personId }) => personId === notification.personId)
-    const { notificationId, petitionId, event, audience, channel, text, at, state } = notification
+    const { notificationId, petitionId, itemId, event, audience, channel, text, at, state } = notification
     return {
       ...{ notificationId, event, audience, channel, text, at, state },
       ...(petitionId && { petitionId }),
+      ...(itemId && { itemId }),
       ...(person && { to: { personId: person.personId, name: person.name } }),
       stateLabel: stateLabelOf(notification),
       ...(notification.address && { address: notification.address }),

@@ -36,8 +36,10 @@ const BUSY = '企业微信发得太密，过一会儿再发'
 const textOf = ({ notification: { event, text }, petition }: Telling): string =>
   petition ? briefText(event, petition) : (text.split('\n')[0] ?? '')
 
-const pageOf = (publicBaseUrl: string, { notification: { petitionId } }: Telling): string =>
-  petitionId ? `${publicBaseUrl}/console/petitions/${petitionId}` : `${publicBaseUrl}/console/messages`
+const pageOf = (publicBaseUrl: string, { notification: { petitionId, itemId } }: Telling): string => {
+  if (itemId) return `${publicBaseUrl}/console/supervision/${itemId}`
+  return petitionId ? `${publicBaseUrl}/console/petitions/${petitionId}` : `${publicBaseUrl}/console/messages`
+}
 
 /** Staff by the application of their organisation's WeCom. */
 export const weComChannel = (services: WeComTellingServices): NotificationChannel => ({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DAY_MS, later } from '../../shared/domain/time.ts'
+import { tendItems } from '../../shared/usecases/tend-items.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 
@@ -306,6 +307,15 @@ test('a group becomes a proposal, and what joins it after the answer is shown un
   expect((await shown('committee-member', itemId)).body).toMatchObject({
     ...{ newInGroup: [another], colour: 'red' },
   })
+  // grouping may err: nobody but a person brings it back, and by the next morning they know
+  platform.time.now = '2026-03-05T08:00:00.000+08:00'
+  await tendItems(platform.services)
+  await tendItems(platform.services)
+  await platform.settle()
+  const told = (await api.listNotifications({ headers: await signIn(api, 'committee-member'), query: {} }))
+    .body
+  expect(told.items.filter(({ text }) => text.includes('又有 1 件相似诉求，请核对是否反弹'))).toHaveLength(1)
+  expect((await shown('committee-member', itemId)).body).toMatchObject({ status: 'answered', returns: 0 })
   await acts('committee-member', itemId, 'add', { petitions: [another] })
   const after = (await shown('committee-member', itemId)).body
   expect(after).toMatchObject({ status: 'listed', returns: 1, members: { total: 3 } })

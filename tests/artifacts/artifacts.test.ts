@@ -310,6 +310,7 @@ const schedules = [
   'raise-deadline-prompts',
   'regroup-similar-petitions',
   'report-overdue',
+  'tend-supervision-items',
 ]
 
 test('a zip holds one module and nothing else', () => {

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { people, places } from '../../scripts/demo/demo-street.ts'
 import { seedSupervision } from '../../scripts/demo/seed-supervision.ts'
 import { later } from '../../shared/domain/time.ts'
+import { tendItems } from '../../shared/usecases/tend-items.ts'
 import { file, signIn } from '../api/api.ts'
 import { findingsOn } from './audit.ts'
 import { phone } from './browser.ts'
@@ -136,9 +137,14 @@ test('a proposal is written by the command centre, and accepted with plan, peopl
   await centre.getByText('反映的居民').waitFor()
   expect(await centre.getByRole('button', { name: '列入清单' }).count()).toBe(0)
 
+  // its message leads the committee there
   const itemId = await itemNamed('中庭改造', 'proposed')
+  await tendItems(desk().services)
+  await desk().settle()
   const committee = await pageFor('congress')
-  await desk().open(committee, `/supervision/${itemId}`)
+  await desk().open(committee, '/messages')
+  await committee.getByRole('link', { name: `督办事项 ${itemId}：有新的督办建议` }).click()
+  await committee.waitForURL(`**/supervision/${itemId}`)
   await committee.getByRole('button', { name: '列入清单' }).click()
   await committee.fill('#item-accept-plan', '六月前完成改造')
   for (const [field, label] of [

@@ -19,6 +19,7 @@ export const supervisionItem = (item: SupervisionItem): Item => ({
   ...item,
   worklistKey: itemKeys.itemListPartition(item.streetId, isCurrent(item) ? 'current' : 'ended'),
   listOrder: `${item.proposedAt}#${item.itemId}`,
+  ...(item.wakeAt && itemKeys.itemDueKeys(item.itemId, item.wakeAt)),
 })
 export const toSupervisionItem = (item: Item): SupervisionItem => z.parse(itemSchema, item)
 

@@ -1,5 +1,5 @@
 import type { DutyKind } from '../../domain/deputy/duty.ts'
-import type { Day } from '../../domain/time.ts'
+import { type Day, type Timestamp, utc } from '../../domain/time.ts'
 import type { Key } from './keys.ts'
 
 // The keys of supervision items; all others are built in keys.ts.
@@ -18,6 +18,13 @@ export const storyKey = (itemId: string, seq: number): Key => inItem(itemId, `${
 /** Items stand in the index of the lists, by street, those that have left apart. */
 export const itemListPartition = (streetId: string, lane: 'current' | 'ended'): string =>
   `S#${streetId}#${lane}`
+/** What waits for time among items: few, so that one part of the index has them all. */
+export const ITEMS_DUE = 'D#item#00'
+export const itemDueKeys = (itemId: string, wakeAt: Timestamp) => {
+  const { pk, sk } = itemKey(itemId)
+  return { dueKey: ITEMS_DUE, dueOrder: `${utc(wakeAt)}#${pk}#${sk}` }
+}
+export const itemIdOf = ({ pk }: { pk?: unknown }): string => String(pk).slice(itemPartition('').length)
 export const itemDutyKey = (itemId: string, seq: number, personId: string): Key =>
   inItem(itemId, `DUTY#${padded(seq)}#${personId}`)
 export const itemDutyPartition = (personId: string): string => `DS#${personId}`

@@ -1,9 +1,10 @@
-import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { BatchWriteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { Conflict } from '../../domain/errors.ts'
 import type { SupervisionItem } from '../../domain/supervision/item.ts'
 import type { Payload } from '../../domain/timeline/chain.ts'
 import type { ItemChangeSet, SupervisionStore } from '../../ports/supervision-store.ts'
 import { backOff } from './back-off.ts'
+import { holds } from './conditional-write.ts'
 import * as keys from './keys.ts'
 import { writesTo } from './petition-writes.ts'
 import {
@@ -80,6 +81,28 @@ export const dynamoSupervisionStore = (table: Table): SupervisionStore => {
         ...besides(next, changes),
       ])
       if (failed.length > 0) throw new Conflict(`${read.itemId} is no longer at seq ${read.seq}`)
+    },
+
+    async arm(read, next) {
+      const { wakeAt: _, ...rest } = read
+      const command = new PutCommand({
+        TableName: tableName,
+        Item: supervisionItem({ ...rest, ...next }),
+        ConditionExpression: 'seq = :seq AND wakeAt = :wakeAt',
+        ExpressionAttributeValues: { ':seq': read.seq, ':wakeAt': read.wakeAt },
+      })
+      if (!(await holds(client.send(command)))) throw new Conflict(`${read.itemId} has moved on`)
+    },
+
+    async listDue(now, limit) {
+      const pages = queryPages(table, {
+        IndexName: 'due',
+        KeyConditionExpression: 'dueKey = :key AND dueOrder < :until',
+        ExpressionAttributeValues: { ':key': itemKeys.ITEMS_DUE, ':until': keys.dueUntil(now) },
+        Limit: limit,
+      })
+      const { value = [] } = await pages.next()
+      return (value as Item[]).map(itemKeys.itemIdOf)
     },
 
     async addMembers(itemId, members) {

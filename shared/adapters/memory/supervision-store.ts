@@ -76,6 +76,20 @@ export const memorySupervisionStore = (members: MembersByItem = new Map()): Supe
         throw new Conflict(`${read.itemId} is no longer at seq ${read.seq}`)
       write(next, changes)
     },
+    async arm(read, { told, wakeAt }) {
+      const file = stored.get(read.itemId)
+      if (!file || file.item.seq !== read.seq || file.item.wakeAt !== read.wakeAt)
+        throw new Conflict(`${read.itemId} has moved on`)
+      const { wakeAt: _, ...rest } = file.item
+      file.item = { ...rest, ...(told !== undefined && { told }), ...(wakeAt && { wakeAt }) }
+    },
+    async listDue(now, limit) {
+      return [...stored.values()]
+        .flatMap(({ item: { itemId, wakeAt } }) => (wakeAt && wakeAt <= now ? [{ itemId, wakeAt }] : []))
+        .toSorted((a, b) => (a.wakeAt < b.wakeAt ? -1 : 1))
+        .slice(0, limit)
+        .map(({ itemId }) => itemId)
+    },
     async addMembers(itemId, more) {
       for (const member of structuredClone(more))
         memoryMembersOf(members, itemId).set(member.petitionId, member)

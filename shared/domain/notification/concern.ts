@@ -1,4 +1,5 @@
 import type { Petition } from '../petition/petition.ts'
+import { isItemCallToWork } from './item-texts.ts'
 import type { Notification } from './notification.ts'
 import { isCallToWork } from './superseded.ts'
 
@@ -47,11 +48,12 @@ const ofResident: Readonly<Record<string, Concern>> = {
 }
 
 export const concernOf = (
-  { event, audience, petitionId }: Pick<Notification, 'event' | 'audience' | 'petitionId'>,
+  { event, audience, petitionId, itemId }: Pick<Notification, 'event' | 'audience' | 'petitionId' | 'itemId'>,
   petition: Pick<Petition, 'emergency'> | undefined,
 ): Concern => {
   if (audience === 'resident') return ofResident[event] ?? 'progress'
   if (audience === 'group') return 'group'
+  if (itemId) return isItemCallToWork(event) ? 'task' : 'watch'
   if (!petitionId) return 'report'
   if (audience === 'former-handler' || audience === 'former-department') return 'task'
   if (!isCallToWork(event)) return 'watch'

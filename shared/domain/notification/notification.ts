@@ -127,12 +127,14 @@ export const stateLabelOf = ({
 /** One message to one person by one channel about one event or report. */
 export const notificationSchema = z.object({
   /**
-   * `subject#seq#audience#person#channel`: planning the same event again finds it. The subject is a petition's number, or
-   * the report of a day.
+   * `subject#seq#audience#person#channel`: planning the same event again finds it. The subject is the number of a petition or
+   * a supervision item, or the report of a day.
    */
   notificationId: z.string(),
   /** Absent for a report. */
   petitionId: z.optional(z.string()),
+  /** The supervision item that it is about. */
+  itemId: z.optional(z.string()),
   seq: z.optional(z.number()),
   streetId: z.string(),
   /** The organisation that had the petition when it was planned. */

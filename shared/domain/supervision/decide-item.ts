@@ -85,7 +85,11 @@ export const decideItem = (
   const changed = applyItemChange(item, { ...effect.change, status })
   const raises = actor.role !== 'system' && isOther(item, changed)
   return {
-    next: { ...changed, seq: item.seq + 1, version: item.version + (raises ? 1 : 0) },
+    // whatever has happened, those concerned are to be told
+    next: {
+      ...changed,
+      ...{ seq: item.seq + 1, version: item.version + (raises ? 1 : 0), wakeAt: context.now },
+    },
     said: effect.said ?? saidOf(input),
   }
 }
@@ -113,7 +117,7 @@ export const assertBeginning = (action: Beginning['action'], actor: Actor): void
 
 const begun = (itemId: string, streetId: string, now: Timestamp): SupervisionItem => ({
   ...{ itemId, streetId, status: 'proposed', title: '', problem: '', coIds: [] },
-  ...{ proposedAt: now, returns: 0, steps: [], promises: [], seq: 1, head: '', version: 1 },
+  ...{ proposedAt: now, wakeAt: now, returns: 0, steps: [], promises: [], seq: 1, head: '', version: 1 },
 })
 
 /**

@@ -5,6 +5,7 @@ import type { Person } from '../street/street.ts'
 import { type Day, dayOf, monthsAfter, type Timestamp } from '../time.ts'
 import type { Payload } from '../timeline/chain.ts'
 import type { ItemChange, ItemStatus, Member, Promised, SupervisionItem } from './item.ts'
+import { raisedWith } from './item-deadlines.ts'
 import type { NewPromise } from './item-fields.ts'
 import type { ItemAction, ItemInput } from './item-lifecycle.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
@@ -140,6 +141,15 @@ const returned = ({ returns }: SupervisionItem, now: Timestamp): ItemChange => (
   ...{ answeredAt: null, endedAt: null, finishedAt: null, lookBackOn: null, lookedBack: null },
 })
 
+/** A deadline is told of once. */
+const raise = (
+  item: SupervisionItem,
+  { name }: ItemInput<'prompt' | 'overdue'>,
+  context: ItemContext,
+): ItemEffect => ({
+  change: { raised: raisedWith(item, context, name) },
+})
+
 const MAX_ALL_PROMISES = 60 // the state of an item stays small
 
 export const itemEffects = {
@@ -233,6 +243,8 @@ export const itemEffects = {
     change: { ...returned(item, now), dueOn },
   }),
   'flare-up': (item, _input, { now }) => ({ change: returned(item, now) }),
+  prompt: raise,
+  overdue: raise,
   publish: ({ promises }, { publicTitle, publicPlan, publicProgress }, { now }) => ({
     change: {
       published: {

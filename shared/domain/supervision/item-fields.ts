@@ -14,6 +14,7 @@ import {
 import { petitionIdPattern } from '../petition/numbers.ts'
 import { textOf } from '../text.ts'
 import { stepLabels } from './item.ts'
+import { deadlineLabels } from './item-deadlines.ts'
 
 /** What an action of an item asks for beyond the fields of a petition's actions. */
 type OwnField<Type extends string> = { name: string; label: string; type: Type; optional?: true }
@@ -101,6 +102,13 @@ const deputies = optional(field('deputies', '参加的代表', 'deputies'))
 const kind = choice('kind', '督办方式', stepLabels)
 const petitions = field('petitions', '相关诉求', 'petitions')
 const promise = field('promise', '承诺', 'promise')
+/** Given by the system alone. */
+const deadline = [
+  choice('deadline', '期限', deadlineLabels),
+  text('name', '期限编号'),
+  optional(promise),
+  text('note', '提示'),
+] as const
 
 /** What each action asks for. */
 export const itemFields = {
@@ -156,4 +164,6 @@ export const itemFields = {
   ],
   note: [longText('text', '备注内容')],
   'flare-up': [],
+  prompt: deadline,
+  overdue: deadline,
 } as const satisfies Readonly<Record<string, readonly ItemField[]>>

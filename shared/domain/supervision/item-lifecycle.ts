@@ -67,6 +67,8 @@ export const itemLifecycle = {
   // both sides
   note: { label: '内部备注', event: '内部备注', fields: fields.note, rules: [{ ...sides, from: ['proposed', ...onRecord], ...same }] },
   // system
+  prompt: { label: '到期提示', event: '系统提示', fields: fields.prompt, rules: [{ ...bySystem, from: onRecord, ...same }] },
+  overdue: { label: '超期预警', event: '系统预警：超期', fields: fields.overdue, rules: [{ ...bySystem, from: onRecord, ...same }] },
   'flare-up': { label: '反弹', event: '又有居民反映，自动重新列入', fields: fields['flare-up'], rules: [{ ...bySystem, from: settled, to: 'listed' }] },
 } as const satisfies Readonly<Record<string, ItemMove>>
 

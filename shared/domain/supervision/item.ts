@@ -108,6 +108,12 @@ export const itemSchema = z.object({
   promises: z.array(promiseSchema),
   published: z.optional(publishedSchema),
   mergedInto: z.optional(z.string()),
+  /** Deadlines of which people were told, by their names. */
+  raised: z.optional(z.array(z.string())),
+  /** Up to this entry of its story those concerned were told. */
+  told: z.optional(z.number()),
+  /** When the sweep looks at it next: it stands in the due index with this moment alone. */
+  wakeAt: z.optional(at()),
   /** Number of entries of its story, and the hash of the newest. */
   seq: z.number(),
   head: z.string(),

@@ -28,6 +28,8 @@ export const listNotificationsContract = {
       z.object({
         notificationId: z.string(),
         petitionId: z.optional(z.string()),
+        /** The supervision item that it is about. */
+        itemId: z.optional(z.string()),
         event: z.string(),
         audience: z.enum(audiences),
         to: z.optional(namedPersonSchema),

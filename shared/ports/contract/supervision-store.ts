@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Conflict } from '../../domain/errors.ts'
 import type { SupervisionItem } from '../../domain/supervision/item.ts'
 import { storyHolds } from '../../domain/supervision/story.ts'
+import { DAY_MS, later } from '../../domain/time.ts'
 import { aFiling, aMove, numbered } from '../../testing/a-filing.ts'
 import { FILED_AT } from '../../testing/a-petition.ts'
 import { aMember, anItem, aStoryEntry } from '../../testing/an-item.ts'
@@ -69,6 +70,23 @@ export const supervisionStoreContract = (
       expect(file?.members.map(({ petitionId }) => petitionId)).toEqual([numbered(1), numbered(5)])
       expect(storyHolds(file?.story ?? [])).toBe(true)
       expect(storyHolds((file?.story ?? []).slice(1))).toBe(false)
+    })
+
+    it('shows what waits for a moment from then on, until it waits for another', async () => {
+      const { items } = await open()
+      const { item } = await opened(items, anItem({ wakeAt: NEXT_DAY }))
+      await opened(items, anItem({ itemId: 'S261124-CCCC' }))
+      expect(await items.listDue(later(NEXT_DAY, -1), 10)).toEqual([])
+      expect(await items.listDue(NEXT_DAY, 10)).toEqual([item.itemId])
+      const week = later(NEXT_DAY, 7 * DAY_MS)
+      await items.arm(item, { told: 1, wakeAt: week })
+      expect(await items.listDue(NEXT_DAY, 10)).toEqual([])
+      expect(await items.listDue(week, 10)).toEqual([item.itemId])
+      expect(await items.find(item.itemId)).toEqual({ ...item, told: 1, wakeAt: week })
+      // what was read before is old, whoever had it
+      await expect(items.arm(item, { told: 1 })).rejects.toThrow(Conflict)
+      await items.arm({ ...item, wakeAt: week }, { told: 1 })
+      expect(await items.listDue(later(week, DAY_MS), 10)).toEqual([])
     })
 
     it('begins what is split off with the change that it is split off by', async () => {

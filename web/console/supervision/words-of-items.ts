@@ -84,6 +84,8 @@ export const storyIcons: Readonly<Partial<Record<ItemView['story'][number]['acti
   leave: 'check',
   return: 'refresh',
   'flare-up': 'alert',
+  prompt: 'clock',
+  overdue: 'alert',
   publish: 'chat',
   progress: 'note',
   finish: 'check',

@@ -1,0 +1,116 @@
+import { Conflict, NotFound } from '../domain/errors.ts'
+import { planItemNotifications } from '../domain/notification/plan-item-notifications.ts'
+import { systemActor } from '../domain/street/roles.ts'
+import { decideItem, type ItemCommand } from '../domain/supervision/decide-item.ts'
+import { filedSinceAnswer, newInGroup } from '../domain/supervision/flaring.ts'
+import type { SupervisionItem } from '../domain/supervision/item.ts'
+import {
+  deadlinesToRaise,
+  groupLookedAt,
+  type ItemDeadline,
+  isLateDeadline,
+} from '../domain/supervision/item-deadlines.ts'
+import type { ItemContext } from '../domain/supervision/item-effects.ts'
+import { millis, type Timestamp } from '../domain/time.ts'
+import type { NotificationStore } from '../ports/notification-store.ts'
+import type { DeliveryQueue } from '../ports/queues.ts'
+import type { SimilarityStore } from '../ports/similarity-store.ts'
+import type { SupervisionStore } from '../ports/supervision-store.ts'
+import { type ItemServices, itemContext } from './item-access.ts'
+import { writtenDown } from './item-entry.ts'
+
+export type TendServices = Pick<ItemServices, 'directory' | 'settings' | 'clock' | 'random'> & {
+  items: Pick<SupervisionStore, 'find' | 'findMembers' | 'findEntry' | 'save' | 'arm' | 'listDue'>
+  similarity: Pick<SimilarityStore, 'findGroup'>
+  notifications: Pick<NotificationStore, 'plan'>
+  deliveryQueue: DeliveryQueue
+}
+
+const PAGE = 100
+
+/**
+ * Plans the messages of what people were not told of yet and hands them to delivery; marked as told only afterwards, so that
+ * what fails on the way is repeated and finds them there.
+ */
+const tell = async (
+  { items, directory, notifications, deliveryQueue }: TendServices,
+  item: SupervisionItem,
+): Promise<void> => {
+  const { itemId, streetId, seq, told = 0 } = item
+  const untold = Array.from({ length: seq - told }, (_, index) => told + index + 1)
+  const [street, people, entries] = await Promise.all([
+    directory.findStreet(streetId),
+    directory.listPeople(streetId),
+    Promise.all(untold.map((number) => items.findEntry(itemId, number))),
+  ])
+  if (!street) throw new NotFound(`no street ${streetId}`)
+  const { commandCentreId, committeeId } = street
+  const messages = entries.flatMap((entry) =>
+    entry ? planItemNotifications({ item, entry, people, commandCentreId, committeeId }) : [],
+  )
+  if (messages.length === 0) return
+  await notifications.plan(messages)
+  const rest = await deliveryQueue.enqueue(messages.map(({ notificationId }) => notificationId))
+  if (rest.length > 0) throw new Error(`${rest.length} of ${messages.length} messages were not handed on`)
+}
+
+/** Writes that a day has come, on the very state that was waiting for it. */
+const raise = async (
+  { items, random }: TendServices,
+  read: SupervisionItem,
+  { kind, name, note, promise }: ItemDeadline,
+  context: ItemContext,
+): Promise<void> => {
+  const action = isLateDeadline(kind) ? 'overdue' : 'prompt'
+  const input = { deadline: kind, name, note, ...(promise !== undefined && { promise }) }
+  const decided = decideItem(read, { action, input } as ItemCommand, systemActor, context)
+  const { item, entry } = writtenDown(read, decided, { action, now: context.now }, systemActor, random)
+  await items.save(read, item, { entry })
+}
+
+/** Does what one item waits for, and lets it wait for what comes next. @returns whether there was anything */
+const tend = async (services: TendServices, itemId: string, now: Timestamp): Promise<boolean> => {
+  const { items, similarity } = services
+  const found = await items.find(itemId)
+  if (!found?.wakeAt || millis(found.wakeAt) > millis(now)) return false
+  if ((found.told ?? 0) < found.seq) await tell(services, found)
+  const members = await items.findMembers(itemId)
+  const context = await itemContext(services, found.streetId, members)
+  const lookAt = groupLookedAt(found, now)
+  const group =
+    lookAt && found.groupId ? await similarity.findGroup(found.streetId, found.groupId) : undefined
+  const flaring = filedSinceAnswer(found, newInGroup(group, members))
+  const read = { ...found, told: found.seq }
+  const [next] = deadlinesToRaise(read, { ...context, flaring }, now)
+  if (next && millis(next.at) <= millis(now)) await raise(services, read, next, context)
+  else {
+    const [wakeAt] = [next?.at, lookAt].flatMap((at) => at ?? []).toSorted((a, b) => millis(a) - millis(b))
+    await items.arm(found, { told: found.seq, ...(wakeAt && { wakeAt }) })
+  }
+  return true
+}
+
+/**
+ * The sweep of supervision items: tells those concerned what has happened, and raises what a day brings about. Each deadline
+ * is raised once, however late and by however many sweepers.
+ */
+export const tendItems = async (
+  services: TendServices,
+): Promise<{ done: number; failed: { itemId: string; error: unknown }[] }> => {
+  const now = services.clock.now()
+  const failed = new Map<string, unknown>()
+  let done = 0
+  for (;;) {
+    const due = (await services.items.listDue(now, PAGE)).filter((itemId) => !failed.has(itemId))
+    let acted = 0
+    for (const itemId of due)
+      try {
+        if (await tend(services, itemId, now)) acted++
+      } catch (error) {
+        // somebody else has acted: the next sweep finds what that left
+        if (!(error instanceof Conflict)) failed.set(itemId, error)
+      }
+    done += acted
+    if (acted === 0) return { done, failed: [...failed].map(([itemId, error]) => ({ itemId, error })) }
+  }
+}
