@@ -1,56 +1,28 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hashPassword } from '../../shared/adapters/crypto/passwords.ts'
-import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
-import { station, street, wall } from '../../shared/testing/a-street.ts'
-import { type ApiCall, apiEvent } from '../events/api-event.ts'
-import { type Deployment, deploy } from './deployment.ts'
+import { station } from '../../shared/testing/a-street.ts'
+import { type DeployedStreet, deployStreet } from './deployed-street.ts'
 
-const PASSWORD = '杨柳街道的第一句话'
 const NEXT = '黄葛树下乘凉的老街坊们'
-const { streetId } = street
 const staff = [
   { personId: 'admin-1', account: 'admin', orgId: 'yuejincun/office', role: 'admin', name: '管理员' },
   { personId: 'head-1', account: 'head', orgId: station, role: 'station-head', name: '张三' },
   { personId: 'handler-1', account: 'handler', orgId: station, role: 'handler', name: '王五' },
   { personId: 'grid-1', account: 'grid', orgId: station, role: 'grid-worker', name: '赵六' },
 ] as const
-let deployment: Deployment
-
+let deployed: DeployedStreet
 beforeAll(async () => {
-  deployment = await deploy()
-  const directory = dynamoDirectoryWriter(deployment.table)
-  const passwordHash = await hashPassword(PASSWORD)
-  const office = { orgId: 'yuejincun/office', streetId, type: 'street-office', name: '党政办' } as const
-  const east = { orgId: station, streetId, type: 'station', name: '东正站', community: '东正社区' } as const
-  await Promise.all([
-    directory.putStreet({ ...street, categories: [{ category: 'other', name: '其他' }] }),
-    directory.putPlace(wall),
-    directory.putOrganisation(office),
-    directory.putOrganisation(east),
-    ...staff.flatMap(({ account, ...person }) => [
-      directory.putPerson({ streetId, account, ...person }),
-      directory.putAccount({ account, personId: person.personId, streetId, passwordHash }),
-    ]),
-  ])
+  deployed = await deployStreet({
+    staff,
+    organisations: [{ orgId: 'yuejincun/office', type: 'street-office', name: '党政办' }],
+    categories: [{ category: 'other', name: '其他' }],
+  })
 })
-afterAll(() => deployment.stop())
+afterAll(() => deployed.deployment.stop())
 
-const call = async (name: string, request: ApiCall, status = 200) => {
-  const answer = (await deployment.invoke(name, apiEvent(request))) as { statusCode: number; body: string }
-  expect(`${name} ${answer.statusCode} ${answer.statusCode === status ? '' : answer.body}`).toBe(
-    `${name} ${status} `,
-  )
-  return JSON.parse(answer.body)
-}
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
-const logIn = async (account: string, password = PASSWORD) => {
-  const body = { account, password }
-  const { token } = await call('log-in', { route: 'POST /api/staff/sessions', body }, 201)
-  return bearer(token)
-}
 
 test('an administrator runs the street through the deployed functions, within their roles', async () => {
+  const { call, logIn } = deployed
   const headers = await logIn('admin')
   const { street: shown } = await call('show-street', { route: 'GET /api/admin/street', headers })
   const limits = [{ limits: { 'level-1': { workingDays: 2 } }, reason: '两天内办' }]
@@ -95,15 +67,9 @@ test('an administrator runs the street through the deployed functions, within th
 })
 
 test('whoever leaves hands over first, and is out at once', async () => {
+  const { call, logIn, file } = deployed
   const [admin, head, handler] = [await logIn('admin'), await logIn('head'), await logIn('handler')]
-  const { petitionId } = await call(
-    'submit-petition',
-    {
-      ...{ route: 'POST /api/petitions', headers: { 'idempotency-key': randomUUID() } },
-      body: { placeCode: wall.placeCode, text: '路灯不亮' },
-    },
-    201,
-  )
+  const { petitionId } = await file({ text: '路灯不亮' })
   await call('act-as-staff', {
     ...{ route: 'POST /api/staff/petitions/{petitionId}/actions', headers: head },
     ...{ pathParameters: { petitionId }, body: { action: 'assign', version: 1, handlerId: 'handler-1' } },

@@ -1,61 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hashPassword } from '../../shared/adapters/crypto/passwords.ts'
-import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
-import { otherStation, station, street, wall } from '../../shared/testing/a-street.ts'
+import { otherStation, station, wall } from '../../shared/testing/a-street.ts'
 import { aPhonePhoto, SECRETS } from '../../shared/testing/photo-corpus.ts'
-import { type ApiCall, apiEvent } from '../events/api-event.ts'
-import { type Deployment, deploy } from './deployment.ts'
+import { apiEvent } from '../events/api-event.ts'
+import { type DeployedStreet, deployStreet } from './deployed-street.ts'
 import { handOn } from './hand-on.ts'
 
-const PASSWORD = '跃进村的密码 2026'
 const staff = [
   { account: 'station-head', personId: 'station-head-1', orgId: station, role: 'station-head', name: '张三' },
   { account: 'handler', personId: 'handler-1', orgId: station, role: 'handler', name: '王五' },
 ] as const
-let deployment: Deployment
-
+let deployed: DeployedStreet
 beforeAll(async () => {
-  deployment = await deploy()
-  const directory = dynamoDirectoryWriter(deployment.table)
-  const { streetId } = street
-  const passwordHash = await hashPassword(PASSWORD)
-  await Promise.all([
-    directory.putStreet(street),
-    directory.putPlace(wall),
-    directory.putOrganisation({
-      orgId: station,
-      streetId,
-      type: 'station',
-      name: '东正社区',
-      community: '东正社区',
-    }),
-    directory.putOrganisation({ orgId: otherStation, streetId, type: 'station', name: '革新社区' }),
-    ...staff.flatMap(({ account, ...person }) => [
-      directory.putPerson({ streetId, ...person }),
-      directory.putAccount({ account, personId: person.personId, streetId, passwordHash }),
-    ]),
-  ])
+  const west = { orgId: otherStation, type: 'station', name: '革新社区' } as const
+  deployed = await deployStreet({ staff, organisations: [west] })
 })
-afterAll(() => deployment.stop())
-
-const call = async (name: string, request: ApiCall, status = 200) => {
-  const answer = (await deployment.invoke(name, apiEvent(request))) as { statusCode: number; body: string }
-  expect(`${name} ${answer.statusCode} ${answer.statusCode === status ? '' : answer.body}`).toBe(
-    `${name} ${status} `,
-  )
-  return JSON.parse(answer.body)
-}
-
-const logIn = async (account: (typeof staff)[number]['account']) => {
-  const body = { account, password: PASSWORD }
-  const { token } = await call('log-in', { route: 'POST /api/staff/sessions', body }, 201)
-  return { authorization: `Bearer ${token}` }
-}
+afterAll(() => deployed.deployment.stop())
 
 test('a petition is filed, triaged, assigned, finished, rated and told of, each function within its role', {
   timeout: 180_000, // fifty processes one after the other, beside whatever else the machine does
 }, async () => {
+  const { deployment, call, logIn, file } = deployed
   const place = await call('get-place', {
     route: 'GET /api/places/{placeCode}',
     ...{ pathParameters: { placeCode: wall.placeCode }, query: { scanned: '1' } },
@@ -79,20 +44,11 @@ test('a petition is filed, triaged, assigned, finished, rated and told of, each 
   body.append('file', new Blob([Uint8Array.from(photo)]), 'photo.jpg')
   expect((await fetch(form.url, { method: 'POST', body })).status).toBe(204)
 
-  const { petitionId, queryCode } = await call(
-    'submit-petition',
-    {
-      route: 'POST /api/petitions',
-      headers: { 'idempotency-key': randomUUID() },
-      body: {
-        placeCode: wall.placeCode,
-        text: '大堰三村的路灯坏了三天，晚上看不见路。',
-        contact: { name: '李四', phone: '13800138000' },
-        photos: [form.uploadKey],
-      },
-    },
-    201,
-  )
+  const { petitionId, queryCode } = await file({
+    text: '大堰三村的路灯坏了三天，晚上看不见路。',
+    contact: { name: '李四', phone: '13800138000' },
+    photos: [form.uploadKey],
+  })
   expect(await handOn(deployment, petitionId, 1)).toEqual(
     expect.arrayContaining(['TriageQueue', 'DeliveryQueue']),
   )

@@ -1,66 +1,38 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hashPassword } from '../../shared/adapters/crypto/passwords.ts'
-import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
-import { station, street, wall } from '../../shared/testing/a-street.ts'
-import { type ApiCall, apiEvent } from '../events/api-event.ts'
-import { type Deployment, deploy } from './deployment.ts'
+import { station, wall } from '../../shared/testing/a-street.ts'
+import { type DeployedStreet, deployStreet } from './deployed-street.ts'
 import { handOn } from './hand-on.ts'
 
-const PASSWORD = '跃进村的密码 2026'
-let deployment: Deployment
-
+const stationHead = {
+  account: 'head',
+  personId: 'station-head-1',
+  orgId: station,
+  role: 'station-head',
+  name: '张三',
+} as const
+let deployed: DeployedStreet
 beforeAll(async () => {
-  deployment = await deploy()
-  const directory = dynamoDirectoryWriter(deployment.table)
-  const { streetId } = street
-  const personId = 'station-head-1'
-  await Promise.all([
-    directory.putStreet(street),
-    directory.putPlace(wall),
-    directory.putOrganisation({ orgId: station, streetId, type: 'station', name: '东正社区' }),
-    directory.putPerson({ streetId, personId, orgId: station, role: 'station-head', name: '张三' }),
-    directory.putAccount({ account: 'head', personId, streetId, passwordHash: await hashPassword(PASSWORD) }),
-  ])
+  deployed = await deployStreet({ staff: [stationHead] })
 })
-afterAll(() => deployment.stop())
+afterAll(() => deployed.deployment.stop())
 
-const call = async (name: string, request: ApiCall, status = 200) => {
-  const answer = (await deployment.invoke(name, apiEvent(request))) as { statusCode: number; body: string }
-  expect([name, answer.statusCode, answer.body]).toEqual([name, status, answer.body])
-  return JSON.parse(answer.body)
-}
 const words = '搅拌站夜里施工，噪音很大，锦绣花园北门灰尘严重'
-const send = (more: object = {}) =>
-  call(
-    'submit-petition',
-    {
-      route: 'POST /api/petitions',
-      headers: { 'idempotency-key': randomUUID() },
-      body: { placeCode: wall.placeCode, text: words, ...more },
-    },
-    201,
-  )
 
 test('a petition is offered, joined by its resident and answered with the other one, each function within its role', {
   timeout: 180_000, // thirty processes one after the other, beside whatever else the machine does
 }, async () => {
-  const head = await send()
+  const { deployment, call, logIn, file } = deployed
+  const head = await file({ text: words })
   await handOn(deployment, head.petitionId, 1)
 
   const about = { placeCode: wall.placeCode, text: words }
   const { items } = await call('offer-similar', { route: 'POST /api/similar', body: about })
   expect(items).toHaveLength(1)
-  const member = await send({ join: items[0].handle })
+  const member = await file({ text: words, join: items[0].handle })
   await handOn(deployment, member.petitionId, 1) // triage joins it
   await handOn(deployment, member.petitionId, 2) // and the other one hears of it
 
-  const { token } = await call(
-    'log-in',
-    { route: 'POST /api/staff/sessions', body: { account: 'head', password: PASSWORD } },
-    201,
-  )
-  const headers = { authorization: `Bearer ${token}` }
+  const headers = await logIn('head')
   const pathParameters = { petitionId: head.petitionId }
   const similar = await call('show-similar', {
     route: 'GET /api/staff/petitions/{petitionId}/similar',

@@ -1,61 +1,23 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hashPassword } from '../../shared/adapters/crypto/passwords.ts'
-import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
 import { dayOf, timestamp } from '../../shared/domain/time.ts'
-import { station, street, wall } from '../../shared/testing/a-street.ts'
-import { type ApiCall, apiEvent } from '../events/api-event.ts'
-import { type Deployment, deploy } from './deployment.ts'
+import { station, wall } from '../../shared/testing/a-street.ts'
+import { type DeployedStreet, deployStreet } from './deployed-street.ts'
 
-const PASSWORD = '跃进村的密码 2026'
-const { streetId } = street
 const staff = [
   { account: 'head', personId: 'station-head-1', orgId: station, role: 'station-head', name: '张三' },
   { account: 'deputy', personId: 'deputy-1', orgId: station, role: 'deputy', name: '周敏' },
 ] as const
-let deployment: Deployment
-
+let deployed: DeployedStreet
 beforeAll(async () => {
-  deployment = await deploy()
-  const directory = dynamoDirectoryWriter(deployment.table)
-  const passwordHash = await hashPassword(PASSWORD)
-  await Promise.all([
-    directory.putStreet(street),
-    directory.putPlace(wall),
-    directory.putOrganisation({ orgId: station, streetId, type: 'station', name: '东正社区' }),
-    ...staff.flatMap(({ account, ...person }) => [
-      directory.putPerson({ streetId, ...person }),
-      directory.putAccount({ account, personId: person.personId, streetId, passwordHash }),
-    ]),
-  ])
+  deployed = await deployStreet({ staff })
 })
-afterAll(() => deployment.stop())
-
-const call = async (name: string, request: ApiCall, status = 200) => {
-  const answer = (await deployment.invoke(name, apiEvent(request))) as { statusCode: number; body: string }
-  expect(`${name} ${answer.statusCode} ${answer.statusCode === status ? '' : answer.body}`).toBe(
-    `${name} ${status} `,
-  )
-  return JSON.parse(answer.body)
-}
-const logIn = async (account: (typeof staff)[number]['account']) => {
-  const body = { account, password: PASSWORD }
-  const { token } = await call('log-in', { route: 'POST /api/staff/sessions', body }, 201)
-  return { authorization: `Bearer ${token}` }
-}
+afterAll(() => deployed.deployment.stop())
 
 test('an outside party answers through its link and a deputy’s day is found again, each function within its role', {
   timeout: 120_000, // processes one after the other, beside whatever else the machine does
 }, async () => {
-  const { petitionId } = await call(
-    'submit-petition',
-    {
-      route: 'POST /api/petitions',
-      headers: { 'idempotency-key': randomUUID() },
-      body: { placeCode: wall.placeCode, text: '大堰三村的井盖响了三天。' },
-    },
-    201,
-  )
+  const { call, logIn, file } = deployed
+  const { petitionId } = await file({ text: '大堰三村的井盖响了三天。' })
   const pathParameters = { petitionId }
   const act = (headers: Record<string, string>, body: object, status = 200) =>
     call(

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
 import { dynamoPlatformLog } from '../../shared/adapters/dynamodb/platform-log.ts'
 import { dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
 import { eventOf } from '../../shared/domain/events.ts'
 import { timestamp } from '../../shared/domain/time.ts'
 import { aFiling, aMove } from '../../shared/testing/a-filing.ts'
-import { station, street, wall } from '../../shared/testing/a-street.ts'
+import { street } from '../../shared/testing/a-street.ts'
 import { type ApiCall, apiEvent } from '../events/api-event.ts'
 import { busEnvelope } from '../events/bus-envelope.ts'
 import { queueEvent } from '../events/queue-event.ts'
 import { startCounterpart } from '../platform/counterpart.ts'
-import { type Deployment, deploy } from './deployment.ts'
+import { deployStreet } from './deployed-street.ts'
+import type { Deployment } from './deployment.ts'
 
 let deployment: Deployment
 let counterpart: Awaited<ReturnType<typeof startCounterpart>>
@@ -19,17 +19,11 @@ const { streetId } = street
 
 beforeAll(async () => {
   counterpart = await startCounterpart('a-shared-secret', () => Date.now() / 1000, streetId)
-  deployment = await deploy()
-  const directory = dynamoDirectoryWriter(deployment.table)
-  await Promise.all([
-    directory.putStreet(street),
-    directory.putPlace(wall),
-    directory.putOrganisation({ orgId: station, streetId, type: 'station', name: '东正社区' }),
-    dynamoSettingsWriter(deployment.table).putSettings({
-      streetId,
-      platform: { url: counterpart.url, send: ['escalation'] },
-    }),
-  ])
+  ;({ deployment } = await deployStreet())
+  await dynamoSettingsWriter(deployment.table).putSettings({
+    streetId,
+    platform: { url: counterpart.url, send: ['escalation'] },
+  })
   deployment.aws.parameters.set(`/mashangban-dev/platform/${streetId}`, 'a-shared-secret')
 })
 afterAll(async () => {

@@ -1,65 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hashPassword } from '../../shared/adapters/crypto/passwords.ts'
-import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
 import { dayOf, monthsAfter, timestamp } from '../../shared/domain/time.ts'
-import { anActor, station, street, wall } from '../../shared/testing/a-street.ts'
-import { type ApiCall, apiEvent } from '../events/api-event.ts'
-import { type Deployment, deploy } from './deployment.ts'
+import { anActor } from '../../shared/testing/a-street.ts'
+import { scheduledEvent } from '../events/bus-envelope.ts'
+import { type DeployedStreet, deployStreet } from './deployed-street.ts'
 
-const PASSWORD = '跃进村的密码 2026'
-const { streetId } = street
 const [committee, lead] = [anActor('congress-committee'), anActor('department')]
-let deployment: Deployment
-
+let deployed: DeployedStreet
 beforeAll(async () => {
-  deployment = await deploy()
-  const directory = dynamoDirectoryWriter(deployment.table)
-  const passwordHash = await hashPassword(PASSWORD)
-  await Promise.all([
-    directory.putStreet(street),
-    directory.putPlace(wall),
-    directory.putOrganisation({ orgId: station, streetId, type: 'station', name: '东正社区' }),
-    directory.putOrganisation({ orgId: lead.orgId, streetId, type: 'department', name: '城管办' }),
-    directory.putPerson({ ...committee, name: '孙慧敏' }),
-    directory.putPerson({ ...lead, name: '何勇' }),
-    directory.putAccount({
-      ...{ account: 'congress', personId: committee.personId, streetId, passwordHash },
-    }),
-  ])
+  deployed = await deployStreet({
+    staff: [
+      { ...committee, account: 'congress', name: '孙慧敏' },
+      { ...lead, name: '何勇' },
+    ],
+    organisations: [{ orgId: lead.orgId, type: 'department', name: '城管办' }],
+  })
 })
-afterAll(() => deployment.stop())
-
-const call = async (name: string, request: ApiCall, status = 200) => {
-  const answer = (await deployment.invoke(name, apiEvent(request))) as { statusCode: number; body: string }
-  expect(`${name} ${answer.statusCode} ${answer.statusCode === status ? '' : answer.body}`).toBe(
-    `${name} ${status} `,
-  )
-  return JSON.parse(answer.body)
-}
-const filed = async () => {
-  const { petitionId } = await call(
-    'submit-petition',
-    {
-      ...{ route: 'POST /api/petitions', headers: { 'idempotency-key': randomUUID() } },
-      body: { placeCode: wall.placeCode, text: '烧烤摊油烟太大，夜里开不了窗。' },
-    },
-    201,
-  )
-  return petitionId as string
-}
+afterAll(() => deployed.deployment.stop())
 
 test('a matter is proposed, listed, joined by a petition, answered and published, each function within its role', {
   timeout: 120_000, // processes one after the other, beside whatever else the machine does
 }, async () => {
-  const first = await filed()
-  const second = await filed()
-  const { token } = await call(
-    'log-in',
-    { route: 'POST /api/staff/sessions', body: { account: 'congress', password: PASSWORD } },
-    201,
-  )
-  const headers = { authorization: `Bearer ${token}` }
+  const { call, logIn, file } = deployed
+  const { petitionId: first } = await file({ text: '烧烤摊油烟太大，夜里开不了窗。' })
+  const { petitionId: second } = await file({ text: '烧烤摊油烟太大，衣服都不能晾。' })
+  const headers = await logIn('congress')
   const { itemId } = await call(
     'begin-supervision-item',
     {
@@ -88,6 +53,13 @@ test('a matter is proposed, listed, joined by a petition, answered and published
   })
   await act(2, { action: 'publish', publicTitle: '烧烤油烟扰民', publicPlan: '设备升级' })
   await act(2, { action: 'answer', answer: '设备已经换好。', lookBackOn: soon })
+
+  await deployed.deployment.invoke('tend-supervision-items', scheduledEvent())
+  const { items } = await call('list-notifications', {
+    ...{ route: 'GET /api/staff/notifications', headers, query: { scope: 'street' } },
+  })
+  const told = items.filter((message: { itemId?: string }) => message.itemId === itemId)
+  expect(told.map(({ event }: { event: string }) => event).toSorted()).toEqual(['item-accept', 'item-answer'])
 
   const seen = await call('show-supervision-item', {
     ...{ route: 'GET /api/staff/supervision-items/{itemId}', pathParameters, headers },

@@ -1,58 +1,34 @@
-import { randomUUID } from 'node:crypto'
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dynamoDirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts'
 import { dynamoNotificationStore } from '../../shared/adapters/dynamodb/notification-store.ts'
 import { dynamoSettingsWriter } from '../../shared/adapters/dynamodb/settings-store.ts'
-import { station, street, wall } from '../../shared/testing/a-street.ts'
-import { type ApiCall, apiEvent } from '../events/api-event.ts'
+import { station, street } from '../../shared/testing/a-street.ts'
 import { queueEvent } from '../events/queue-event.ts'
 import { ANSWER, anAccount, OPENID, SECRET } from '../wechat/an-account.ts'
 import { startWeChat, type WeChatStandIn } from '../wechat/stand-in.ts'
-import { type Deployment, deploy } from './deployment.ts'
+import { type DeployedStreet, deployStreet } from './deployed-street.ts'
 
 let weChat: WeChatStandIn
-let deployment: Deployment
+let deployed: DeployedStreet
 const account = anAccount()
 
 beforeAll(async () => {
   weChat = await startWeChat(account, SECRET)
-  deployment = await deploy({ WECHAT_API_URL: weChat.base })
-  const { streetId } = street
-  const directory = dynamoDirectoryWriter(deployment.table)
-  await Promise.all([
-    directory.putStreet(street),
-    directory.putPlace(wall),
-    directory.putOrganisation({ orgId: station, streetId, type: 'station', name: '东正社区' }),
-    dynamoSettingsWriter(deployment.table).putSettings({ streetId, wechat: account }),
-  ])
-  deployment.aws.parameters.set(`/mashangban-dev/wechat/${account.appId}`, SECRET)
+  deployed = await deployStreet({ variables: { WECHAT_API_URL: weChat.base } })
+  const { table, aws } = deployed.deployment
+  await dynamoSettingsWriter(table).putSettings({ streetId: street.streetId, wechat: account })
+  aws.parameters.set(`/mashangban-dev/wechat/${account.appId}`, SECRET)
 })
 afterAll(async () => {
-  await deployment.stop()
+  await deployed.deployment.stop()
   await weChat.stop()
 })
-
-const call = async (name: string, request: ApiCall, status = 200) => {
-  const answer = (await deployment.invoke(name, apiEvent(request))) as { statusCode: number; body: string }
-  expect(`${name} ${answer.statusCode} ${answer.statusCode === status ? '' : answer.body}`).toBe(
-    `${name} ${status} `,
-  )
-  return JSON.parse(answer.body)
-}
 
 test('a resident subscribes, is told in WeChat and gives it up, each function within its role', {
   timeout: 120_000, // processes one after the other, beside whatever else the machine does
 }, async () => {
-  const { petitionId, queryCode } = await call(
-    'submit-petition',
-    {
-      route: 'POST /api/petitions',
-      headers: { 'idempotency-key': randomUUID() },
-      body: { placeCode: wall.placeCode, text: '大堰三村的路灯坏了三天。' },
-    },
-    201,
-  )
+  const { deployment, call, file } = deployed
+  const { petitionId, queryCode } = await file({ text: '大堰三村的路灯坏了三天。' })
   const shown = { pathParameters: { petitionId }, headers: { 'x-query-code': queryCode } }
   const act = (body: object) =>
     call('act-as-resident', { route: 'POST /api/petitions/{petitionId}/actions', ...shown, body })
@@ -94,7 +70,7 @@ test('a resident subscribes, is told in WeChat and gives it up, each function wi
 })
 
 test('a token lies sealed in the table', async () => {
-  const { client, tableName } = deployment.table
+  const { client, tableName } = deployed.deployment.table
   const key = { pk: `WECHAT#${account.appId}`, sk: 'TOKEN' }
   const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key }))
   expect(Object.keys(Item ?? {}).sort()).toEqual(['expiresAt', 'pk', 'sealed', 'sk', 'version'])
