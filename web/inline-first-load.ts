@@ -4,34 +4,21 @@ import { policyTag, withPolicy } from './page-policy.ts'
 /** Where later files find what the page itself brought: a module inside a page has no address to import from. */
 const SHARED = 'globalThis.firstLoad'
 
-interface Node {
-  type: string
-  start: number
-  end: number
-}
-interface Name {
-  name: string
-}
-interface ImportNode extends Node {
-  source: { value: string }
-  specifiers: { local: Name; imported: Name }[]
-}
-interface ExportNode extends Node {
-  specifiers: { local: Name; exported: Name }[]
-}
+type Statement = ReturnType<typeof parseAst>['body'][number]
+type ExportName = Extract<Statement, { type: 'ExportNamedDeclaration' }>['specifiers'][number]['exported']
 
-const replaced = (code: string, nodes: readonly (readonly [Node, string])[]): string =>
+const nameOf = (name: ExportName): string => (name.type === 'Literal' ? name.value : name.name)
+
+const replaced = (code: string, nodes: readonly (readonly [Statement, string])[]): string =>
   [...nodes]
     .sort(([a], [b]) => b.start - a.start)
     .reduce((text, [{ start, end }, words]) => text.slice(0, start) + words + text.slice(end), code)
 
-const statementsOf = (code: string): Node[] => parseAst(code).body as unknown as Node[]
-
 /** What the entry exports becomes an object that later files read. */
 const sharing = (code: string): string => {
-  const exports = statementsOf(code).filter(({ type }) => type === 'ExportNamedDeclaration') as ExportNode[]
+  const exports = parseAst(code).body.filter((node) => node.type === 'ExportNamedDeclaration')
   const pairs = exports.flatMap(({ specifiers }) =>
-    specifiers.map(({ local, exported }) => `${exported.name}:${local.name}`),
+    specifiers.map(({ local, exported }) => `${nameOf(exported)}:${nameOf(local)}`),
   )
   const last = exports.at(-1)
   return replaced(
@@ -42,13 +29,15 @@ const sharing = (code: string): string => {
 
 /** Imports from the entry become readings of that object. */
 const borrowing = (code: string, entry: string): string => {
-  const imports = statementsOf(code).filter(({ type }) => type === 'ImportDeclaration') as ImportNode[]
+  const imports = parseAst(code).body.filter((node) => node.type === 'ImportDeclaration')
   return replaced(
     code,
     imports
       .filter(({ source }) => source.value === `./${entry}`)
       .map((node) => {
-        const pairs = node.specifiers.map(({ local, imported }) => `${imported.name}:${local.name}`)
+        const pairs = node.specifiers.flatMap((one) =>
+          one.type === 'ImportSpecifier' ? `${nameOf(one.imported)}:${one.local.name}` : [],
+        )
         return [node, pairs.length > 0 ? `const{${pairs.join()}}=${SHARED};` : '']
       }),
   )

@@ -129,7 +129,8 @@ beforeAll(async () => {
 
 const operation = (name: RouteName) => {
   const key = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
-  return (api as unknown as Record<string, (call: Call) => Promise<{ status: number }>>)[key]
+  const operations: Readonly<Record<string, (call: Call) => Promise<{ status: number }>>> = { ...api }
+  return operations[key]
 }
 
 const staffRoutes = routes.filter(({ name }) => rows[name] !== notStaff)

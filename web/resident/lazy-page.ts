@@ -26,7 +26,7 @@ export const lazyPage = <C extends Component>(load: () => Promise<C>): C => {
     )
   }
   let begun = false
-  return {
+  const page: Component = {
     inheritAttrs: false,
     setup: (_: unknown, { attrs }: { attrs: Record<string, unknown> }) => {
       if (!begun) fetchIt(1)
@@ -36,5 +36,6 @@ export const lazyPage = <C extends Component>(load: () => Promise<C>): C => {
         return h(part ?? Waiting, part && part !== LoadFailed ? attrs : null)
       }
     },
-  } as unknown as C
+  }
+  return page as C
 }

@@ -50,7 +50,7 @@ const moved = (...args: Parameters<typeof moveOf>): Petition => {
   return next
 }
 const command = <A extends Action>(action: A, input: ActionInput<A>): Command =>
-  ({ action, input }) as unknown as Command
+  ({ action, input }) as Command
 const clockOf = ({ clocks }: Petition, name: string, of?: string) =>
   clocks.find((clock) => clock.name === name && clock.of === of)
 const dueDayOf = (petition: Petition, name: string, of?: string) =>
