@@ -24,21 +24,20 @@ export const closeUnrated = async (
   const now = services.clock.now()
   const failed: { petitionId: string; error: unknown }[] = []
 
-  const closeOne = async (read: Petition): Promise<boolean> => {
+  const closeOne = async (read: Petition): Promise<Petition | undefined> => {
     const { petitionId } = read
     try {
       const move = { petitionId, action: 'close', input: {}, actor: systemActor, read } as const
-      await movePetition(services, move, assertDue(now))
-      return true
+      return await movePetition(services, move, assertDue(now))
     } catch (error) {
       if (!(error instanceof NotDue || error instanceof MoveNotAllowed)) failed.push({ petitionId, error })
-      return false
+      return undefined
     }
   }
 
   const done = await sweepDue(services.petitions, 'close', now, async (due) => {
     const outcomes = await Promise.all((await services.petitions.findMany(due)).map(closeOne))
-    return outcomes.filter(Boolean).length
+    return outcomes.filter((petition) => petition !== undefined)
   })
   return { done, failed }
 }

@@ -52,30 +52,29 @@ export const raiseDeadlinePrompts = async (services: SweepServices): Promise<Swe
   const now = services.clock.now()
   const failed: SweepReport['failed'] = []
 
-  const actOn = async (read: Petition): Promise<boolean> => {
+  const actOn = async (read: Petition): Promise<Petition | undefined> => {
     const { petitionId } = read
-    if (!isDue(read, 'sweep', now)) return false
+    if (!isDue(read, 'sweep', now)) return undefined
     try {
       const action = await actionFor(services, read, now)
-      if (!action) return false
+      if (!action) return undefined
       const assertStillDue = async (present: Petition): Promise<void> => {
         // another sweeper may have raised what was due of one clock and left another's due
         if (!isDue(present, 'sweep', now) || (await actionFor(services, present, now)) !== action)
           throw new MovedOn()
       }
-      if (action === 'triage' && (await joinAsWanted(services, read, assertStillDue))) return true
+      if (action === 'triage' && (await joinAsWanted(services, read, assertStillDue))) return read
       const move = { petitionId, action, input: {}, actor: systemActor, read }
-      await movePetition(services, move, assertStillDue)
-      return true
+      return await movePetition(services, move, assertStillDue)
     } catch (error) {
       if (!(error instanceof MovedOn)) failed.push({ petitionId, error })
-      return false
+      return undefined
     }
   }
 
   const done = await sweepDue(services.petitions, 'sweep', now, async (due) => {
     const outcomes = await Promise.all((await services.petitions.findMany(due)).map(actOn))
-    return outcomes.filter(Boolean).length
+    return outcomes.filter((petition) => petition !== undefined)
   })
   return { done, failed }
 }

@@ -31,6 +31,7 @@ export const dynamoDirectory = ({
   const places = cache<Place>()
   const placesOf = cache<Place[]>()
   const streets = cache<Street>()
+  const allStreets = cache<Street[]>()
   const organisations = cache<Organisation[]>()
   const person = cache<Person>()
   const people = cache<Person[]>()
@@ -53,6 +54,16 @@ export const dynamoDirectory = ({
     return items.length > 0 ? items.map(parse) : undefined
   }
 
+  const readStreets = async (): Promise<Street[] | undefined> => {
+    const items = await queryAll(table, {
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.STREETS },
+    })
+    const streetKeys = items.map(({ sk }) => keys.streetKey(String(sk)))
+    const found = (await getItems(table, streetKeys)).map((item) => z.parse(streetSchema, item))
+    return found.length > 0 ? found : undefined
+  }
+
   const readPerson = (streetId: string, personId: string) =>
     read(keys.personKey(streetId, personId), (item) => z.parse(personSchema, item))
 
@@ -67,17 +78,7 @@ export const dynamoDirectory = ({
     },
     findStreet: (streetId) =>
       streets.get(streetId, () => read(keys.streetKey(streetId), (item) => z.parse(streetSchema, item))),
-    async listStreets() {
-      const items = await queryAll(table, {
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': keys.STREETS },
-      })
-      const found = await getItems(
-        table,
-        items.map(({ sk }) => keys.streetKey(String(sk))),
-      )
-      return found.map((item) => z.parse(streetSchema, item))
-    },
+    listStreets: async () => (await allStreets.get(keys.STREETS, readStreets)) ?? [],
     async listOrganisations(streetId) {
       const found = await organisations.get(streetId, () =>
         readAll(streetId, keys.ORGANISATIONS, (item) => z.parse(organisationSchema, item)),
