@@ -5,5 +5,5 @@ import { directory, items, petitions } from './services.ts'
 /** Where the words of answers for many stand, by what they were given to. */
 export const answerSources = () => ({
   joined: joinedAnswers({ petitions: petitions(), directory: directory() }),
-  item: itemAnswers({ items: items() }),
+  item: itemAnswers({ items: items(), directory: directory() }),
 })

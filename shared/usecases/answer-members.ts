@@ -1,7 +1,10 @@
+import { answerForOthers } from '../domain/joining/answer-for-others.ts'
 import type { SupervisionItem } from '../domain/supervision/item.ts'
 import type { StoryEntry } from '../domain/supervision/story.ts'
 import type { AnswerQueue, AnswerSource } from '../ports/answers-for-many.ts'
+import type { Directory } from '../ports/directory.ts'
 import type { SupervisionStore } from '../ports/supervision-store.ts'
+import { phonesOfStreet } from './phones-of-street.ts'
 
 /** What says how an item was answered the last time. */
 const answerIn = (story: readonly StoryEntry[]): StoryEntry | undefined =>
@@ -28,8 +31,10 @@ export const answerMembers = async (
 /** The answer of a supervision item: its members' as long as it stands and they belong to it. */
 export const itemAnswers = ({
   items,
+  directory,
 }: {
   items: Pick<SupervisionStore, 'find' | 'findEntry'>
+  directory: Pick<Directory, 'findStreet' | 'listOrganisations'>
 }): AnswerSource => ({
   async find({ id, seq }, { supervised, streetId }) {
     if (supervised?.itemId !== id) return undefined
@@ -38,6 +43,8 @@ export const itemAnswers = ({
     // answered anew since: that answer is on its way
     if (item.answeredAt !== entry.at) return undefined
     const text = entry.said?.payload.answer
-    return typeof text === 'string' ? { text, ...(entry.personId && { by: entry.personId }) } : undefined
+    if (typeof text !== 'string') return undefined
+    const phones = await phonesOfStreet(directory, streetId)
+    return { text: answerForOthers(text, { phones }), ...(entry.personId && { by: entry.personId }) }
   },
 })

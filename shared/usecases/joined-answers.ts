@@ -3,6 +3,7 @@ import type { TimelineEntry } from '../domain/timeline/chain.ts'
 import type { AnswerSource } from '../ports/answers-for-many.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
+import { phonesOfStreet } from './phones-of-street.ts'
 
 /** The entry that gave the newest answer. */
 export const answering = <E extends Pick<TimelineEntry, 'from' | 'to'>>(
@@ -25,13 +26,7 @@ export const joinedAnswers = ({
     const said = file.timeline.find(({ entry }) => entry.seq === seq)?.public?.payload
     const text = said?.result ?? said?.answer
     if (typeof text !== 'string') return undefined
-    const [street, organisations] = await Promise.all([
-      directory.findStreet(streetId),
-      directory.listOrganisations(streetId),
-    ])
-    const phones = [street?.phone, ...organisations.map(({ phone }) => phone)].filter(
-      (phone) => phone !== undefined,
-    )
+    const phones = await phonesOfStreet(directory, streetId)
     const { answeredBy } = file.petition
     return {
       text: answerForOthers(text, { petitionId: id, phones }),

@@ -1,3 +1,4 @@
+import { maskContacts } from '../domain/petition/masking.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { maySee } from '../domain/petition/visibility.ts'
@@ -15,14 +16,8 @@ import { type StoryEntry, storyHolds } from '../domain/supervision/story.ts'
 import { dayOf } from '../domain/time.ts'
 import type { SimilarityStore } from '../ports/similarity-store.ts'
 import type { ItemFile } from '../ports/supervision-store.ts'
-import {
-  assertReadsItems,
-  findAll,
-  type ItemServices,
-  itemContext,
-  itemIdFrom,
-  visibleItem,
-} from './item-access.ts'
+import { findPetitions } from './find-petitions.ts'
+import { assertReadsItems, type ItemServices, itemContext, itemIdFrom, visibleItem } from './item-access.ts'
 import { byWhom, namesOf } from './timeline-view.ts'
 
 interface Names {
@@ -61,7 +56,7 @@ const storyLine = (entry: StoryEntry, { org, person }: Names) => {
   return {
     ...{ seq, at, action, label: itemLifecycle[action].event },
     by: { ...byWhom(role, orgId ? org(orgId).name : undefined), ...(name && { name }) },
-    ...(field && { note: String(payload[field]) }),
+    ...(field && { note: maskContacts(String(payload[field])) }),
   }
 }
 
@@ -74,7 +69,7 @@ const stepView = (
   return {
     ...{ number, kind, kindLabel: stepLabels[kind], on, deputies: deputies.map(person) },
     recorded: recorded !== undefined,
-    ...(typeof minutes === 'string' && { minutes }),
+    ...(typeof minutes === 'string' && { minutes: maskContacts(minutes) }),
   }
 }
 
@@ -130,7 +125,7 @@ export const showItem = async (
     itemContext(services, item.streetId, members),
     directory.listOrganisations(item.streetId),
     directory.listPeople(item.streetId),
-    findAll(
+    findPetitions(
       petitions,
       members.map(({ petitionId }) => petitionId),
     ),

@@ -139,7 +139,7 @@ export const memoryPlatform = async ({
     handles: aesSimilarHandles(keyring),
     answerQueue,
     answerLog: memoryAnswerLog(),
-    sources: { joined: joinedAnswers({ petitions, directory }), item: itemAnswers({ items }) },
+    sources: { joined: joinedAnswers({ petitions, directory }), item: itemAnswers({ items, directory }) },
     bus,
     uploads: bucket.forms,
     photoLinks: bucket.links,
