@@ -10,8 +10,9 @@ import type { AnswerQueue } from '../ports/answers-for-many.ts'
 import type { ItemChangeSet } from '../ports/supervision-store.ts'
 import { answerMembers } from './answer-members.ts'
 import type { BeginServices } from './begin-item.ts'
+import { findPetitions } from './find-petitions.ts'
 import { flareUp } from './flare-up.ts'
-import { assertReadsItems, findAll, itemContext, itemIdFrom, visibleItem } from './item-access.ts'
+import { assertReadsItems, itemContext, itemIdFrom, visibleItem } from './item-access.ts'
 import { writtenDown } from './item-entry.ts'
 import { memberOf, petitionsNamed, superviseMembers } from './item-members.ts'
 import { joinItem, splitOff } from './move-members.ts'
@@ -82,7 +83,7 @@ const followUp = async (
   const joins = action === 'accept' || action === 'add' || action === 'merge'
   if (!joins || !target || target.status === 'proposed') return item
   const members = await services.items.findMembers(target.itemId)
-  const found = await findAll(
+  const found = await findPetitions(
     services.petitions,
     members.map(({ petitionId }) => petitionId),
   )

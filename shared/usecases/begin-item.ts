@@ -98,7 +98,7 @@ export const beginItem = async (
 }
 
 /** More members than a transaction takes are written before it: without the item nobody finds them. */
-export const withinTransaction = async (
+const withinTransaction = async (
   items: ItemServices['items'],
   itemId: string,
   members: readonly Member[],

@@ -1,7 +1,5 @@
-import { inBatches } from '../domain/batches.ts'
 import { ActorNotAllowed, NotFound } from '../domain/errors.ts'
 import type { RandomBytes } from '../domain/petition/numbers.ts'
-import type { Petition } from '../domain/petition/petition.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
 import { readItemId, type SupervisionItem } from '../domain/supervision/item.ts'
 import type { ItemContext } from '../domain/supervision/item-effects.ts'
@@ -67,15 +65,4 @@ export const itemContext = async (
     people: people.filter(({ disabled }) => !disabled),
     departments: organisations.filter(({ type }) => type === 'department').map(({ orgId }) => orgId),
   }
-}
-
-const AT_ONCE = 100 // petitions that are read in one call
-
-/** The present states of many petitions. */
-export const findAll = async (
-  petitions: Pick<PetitionStore, 'findMany'>,
-  petitionIds: readonly string[],
-): Promise<Petition[]> => {
-  const found = await Promise.all(inBatches(petitionIds, AT_ONCE).map((batch) => petitions.findMany(batch)))
-  return found.flat()
 }

@@ -7,7 +7,7 @@ import { type Evidence, evidenceOf } from '../domain/supervision/evidence.ts'
 import type { Member, SupervisionItem } from '../domain/supervision/item.ts'
 import type { Timestamp } from '../domain/time.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
-import { findAll } from './item-access.ts'
+import { findPetitions } from './find-petitions.ts'
 import { type MoveServices, movePetition } from './move-petition.ts'
 
 /** The petitions of these numbers. @throws InvalidInput when one of them is not there, or another street's */
@@ -17,7 +17,7 @@ export const petitionsNamed = async (
   streetId: string,
 ): Promise<Petition[]> => {
   const wanted = [...new Set(petitionIds)]
-  const found = (await findAll(petitions, wanted)).filter((petition) => petition.streetId === streetId)
+  const found = (await findPetitions(petitions, wanted)).filter((petition) => petition.streetId === streetId)
   const missing = wanted.filter((id) => !found.some(({ petitionId }) => petitionId === id))
   if (missing.length > 0) {
     const message = `没有找到诉求 ${missing.slice(0, 5).join('、')}，请核对编号。`

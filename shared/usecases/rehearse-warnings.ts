@@ -1,4 +1,3 @@
-import { inBatches } from '../domain/batches.ts'
 import {
   beginsAt,
   plansWith,
@@ -17,6 +16,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { SettingsStore } from '../ports/settings-store.ts'
+import { findPetitions } from './find-petitions.ts'
 import { openRows } from './open-rows.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 
@@ -28,7 +28,6 @@ export interface RehearsalServices {
   timekeepingOf: TimekeepingOf
 }
 
-const PAGE = 100 // most numbers of one findMany
 const DAYS = 7
 const MAX_NUMBERS = 5 // examples that somebody can look at
 
@@ -105,12 +104,10 @@ export const rehearseWarnings = async (
   ])
   const owners = organisations.map(({ orgId }) => ({ orgId }))
   const rows = await openRows(services.petitions, owners, now)
-  const petitions: Petition[] = []
-  for (const numbers of inBatches(
+  const petitions = await findPetitions(
+    services.petitions,
     rows.map(({ petitionId }) => petitionId),
-    PAGE,
-  ))
-    petitions.push(...(await services.petitions.findMany(numbers)))
+  )
 
   const begins = beginsAt(change, now)
   let day = dayOf(begins)

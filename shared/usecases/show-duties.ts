@@ -1,4 +1,3 @@
-import { inBatches } from '../domain/batches.ts'
 import { type Duty, type DutyKind, dutyKinds, dutyLabels } from '../domain/deputy/duty.ts'
 import { ActorNotAllowed, NotFound } from '../domain/errors.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
@@ -11,6 +10,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
 import type { SupervisionStore, ToldItemDuty } from '../ports/supervision-store.ts'
+import { findPetitions } from './find-petitions.ts'
 import { type AskedDays, checkedRange } from './requested-range.ts'
 import { namesOf } from './timeline-view.ts'
 
@@ -23,7 +23,6 @@ interface DutyServices {
 
 const MOST = 1_000 // more than one deputy does in years
 const MONTHS_AHEAD = 6 // as far as a visit can be joined
-const AT_ONCE = 100 // petitions that are read in one call
 
 /** A visit that was joined twice is one visit. */
 const isFirst = ({ kind, petitionId, on }: Duty, index: number, all: readonly Duty[]): boolean =>
@@ -58,8 +57,8 @@ export const showDuties = async (
   const deputy = people.find((person) => person.personId === personId && person.role === 'deputy')
   if (!deputy) throw new NotFound('本街道没有这位人大代表，请从名单中选择。')
   const numbers = [...new Set(duties.map(({ petitionId }) => petitionId))]
-  const read = await Promise.all(inBatches(numbers, AT_ONCE).map((batch) => petitions.findMany(batch)))
-  const byNumber = new Map(read.flat().map((petition) => [petition.petitionId, petition]))
+  const read = await findPetitions(petitions, numbers)
+  const byNumber = new Map(read.map((petition) => [petition.petitionId, petition]))
   const orgName = namesOf(organisations)
   const about = (petition: Petition | undefined) => ({
     title: petition?.title ?? '',
