@@ -25,7 +25,12 @@ const patterns = routes.map((contract) => ({
   names: [...contract.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
   pattern: new RegExp(`^${contract.path.replace(/\{\w+\}/g, '([^/]+)')}$`),
 }))
-const operationOf = (name: string) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase()) as keyof Api
+/** The operations of the API by the names of its routes: `log-in-by-wecom` is `logInByWeCom`. */
+const operationOf = (api: Api, name: string) => {
+  const key = Object.keys(api).find((one) => one.toLowerCase() === name.replaceAll('-', ''))
+  if (!key) throw new Error(`no operation for ${name}`)
+  return api[key as keyof Api]
+}
 
 /** Hands a request to the operation that answers its path, as the gateway does. */
 const answer = async (api: Api, request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -36,7 +41,7 @@ const answer = async (api: Api, request: IncomingMessage, response: ServerRespon
   if (!found) return void response.writeHead(404).end()
   const values = found.pattern.exec(url.pathname)?.slice(1) ?? []
   const body = (await bodyOf(request)).toString()
-  const { handler, event } = api[operationOf(found.contract.name)].raw({
+  const { handler, event } = operationOf(api, found.contract.name).raw({
     params: Object.fromEntries(found.names.map((name, i) => [name, decodeURIComponent(values[i] ?? '')])),
     query: Object.fromEntries(url.searchParams),
     headers: Object.fromEntries(

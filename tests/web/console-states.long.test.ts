@@ -6,6 +6,7 @@ import { administrationStates } from './administration-states.ts'
 import { findingsOn } from './audit.ts'
 import { besideStates } from './beside-states.ts'
 import { desktop, phone, startBrowser } from './browser.ts'
+import { channelStates } from './channel-states.ts'
 import { type Console, startConsole } from './console-platform.ts'
 import { consoleStates } from './console-states.ts'
 import { levelTwoStates } from './level-two-states.ts'
@@ -35,27 +36,30 @@ describe.each([
   { look: 'desktop', options: desktop, counts: forMouse },
   { look: 'phone', options: phone, counts: () => true },
 ])('every state of the console on a $look', ({ look, options, counts }) => {
-  test.each([...consoleStates, ...levelTwoStates, ...besideStates, ...administrationStates])(
-    '$name can be used by everybody',
-    async ({ name, who, show }) => {
-      const desk: Console = await startConsole()
-      const context = who ? await desk.as(browser, who, options) : await browser.newContext(options)
-      try {
-        const page = await context.newPage()
-        const complaints: string[] = []
-        page.on('pageerror', (error) => complaints.push(String(error)))
-        page.on('console', (message) => {
-          const isNews = !/Failed to load resource|ERR_/.test(message.text())
-          if (['error', 'warning'].includes(message.type()) && isNews) complaints.push(message.text())
-        })
-        await show(page, desk)
-        await picture(page, `console-${look}-${name}`)
-        expect((await findingsOn(page)).filter(counts)).toEqual([])
-        expect(complaints).toEqual([])
-      } finally {
-        await context.close()
-        await desk.stop()
-      }
-    },
-  )
+  test.each([
+    ...consoleStates,
+    ...levelTwoStates,
+    ...besideStates,
+    ...channelStates,
+    ...administrationStates,
+  ])('$name can be used by everybody', async ({ name, who, show }) => {
+    const desk: Console = await startConsole()
+    const context = who ? await desk.as(browser, who, options) : await browser.newContext(options)
+    try {
+      const page = await context.newPage()
+      const complaints: string[] = []
+      page.on('pageerror', (error) => complaints.push(String(error)))
+      page.on('console', (message) => {
+        const isNews = !/Failed to load resource|ERR_/.test(message.text())
+        if (['error', 'warning'].includes(message.type()) && isNews) complaints.push(message.text())
+      })
+      await show(page, desk)
+      await picture(page, `console-${look}-${name}`)
+      expect((await findingsOn(page)).filter(counts)).toEqual([])
+      expect(complaints).toEqual([])
+    } finally {
+      await context.close()
+      await desk.stop()
+    }
+  })
 })
