@@ -1,12 +1,11 @@
-import { BatchWriteCommand, DeleteCommand, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { matterSchema } from '../../domain/similarity/matter.ts'
 import { similarGroupSchema } from '../../domain/similarity/similar-group.ts'
 import type { KeptGroup, KeptMatter, SimilarityStore } from '../../ports/similarity-store.ts'
-import { type Backoff, backOff } from './back-off.ts'
+import { writeAll } from './batch-write.ts'
 import { holds } from './conditional-write.ts'
 import {
-  type Key,
   keptMatterKey,
   leadKey,
   leadPartition,
@@ -49,25 +48,6 @@ const groupPut = (TableName: string, group: KeptGroup) =>
     Item: { ...similarGroupKey(group.streetId, group.groupId), ...group, version: group.version + 1 },
     ...asRead(group.version),
   }) satisfies PutCommandInput
-
-const BATCH_WRITE = 25 // most items of one BatchWriteItem
-type Writing = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Key } }
-
-const writeAll = async (
-  { client, tableName, backoff }: Table & { backoff?: Backoff },
-  writings: Writing[],
-) => {
-  for (let start = 0; start < writings.length; start += BATCH_WRITE) {
-    let wanted: unknown[] = writings.slice(start, start + BATCH_WRITE)
-    for (let attempt = 1; wanted.length > 0; attempt++) {
-      const { UnprocessedItems } = await client.send(
-        new BatchWriteCommand({ RequestItems: { [tableName]: wanted as Writing[] } }),
-      )
-      wanted = UnprocessedItems?.[tableName] ?? []
-      if (wanted.length > 0 && !(await backOff(attempt, backoff))) throw new Error('the table is busy')
-    }
-  }
-}
 
 export const dynamoSimilarityStore = (table: Table): SimilarityStore => ({
   async newestWithLead(streetId, lead, limit) {
