@@ -12,19 +12,17 @@ import {
 } from '../domain/supervision/item-deadlines.ts'
 import type { ItemContext } from '../domain/supervision/item-effects.ts'
 import { millis, type Timestamp } from '../domain/time.ts'
-import type { NotificationStore } from '../ports/notification-store.ts'
-import type { DeliveryQueue } from '../ports/queues.ts'
 import type { SimilarityStore } from '../ports/similarity-store.ts'
 import type { SupervisionStore } from '../ports/supervision-store.ts'
+import { type HandingServices, handToDelivery } from './hand-to-delivery.ts'
 import { type ItemServices, itemContext } from './item-access.ts'
 import { writtenDown } from './item-entry.ts'
 
-export type TendServices = Pick<ItemServices, 'directory' | 'settings' | 'clock' | 'random'> & {
-  items: Pick<SupervisionStore, 'find' | 'findMembers' | 'findEntry' | 'save' | 'arm' | 'listDue'>
-  similarity: Pick<SimilarityStore, 'findGroup'>
-  notifications: Pick<NotificationStore, 'plan'>
-  deliveryQueue: DeliveryQueue
-}
+export type TendServices = HandingServices &
+  Pick<ItemServices, 'directory' | 'settings' | 'random'> & {
+    items: Pick<SupervisionStore, 'find' | 'findMembers' | 'findEntry' | 'save' | 'arm' | 'listDue'>
+    similarity: Pick<SimilarityStore, 'findGroup'>
+  }
 
 const PAGE = 100
 
@@ -32,15 +30,14 @@ const PAGE = 100
  * Plans the messages of what people were not told of yet and hands them to delivery; marked as told only afterwards, so that
  * what fails on the way is repeated and finds them there.
  */
-const tell = async (
-  { items, directory, notifications, deliveryQueue }: TendServices,
-  item: SupervisionItem,
-): Promise<void> => {
+const tell = async (services: TendServices, item: SupervisionItem): Promise<void> => {
+  const { items, directory, settings } = services
   const { itemId, streetId, seq, told = 0 } = item
   const untold = Array.from({ length: seq - told }, (_, index) => told + index + 1)
-  const [street, people, entries] = await Promise.all([
+  const [street, people, found, entries] = await Promise.all([
     directory.findStreet(streetId),
     directory.listPeople(streetId),
+    settings.findSettings(streetId),
     Promise.all(untold.map((number) => items.findEntry(itemId, number))),
   ])
   if (!street) throw new NotFound(`no street ${streetId}`)
@@ -48,10 +45,7 @@ const tell = async (
   const messages = entries.flatMap((entry) =>
     entry ? planItemNotifications({ item, entry, people, commandCentreId, committeeId }) : [],
   )
-  if (messages.length === 0) return
-  await notifications.plan(messages)
-  const rest = await deliveryQueue.enqueue(messages.map(({ notificationId }) => notificationId))
-  if (rest.length > 0) throw new Error(`${rest.length} of ${messages.length} messages were not handed on`)
+  await handToDelivery(services, messages, { people, settings: found })
 }
 
 /** Writes that a day has come, on the very state that was waiting for it. */

@@ -111,10 +111,14 @@ describe('what happens with an item', () => {
     expect(platform.services.deliveryQueue.taken).toEqual([])
   })
 
-  test('is told by the next sweep when messages could not be handed on, and not twice then', async () => {
+  test('is told by the next sweep when not all could be written down, and not twice then', async () => {
     const itemId = await listed()
-    const broken = { enqueue: async (ids: readonly string[]) => [...ids] }
-    const { failed } = await tendItems({ ...platform.services, deliveryQueue: broken })
+    const { notifications } = platform.services
+    const plan = async (planned: Parameters<typeof notifications.plan>[0]) => {
+      await notifications.plan(planned.slice(0, 1))
+      throw new Error('the table is busy')
+    }
+    const { failed } = await tendItems({ ...platform.services, notifications: { plan } })
     expect(failed).toMatchObject([{ itemId }])
     await sweeps()
     expect(await told('officer', itemId)).toHaveLength(1)
