@@ -1,4 +1,6 @@
-import { permissions, type Statement } from './permissions.ts'
+import { permissions } from './permissions.ts'
+import { httpPermissions } from './permissions-http.ts'
+import type { Statement } from './statements.ts'
 
 interface Resource {
   Type: string
@@ -65,8 +67,7 @@ const errorAlarm = (functionName: string): [string, Resource] => [
 ]
 
 interface Framework {
-  resolveVariable(address: 'self:custom.prefix'): Promise<string>
-  resolveVariable(address: 'file(infra/functions-http.yml)'): Promise<Record<string, unknown>>
+  resolveVariable(address: string): Promise<string>
 }
 
 /**
@@ -75,10 +76,9 @@ interface Framework {
  */
 export default async function functionResources({ resolveVariable }: Framework) {
   const prefix = await resolveVariable('self:custom.prefix')
-  const behindApi = await resolveVariable('file(infra/functions-http.yml)')
   const resources = Object.entries(permissions).flatMap(([name, statements]): [string, Resource][] => [
     [roleIdOf(name), roleOf(name, prefix, statements)],
-    ...(name in behindApi ? [] : [errorAlarm(name)]),
+    ...(name in httpPermissions ? [] : [errorAlarm(name)]),
   ])
   return { Resources: Object.fromEntries(resources) }
 }

@@ -34,13 +34,13 @@ const actionTroubles = (id: string, { Action }: Statement): Trouble[] =>
   [Action].flat().flatMap((action) => {
     const [service = '', name = ''] = action.split(':')
     if (action.includes('*'))
-      return [fail(`${id} may do ${action}`, 'name each action in infra/permissions.ts')]
+      return [fail(`${id} may do ${action}`, 'name each action in infra/permissions-*.ts')]
     return knownActions[service]?.includes(name)
       ? []
       : [
           fail(
             `${id} names the action ${action}, which is not known`,
-            'mend infra/permissions.ts, or add it to known-actions.ts',
+            'mend infra/permissions-*.ts, or add it to known-actions.ts',
           ),
         ]
   })
@@ -52,12 +52,12 @@ const roleTroubles = ([id, role]: [string, Record<string, unknown>]): Trouble[] 
     ...statements.flatMap((statement) => actionTroubles(id, statement)),
     ...statements
       .filter(({ Resource }) => [Resource].flat().includes('*'))
-      .map(() => fail(`${id} may use every resource`, 'name the resource in infra/permissions.ts')),
+      .map(() => fail(`${id} may use every resource`, 'name the resource in infra/permissions-*.ts')),
     ...(characters > MOST_POLICY_CHARACTERS
       ? [
           fail(
             `the policies of ${id} have ${characters} characters, IAM takes ${MOST_POLICY_CHARACTERS}`,
-            'join statements in infra/permissions.ts',
+            'join statements in infra/permissions-*.ts',
           ),
         ]
       : []),
@@ -65,7 +65,7 @@ const roleTroubles = ([id, role]: [string, Record<string, unknown>]): Trouble[] 
       ? [
           warn(
             `the policies of ${id} have ${characters} of ${MOST_POLICY_CHARACTERS} characters`,
-            'join statements in infra/permissions.ts',
+            'join statements in infra/permissions-*.ts',
           ),
         ]
       : []),
@@ -84,7 +84,10 @@ export const roleFindings = (template: Template): Finding[] => {
     const other = used.get(roleId)
     if (!ids.has(roleId))
       troubles.push(
-        fail(`${id} has no role of this template`, 'give it one in infra/permissions.ts and functions-*.yml'),
+        fail(
+          `${id} has no role of this template`,
+          'give it one in infra/permissions-*.ts and functions-*.yml',
+        ),
       )
     else if (other) troubles.push(fail(`${id} shares its role with ${other}`, 'give it one of its own'))
     used.set(roleId, id)

@@ -1,0 +1,48 @@
+import {
+  items,
+  movePetitions,
+  readCounters,
+  readDirectory,
+  readIndex,
+  type Statement,
+  secrets,
+  send,
+} from './statements.ts'
+
+/** Of functions that a schedule starts: functions-schedule.yml. */
+export const schedulePermissions: Record<string, readonly Statement[]> = {
+  'close-unrated': [readIndex('due'), readDirectory, movePetitions],
+  'deliver-waiting': [readIndex('due'), send('DeliveryQueue')],
+  'tend-supervision-items': [
+    readIndex('due'),
+    readDirectory,
+    items(['GetItem', 'Query', 'PutItem'], 'S#*'),
+    items(['GetItem'], 'GROUPS#*'),
+    items(['PutItem'], 'M#*'),
+    send('DeliveryQueue'),
+  ],
+  'raise-deadline-prompts': [
+    readIndex('due'),
+    readDirectory,
+    movePetitions,
+    ...secrets('similar'), // for what the triage queue lost
+    // when rules of warnings have changed
+    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
+    readIndex('worklist'),
+    items(['GetItem', 'PutItem'], 'ARMED#*'),
+  ],
+  'regroup-similar-petitions': [
+    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
+    items(['Query'], 'MATTERS#*'),
+    items(['Query', 'PutItem', 'DeleteItem'], 'GROUPS#*'),
+  ],
+  'report-overdue': [
+    readDirectory,
+    readCounters,
+    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
+    readIndex('worklist'),
+    readIndex('person'), // the mailboxes that a digest is made of
+    items(['PutItem', 'BatchGetItem'], 'M#*'),
+    send('DeliveryQueue'),
+  ],
+}
