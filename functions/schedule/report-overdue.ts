@@ -8,6 +8,7 @@ import {
   timing,
 } from '../../shared/lambda/services.ts'
 import { sweepHandler } from '../../shared/lambda/sweep-handler.ts'
+import { collectDigests } from '../../shared/usecases/collect-digests.ts'
 import { reportOverdue } from '../../shared/usecases/report-overdue.ts'
 
 const services = {
@@ -20,4 +21,7 @@ const services = {
   settings: settings(),
 }
 
-export const handler = sweepHandler('report-overdue', () => reportOverdue(services))
+export const handler = sweepHandler('report-overdue', async () => {
+  const [reports, digests] = [await reportOverdue(services), await collectDigests(services)]
+  return { done: reports.done + digests.done, failed: [...reports.failed, ...digests.failed] }
+})

@@ -1,0 +1,68 @@
+import { digestText, digestWindow, isCollected } from '../domain/notification/daily-digest.ts'
+import { type Notification, plannedChannels } from '../domain/notification/notification.ts'
+import type { Person } from '../domain/street/street.ts'
+import { dayOf, type Timestamp } from '../domain/time.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { NotificationStore } from '../ports/notification-store.ts'
+import type { SettingsStore } from '../ports/settings-store.ts'
+import { type HandingServices, handToDelivery } from './hand-to-delivery.ts'
+import type { TimekeepingOf } from './street-timekeeping.ts'
+
+interface DigestServices extends HandingServices {
+  directory: Pick<Directory, 'listStreets' | 'listPeople'>
+  notifications: HandingServices['notifications'] & Pick<NotificationStore, 'list'>
+  settings: SettingsStore
+  timekeepingOf: TimekeepingOf
+}
+
+const MOST = 100 // of a day; nobody reads more
+
+const digestFor = async (
+  { notifications }: DigestServices,
+  { personId, orgId, streetId }: Person,
+  { from, until }: { from: Timestamp; until: Timestamp },
+  now: Timestamp,
+): Promise<Notification[]> => {
+  const before = { at: until, notificationId: '' }
+  const found = await notifications.list({ streetId, personId, before, limit: MOST })
+  const collected = found.notifications.filter((message) => message.at >= from && isCollected(message))
+  const text = digestText(collected, dayOf(now))
+  const [newest] = collected
+  if (!text || !newest) return []
+  const { audience } = newest
+  return plannedChannels.map((channel) => ({
+    notificationId: [`digest-${streetId}-${dayOf(now)}`, 0, audience, personId, channel].join('#'),
+    ...{ streetId, orgId, event: 'daily-digest', audience, personId, channel, text },
+    ...{ at: now, state: 'planned' },
+  }))
+}
+
+/**
+ * On working days, tells staff in one message what they were told since the digest before and need not act on, where it could
+ * leave the platform: by WeCom. Running it again on the same day tells nobody twice.
+ */
+export const collectDigests = async (
+  services: DigestServices,
+): Promise<{ done: number; failed: { streetId: string; error: unknown }[] }> => {
+  const now = services.clock.now()
+  const failed: { streetId: string; error: unknown }[] = []
+  let done = 0
+  for (const { streetId } of await services.directory.listStreets())
+    try {
+      const settings = await services.settings.findSettings(streetId)
+      const { wecom, digest = true } = settings.channels ?? {}
+      const { calendar } = await services.timekeepingOf(streetId)
+      const window = digestWindow(now, calendar)
+      if (!wecom || !digest || !window) continue
+      const people = await services.directory.listPeople(streetId)
+      const members = people.filter(({ weComUserId, disabled }) => weComUserId && !disabled)
+      const digests = (
+        await Promise.all(members.map((person) => digestFor(services, person, window, now)))
+      ).flat()
+      await handToDelivery(services, digests, { people, settings })
+      done += digests.length
+    } catch (error) {
+      failed.push({ streetId, error })
+    }
+  return { done, failed }
+}
