@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { defineConfig } from 'vitest/config'
 
-// Unit and contract tests are quick and share workers' time; what starts the local cloud takes a machine to itself.
+// Unit tests, and whole ones on memory, share workers' time; what starts the local cloud takes a machine to itself.
 const quick = [
   'shared/**/*.test.ts',
   'infra/**/*.test.ts',
@@ -9,6 +9,11 @@ const quick = [
   'web/**/*.test.ts',
   'tests/checks/**/*.test.ts',
 ]
+
+const inMemory = ['api', 'channels', 'events', 'platform', 'warnings', 'wechat'].map(
+  (folder) => `tests/${folder}/**/*.test.ts`,
+)
+const long = process.env.LONG ? [] : ['**/*.long.test.ts']
 
 /** Brings WebAssembly as esbuild does for the bundles: its bytes. */
 const wasmAsBytes = {
@@ -32,15 +37,14 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: quick, testTimeout: 15_000 } },
       {
         extends: true,
+        test: { name: 'memory', include: inMemory, exclude: long, testTimeout: 60_000 },
+      },
+      {
+        extends: true,
         test: {
           name: 'whole',
           include: ['tests/**/*.test.ts'],
-          exclude: [
-            'tests/checks/**',
-            'tests/long/**',
-            '**/node_modules/**',
-            ...(process.env.LONG ? [] : ['**/*.long.test.ts']),
-          ],
+          exclude: ['tests/checks/**', '**/node_modules/**', ...inMemory, ...long],
           globalSetup: 'tests/packaged-once.ts',
           fileParallelism: false,
           testTimeout: 60_000,

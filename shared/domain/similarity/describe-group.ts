@@ -15,26 +15,29 @@ export interface Member {
 }
 
 const EXAMPLES = 3
-const COMPARED = 60 // of a large group so many are compared, evenly spread: each with each is too much
+const SHOWN = 30 // of a large group so many stand for it, evenly spread: it is described at each filing
 
 const spread = <T>(all: readonly T[]): T[] => {
-  const step = Math.max(1, all.length / COMPARED)
-  return Array.from({ length: Math.min(all.length, COMPARED) }, (_, at) => all[Math.floor(at * step)]).filter(
+  const step = Math.max(1, all.length / SHOWN)
+  return Array.from({ length: Math.min(all.length, SHOWN) }, (_, at) => all[Math.floor(at * step)]).filter(
     (one) => one !== undefined,
   )
 }
 
 /** Residents, and of those who cannot be told apart as many as say different things. */
-const countResidents = (members: readonly (Member & { read: ReadMatter })[]): number => {
+const countResidents = (members: readonly Member[]): number => {
   const known = new Set(members.flatMap(({ resident }) => resident ?? []))
   const others: ReadMatter[] = []
-  for (const { resident, read } of members)
-    if (!resident && !others.some((other) => saysTheSame(read, other))) others.push(read)
+  for (const { resident, matter } of members) {
+    if (resident) continue
+    const read = readMatter(matter)
+    if (!others.some((other) => saysTheSame(read, other))) others.push(read)
+  }
   return known.size + others.length
 }
 
-const mostLikeOthers = (members: readonly (Member & { read: ReadMatter })[]): string[] => {
-  const compared = spread(members)
+const mostLikeOthers = (shown: readonly Member[]): string[] => {
+  const compared = shown.map(({ id, matter }) => ({ id, read: readMatter(matter) }))
   return compared
     .map(({ id, read }) => ({
       id,
@@ -64,20 +67,20 @@ const spanOf = (members: readonly Member[]) => {
 
 /** What shows that members belong together, and how many they are. */
 export const evidenceOf = (members: readonly Member[]): GroupEvidence => {
-  const matters = members.map(({ matter }) => matter)
-  const read = members.map((member) => ({ ...member, read: readMatter(member.matter) }))
+  const shown = spread(members)
+  const matters = shown.map(({ matter }) => matter)
   const places = placesOf(matters)
   const counted = members.filter(({ supporters }) => supporters !== undefined)
   return {
     petitions: members.length,
-    residents: countResidents(read),
+    residents: countResidents(members),
     ...spanOf(members),
     places,
     words: wordsOf(matters, places),
     ...(counted.length > 0 && {
       supporters: counted.reduce((sum, { supporters = 0 }) => sum + supporters, 0),
     }),
-    examples: mostLikeOthers(read),
+    examples: mostLikeOthers(shown),
   }
 }
 
@@ -90,7 +93,7 @@ export const describeGroup = (groupId: string, members: readonly Member[]): Simi
   const inOrder = members.toSorted(byTime)
   return {
     groupId,
-    name: nameOf(inOrder.map(({ matter }) => matter)),
+    name: nameOf(spread(inOrder).map(({ matter }) => matter)),
     members: inOrder.map(({ id }) => id),
     evidence: evidenceOf(inOrder),
   }
