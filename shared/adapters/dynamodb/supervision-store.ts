@@ -1,9 +1,9 @@
-import { BatchWriteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { Conflict } from '../../domain/errors.ts'
 import type { SupervisionItem } from '../../domain/supervision/item.ts'
 import type { Payload } from '../../domain/timeline/chain.ts'
 import type { ItemChangeSet, SupervisionStore } from '../../ports/supervision-store.ts'
-import { backOff } from './back-off.ts'
+import { writeAll } from './batch-write.ts'
 import { holds } from './conditional-write.ts'
 import * as keys from './keys.ts'
 import { writesTo } from './petition-writes.ts'
@@ -24,8 +24,6 @@ import {
 import * as itemKeys from './supervision-keys.ts'
 import { getItem, getItems, type Item, queryAll, queryPages, type Table } from './table.ts'
 import { type TransactItems, transactWrite } from './transact.ts'
-
-const BATCH_WRITE = 25 // most items of one BatchWriteItem
 
 /** Supervision items in the one table (docs/data-model.md). */
 export const dynamoSupervisionStore = (table: Table): SupervisionStore => {
@@ -105,23 +103,11 @@ export const dynamoSupervisionStore = (table: Table): SupervisionStore => {
       return (value as Item[]).map(itemKeys.itemIdOf)
     },
 
-    async addMembers(itemId, members) {
-      let left: Item[] = members.map((member) => memberItem(itemId, member))
-      for (let attempt = 1; left.length > 0; attempt++) {
-        const batch = left.slice(0, BATCH_WRITE)
-        const { UnprocessedItems } = await client.send(
-          new BatchWriteCommand({
-            RequestItems: { [tableName]: batch.map((Item) => ({ PutRequest: { Item } })) },
-          }),
-        )
-        const again = (UnprocessedItems?.[tableName] ?? []).flatMap(
-          ({ PutRequest }) => PutRequest?.Item ?? [],
-        )
-        left = [...again, ...left.slice(BATCH_WRITE)]
-        if (again.length > 0 && !(await backOff(attempt, table.backoff)))
-          throw new Conflict(`the members of ${itemId} could not be written: the table is busy`)
-      }
-    },
+    addMembers: (itemId, members) =>
+      writeAll(
+        table,
+        members.map((member) => ({ PutRequest: { Item: memberItem(itemId, member) } })),
+      ),
 
     async find(itemId) {
       const item = await getItem(table, itemKeys.itemKey(itemId))
