@@ -19,7 +19,8 @@ test('what is here can be deployed in China, but not without an address of its o
     'fail  parameters   publicBaseUrl is not a domain of yours: https://mashangban.example',
     '',
   ])
-  const well = lines.flatMap((line) => /^ok +(\w+) /.exec(line)?.[1] ?? [])
+  // a warning, as of how near the stack is to its limit, keeps nobody from deploying
+  const well = lines.flatMap((line) => /^(?:ok|warn) +(\w+) /.exec(line)?.[1] ?? [])
   const packaged = ['template', 'roles', 'functions', 'artifacts', 'names', 'region', 'services']
   expect(well).toEqual(expect.arrayContaining(['node', 'framework', ...packaged]))
   expect(code).toBe(1)
