@@ -17,6 +17,19 @@ const timelineOf = async (personId: string, petitionId: string) => {
 const tile = (page: Page, label: string) => page.locator('.tile', { hasText: label })
 const count = async (page: Page, label: string) => Number(await tile(page, label).locator('b').innerText())
 
+test('on a phone every page of the menu is two taps away, large enough for a thumb', async () => {
+  const page = await pageFor('congress', phone)
+  await desk().open(page, '/')
+  const menu = page.getByRole('navigation', { name: '主菜单' })
+  const reports = menu.getByRole('link', { name: '报表' })
+  await menu.getByRole('button', { name: '更多' }).click()
+  await reports.waitFor()
+  expect(await findingsOn(page)).toEqual([])
+  await reports.click()
+  await page.getByText('时限日报').waitFor()
+  await reports.waitFor({ state: 'hidden' })
+})
+
 test('a station head logs in, sees what is new, and gives it to a handler', async () => {
   const page = await strangersPage(desktop)
   await desk().open(page, '/petitions')
