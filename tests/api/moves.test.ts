@@ -112,10 +112,18 @@ describe('a message', () => {
 
   test('to somebody whose account was disabled on the way is unreachable', async () => {
     await act('east-head', petition.petitionId, 'assign', { handlerId: 'east-handler' })
-    const handler = platform.street.people.find(({ personId }) => personId === 'east-handler')
-    const { findPerson } = platform.services.directory
-    platform.services.directory.findPerson = async (streetId, personId) =>
-      personId === 'east-handler' && handler ? { ...handler, disabled: true } : findPerson(streetId, personId)
+    const { directory, settings } = platform.services
+    const { findPerson, listPeople } = directory
+    const { findSettings } = settings
+    // a message that has a way out is settled by delivery
+    const wecom = { corpId: 'ww0123456789abcdef', agentId: 1000002, secret: 'staff' }
+    settings.findSettings = async (streetId) => ({ ...(await findSettings(streetId)), channels: { wecom } })
+    directory.listPeople = async (streetId) =>
+      (await listPeople(streetId)).map((person) => ({ ...person, weComUserId: person.personId }))
+    directory.findPerson = async (streetId, personId) => {
+      const person = await findPerson(streetId, personId)
+      return person && personId === 'east-handler' ? { ...person, disabled: true } : person
+    }
     await platform.settle()
     const headers = await signIn(api, 'command')
     const { body } = await api.listNotifications({ headers, query: { scope: 'street', ...params() } })
