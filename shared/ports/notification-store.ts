@@ -35,7 +35,14 @@ export interface Standing {
   dueAt: Timestamp
   /** On whose list of calls it stands from now on. */
   callOrgId?: string
+  calling?: Calling
 }
+
+/**
+ * What stands on a list of calls is moved by whoever has seen it there, and by nobody who comes late with another way's
+ * outcome; what does not stand there, by the others alone.
+ */
+type Calling = true
 
 export interface NotificationStore {
   /**
@@ -51,11 +58,11 @@ export interface NotificationStore {
    * @returns false when this way was claimed before, or it has its terminal state
    */
   claim(notificationId: string, attempts: readonly Attempt[], dueAt: Timestamp): Promise<boolean>
-  /** @returns false when it has its terminal state (then nothing changed) */
+  /** @returns false when it has its terminal state, or stands on a list of calls unseen (then nothing changed) */
   keep(notificationId: string, standing: Standing): Promise<boolean>
   /**
    * Moves an unsettled notification into its terminal state; nothing waits for it any more.
-   * @returns false when it already had one (then nothing changed)
+   * @returns false when it already had one, or stands on a list of calls unseen (then nothing changed)
    */
   settle(notificationId: string, outcome: NotificationOutcome): Promise<boolean>
   /** Those that wait for something until a moment, the longest first. @returns ids */
@@ -75,4 +82,5 @@ export interface NotificationOutcome {
   channel?: Channel
   /** What became of the ways that were tried. */
   attempts?: readonly Attempt[]
+  calling?: Calling
 }

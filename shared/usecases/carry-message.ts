@@ -50,7 +50,9 @@ const stillToCall = async (services: CarryingServices, course: Course): Promise<
     return settleCourse(services, course, { state: 'superseded', reason }, written)
   }
   const dueAt = later(now, CALL_AGAIN_MS)
-  await services.notifications.keep(notification.notificationId, { attempts: [], state: 'to-call', dueAt })
+  await services.notifications.keep(notification.notificationId, {
+    ...{ attempts: [], state: 'to-call', dueAt, calling: true },
+  })
   return { done: 'to-call' }
 }
 

@@ -80,6 +80,7 @@ export const settleCourse = async (
   )
   const settled = await notifications.settle(telling.notification.notificationId, {
     ...{ state, at: now, attempts: written },
+    ...(telling.notification.state === 'to-call' && { calling: true }),
     ...(channel && { channel }),
     ...(address && { address }),
     ...(reason && { reason }),

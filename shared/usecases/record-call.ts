@@ -62,12 +62,12 @@ export const recordCall = async (
   }
   if (outcome === 'not-reached')
     await notifications.keep(notificationId, {
-      ...{ attempts: [tried], state: 'to-call', dueAt: later(now, CALL_AGAIN_MS) },
+      ...{ attempts: [tried], state: 'to-call', dueAt: later(now, CALL_AGAIN_MS), calling: true },
     })
   else {
     const state = outcome === 'told' ? 'delivered' : 'unreachable'
     await notifications.settle(notificationId, {
-      ...{ state, at: now, channel: 'call', attempts: [{ ...tried, state }] },
+      ...{ state, at: now, channel: 'call', attempts: [{ ...tried, state }], calling: true },
       ...(call.address && { address: call.address }),
       ...(outcome === 'given-up' && { reason: `电话告知：${tried.reason}` }),
     })

@@ -8,6 +8,7 @@ import {
   isSettled,
   type Notification,
   notificationSchema,
+  type UnsettledState,
 } from '../../domain/notification/notification.ts'
 import { later } from '../../domain/time.ts'
 import type { NotificationQuery, NotificationStore } from '../../ports/notification-store.ts'
@@ -25,10 +26,14 @@ const toNotification = (item: Item): Notification => {
   return z.parse(notificationSchema, { ...item, ...(attempts.length > 0 && { attempts }) })
 }
 
-/** An update that sets what is given, and removes names; of a message that has no terminal state yet. */
+const ON_ITS_WAY = ['planned', 'accepted'] as const satisfies readonly UnsettledState[]
+const TO_CALL = ['to-call'] as const satisfies readonly UnsettledState[]
+
+/** An update that sets what is given, and removes names; of a message in one of these states. */
 const change = (
   { tableName }: Table,
   notificationId: string,
+  states: readonly UnsettledState[],
   set: Readonly<Record<string, unknown>>,
   remove: readonly string[] = [],
   condition = '',
@@ -40,11 +45,11 @@ const change = (
     TableName: tableName,
     Key: keys.notificationKey(notificationId),
     UpdateExpression: `SET ${given.map(([name]) => `#${name} = :${name}`).join(', ')}${removed}`,
-    ConditionExpression: `#state IN (:planned, :accepted, :toCall)${condition}`,
+    ConditionExpression: `#state IN (${states.map((_, index) => `:from${index}`).join(', ')})${condition}`,
     ExpressionAttributeNames: Object.fromEntries(all.map((name) => [`#${name}`, name])),
     ExpressionAttributeValues: {
       ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
-      ...{ ':planned': 'planned', ':accepted': 'accepted', ':toCall': 'to-call' },
+      ...Object.fromEntries(states.map((state, index) => [`:from${index}`, state])),
     },
   })
 }
@@ -150,7 +155,7 @@ export const dynamoNotificationStore = (table: Table): NotificationStore => {
       const name = ATTEMPT + attempts.at(-1)?.channel
       const set = { ...written(attempts), ...keys.messageDueKeys(notificationId, dueAt) }
       const free = ` AND (attribute_not_exists(#${name}) OR #${name}.#state IN (:waiting, :unsure))`
-      const update = change(table, notificationId, set, [], free)
+      const update = change(table, notificationId, ON_ITS_WAY, set, [], free)
       Object.assign(update.input.ExpressionAttributeValues ?? {}, {
         ':waiting': 'waiting',
         ':unsure': 'unsure',
@@ -158,20 +163,20 @@ export const dynamoNotificationStore = (table: Table): NotificationStore => {
       return holds(client.send(update))
     },
 
-    keep(notificationId, { attempts, state, dueAt, callOrgId }) {
+    keep(notificationId, { attempts, state, dueAt, callOrgId, calling }) {
       const set = {
         ...{ ...written(attempts), state, ...keys.messageDueKeys(notificationId, dueAt) },
         ...(callOrgId && { personKey: keys.callPartition(callOrgId) }),
       }
-      return holds(client.send(change(table, notificationId, set)))
+      return holds(client.send(change(table, notificationId, calling ? TO_CALL : ON_ITS_WAY, set)))
     },
 
-    settle(notificationId, { state, at, reason, address, channel, attempts = [] }) {
+    settle(notificationId, { state, at, reason, address, channel, attempts = [], calling }) {
       const set = { ...written(attempts), state, settledAt: at, reason, address, channel }
       // a resident has no mailbox: what stands in the index of persons is a call
       const isToResident = notificationId.split('#')[2] === 'resident'
       const gone = ['dueKey', 'dueOrder', ...(isToResident ? ['personKey'] : [])]
-      return holds(client.send(change(table, notificationId, set, gone)))
+      return holds(client.send(change(table, notificationId, calling ? TO_CALL : ON_ITS_WAY, set, gone)))
     },
 
     async listDue(shard, now, limit) {

@@ -31,9 +31,9 @@ export const memoryNotificationStore = (): NotificationStore => {
   const stored = new Map<string, Notification>()
   const due = new Map<string, Timestamp>()
   const calls = new Map<string, string>()
-  const unsettled = (notificationId: string): Notification | undefined => {
+  const unsettled = (notificationId: string, calling = false): Notification | undefined => {
     const found = stored.get(notificationId)
-    return found && !isSettled(found.state) ? found : undefined
+    return found && !isSettled(found.state) && (found.state === 'to-call') === calling ? found : undefined
   }
   return {
     async plan(notifications) {
@@ -54,16 +54,16 @@ export const memoryNotificationStore = (): NotificationStore => {
       due.set(notificationId, dueAt)
       return true
     },
-    async keep(notificationId, { attempts, state, dueAt, callOrgId }) {
-      const found = unsettled(notificationId)
+    async keep(notificationId, { attempts, state, dueAt, callOrgId, calling }) {
+      const found = unsettled(notificationId, calling)
       if (!found) return false
       stored.set(notificationId, { ...withAttempts(found, attempts), state })
       due.set(notificationId, dueAt)
       if (callOrgId) calls.set(notificationId, callOrgId)
       return true
     },
-    async settle(notificationId, { state, at, reason, address, channel, attempts = [] }) {
-      const found = unsettled(notificationId)
+    async settle(notificationId, { state, at, reason, address, channel, attempts = [], calling }) {
+      const found = unsettled(notificationId, calling)
       if (!found) return false
       due.delete(notificationId)
       calls.delete(notificationId)

@@ -176,8 +176,26 @@ export const notificationStoreContract = (open: () => Promise<NotificationStore>
         })
       expect(await calls()).toEqual([1, 2])
       expect(await store.listCalls('gexin', 10)).toEqual([])
-      await store.settle(first.notificationId, { state: 'delivered', channel: 'call', at: FILED_AT })
+      const told = { state: 'delivered', channel: 'call', at: FILED_AT, calling: true } as const
+      await store.settle(first.notificationId, told)
       expect(await calls()).toEqual([2])
+    })
+
+    it('on a list of calls are not moved by another way that comes late, and elsewhere by no call', async () => {
+      const store = await open()
+      const called = aNotification()
+      await store.plan([called])
+      const { notificationId } = called
+      const dueAt = later(FILED_AT, 86_400_000)
+      const sent = { state: 'sent', at: FILED_AT, channel: 'sms' } as const
+      expect(await store.settle(notificationId, { ...sent, calling: true })).toBe(false)
+      const toCall = { attempts: [], state: 'to-call', dueAt } as const
+      expect(await store.keep(notificationId, { ...toCall, callOrgId: 'dongzheng' })).toBe(true)
+      expect(await store.settle(notificationId, sent)).toBe(false)
+      expect(await store.keep(notificationId, { ...toCall, state: 'accepted' })).toBe(false)
+      expect((await find(store, notificationId))?.state).toBe('to-call')
+      expect(await store.keep(notificationId, { ...toCall, calling: true })).toBe(true)
+      expect(await store.settle(notificationId, { ...sent, calling: true })).toBe(true)
     })
 
     it('cannot be settled before they are planned', async () => {
