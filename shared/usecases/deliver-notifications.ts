@@ -1,4 +1,5 @@
 import { NotFound } from '../domain/errors.ts'
+import { withParametersOf } from '../domain/notification/channel-settings.ts'
 import { concernOf } from '../domain/notification/concern.ts'
 import type { Notification } from '../domain/notification/notification.ts'
 import type { Petition } from '../domain/petition/petition.ts'
@@ -58,7 +59,8 @@ export const tellingOf = async (
   const person = found?.disabled ? undefined : found
   let phone: Promise<Reachable | undefined> | undefined
   return {
-    ...{ notification, petition, person, settings, channels: settings.channels ?? {} },
+    ...{ notification, petition, person, settings },
+    channels: withParametersOf(streetId, settings.channels ?? {}),
     concern: concernOf(notification, petition),
     phone: () => {
       phone ??=

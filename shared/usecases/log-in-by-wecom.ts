@@ -1,4 +1,5 @@
 import { NotAuthenticated, NotFound } from '../domain/errors.ts'
+import { withParametersOf } from '../domain/notification/channel-settings.ts'
 import { builtInQuotas } from '../domain/quotas/quotas.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -21,10 +22,11 @@ interface WeComLogInServices {
 
 /** What the page needs to send somebody to WeCom. @throws NotFound where the street has none */
 export const weComOffer = async ({ settings }: Pick<WeComLogInServices, 'settings'>, streetId: string) => {
-  const { channels } = await settings.findSettings(streetId)
-  if (!channels?.wecom) throw new NotFound('本街道没有开通企业微信登录，请用账号和密码登录。')
-  const { corpId, agentId } = channels.wecom
-  return { account: channels.wecom, offer: { corpId, agentId } }
+  const { channels = {} } = await settings.findSettings(streetId)
+  const { wecom: account } = withParametersOf(streetId, channels)
+  if (!account) throw new NotFound('本街道没有开通企业微信登录，请用账号和密码登录。')
+  const { corpId, agentId } = account
+  return { account, offer: { corpId, agentId } }
 }
 
 /**

@@ -3,6 +3,7 @@ import { memoryCredentialStore, memoryParameterStore } from '../../shared/adapte
 import { weChatApi } from '../../shared/adapters/wechat/api-client.ts'
 import { sharedCredentials } from '../../shared/adapters/wechat/shared-credentials.ts'
 import { weComClient } from '../../shared/adapters/wecom/wecom.ts'
+import { withParametersOf } from '../../shared/domain/notification/channel-settings.ts'
 import { later, millis } from '../../shared/domain/time.ts'
 import { deliverNotifications } from '../../shared/usecases/deliver-notifications.ts'
 import { deliverWaiting } from '../../shared/usecases/deliver-waiting.ts'
@@ -31,7 +32,7 @@ const opened = async ({ userId = 'dong' } = {}) => {
   services.wecom = weComClient({
     api: weChatApi(standIn.base, TIMEOUT_MS),
     credentials: sharedCredentials({ credentials: memoryCredentialStore(), keyring: services.keyring, now }),
-    parameters: memoryParameterStore({ '/p/wecom/app': 'S', '/p/wecom/east-group': 'K' }),
+    parameters: memoryParameterStore({ '/p/wecom/street/app': 'S', '/p/wecom/street/east-group': 'K' }),
     path: '/p',
   })
   await services.settings.putSettings({ streetId, channels: { wecom: account } })
@@ -67,6 +68,26 @@ test('a task is told in WeCom, with its number and without a word of the residen
   expect(standIn.messages).toMatchObject([{ to: 'dong', text: expect.stringContaining(petitionId) }])
   expect(standIn.messages[0]?.text).not.toContain('灯')
   expect(await told(petitionId)).toMatchObject({ state: 'sent', channel: 'wecom' })
+})
+
+test('a street that names another’s application has neither its secret nor its token', async () => {
+  const { services, standIn } = await opened()
+  const send = (street: string) => {
+    const { wecom } = withParametersOf(street, { wecom: account })
+    if (!wecom) throw new Error('no account')
+    return services.wecom.send({
+      account: wecom,
+      userId: 'dong',
+      text: '待办',
+      url: 'https://mashangban.example/',
+    })
+  }
+  expect(await send('street')).toEqual({ outcome: 'sent' })
+  expect(await send('neighbour')).toMatchObject({
+    outcome: 'misconfigured',
+    reason: expect.stringContaining('/p/wecom/neighbour/app'),
+  })
+  expect(standIn.messages).toHaveLength(1)
 })
 
 test.each([42001, 40014])('a token that no longer counts (%i) is renewed in mid-flight', async (errcode) => {

@@ -102,7 +102,7 @@ const withWeCom = async () => {
   services.wecom = weComClient({
     api: weChatApi(weCom.base, 2000),
     credentials: sharedCredentials({ credentials: memoryCredentialStore(), keyring: services.keyring, now }),
-    parameters: memoryParameterStore({ '/p/wecom/app': 'S' }),
+    parameters: memoryParameterStore({ [`/p/wecom/${streetId}/app`]: 'S' }),
     path: '/p',
   })
   await services.settings.putSettings({ streetId, channels: { wecom: account } })

@@ -67,7 +67,13 @@ export const weComClient = ({
     return { value, lasts }
   }
   const tokenOf = (account: WeComAccount, refused?: string) =>
-    credentials.get(`${account.corpId}/${account.agentId}`, 'token', renew(account), refused)
+    // by the secret too: whoever names an application without having its secret gets no token of others
+    credentials.get(
+      `${account.corpId}/${account.agentId}/${account.secret}`,
+      'token',
+      renew(account),
+      refused,
+    )
 
   /** Calls with the token; one that is refused is renewed, and the call made again, once. */
   const withToken = async (account: WeComAccount, call: WeChatCall): Promise<WeChatAnswer> => {

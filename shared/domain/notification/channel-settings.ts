@@ -16,6 +16,21 @@ export const channelSettingsSchema = z.strictObject({
 })
 export type ChannelSettings = z.infer<typeof channelSettingsSchema>
 
+/**
+ * The same with the names of their secrets as they lie in the parameter store: each street's stand below its own id, so that
+ * no street can name another's.
+ */
+export const withParametersOf = (streetId: string, channels: ChannelSettings): ChannelSettings => {
+  const own = (name: string) => `${streetId}/${name}`
+  const { sms, wecom, ...others } = channels
+  const robots = wecom?.robots?.map((robot) => ({ ...robot, key: own(robot.key) }))
+  return {
+    ...others,
+    ...(sms && { sms: { ...sms, keys: own(sms.keys) } }),
+    ...(wecom && { wecom: { ...wecom, secret: own(wecom.secret), ...(robots && { robots }) } }),
+  }
+}
+
 export const channelProblems = ({ sms, wecom, routes }: ChannelSettings): FieldError[] => [
   ...(sms ? smsProblems(sms) : []),
   ...(wecom ? weComProblems(wecom) : []),

@@ -34,7 +34,7 @@ const templateSchema = z.strictObject({
 })
 export type SmsTemplate = z.infer<typeof templateSchema>
 
-/** Where the provider's keys lie in the parameter store, below `/<stack>/sms/`; never the keys themselves. */
+/** Where the provider's keys lie in the parameter store, below `/<stack>/sms/<streetId>/`; never the keys themselves. */
 const parameterName = () =>
   z
     .string()

@@ -4,7 +4,7 @@ import type { FieldError } from '../errors.ts'
 const robotSchema = z.strictObject({
   /** Whose group it speaks to. */
   orgId: z.string().check(z.minLength(1), z.maxLength(80)),
-  /** The parameter with the robot's key, below `/<stack>/wecom/`. */
+  /** The parameter with the robot's key, below `/<stack>/wecom/<streetId>/`. */
   key: z
     .string()
     .check(
@@ -18,7 +18,7 @@ export const weComAccountSchema = z.strictObject({
   agentId: z
     .int()
     .check(z.gte(1000001, { error: '应用的 AgentId 是7位数字，例如 1000002。' }), z.lte(9999999)),
-  /** The parameter with the application's secret, below `/<stack>/wecom/`. */
+  /** The parameter with the application's secret, below `/<stack>/wecom/<streetId>/`. */
   secret: z
     .string()
     .check(z.regex(/^[\w-]{1,60}$/, { error: '参数名由字母、数字和横线组成，Secret 本身不要填在这里。' })),
