@@ -1,10 +1,22 @@
-import { type InjectionKey, inject, reactive, ref, type ShallowRef, shallowRef, watch } from 'vue'
+import {
+  type InjectionKey,
+  inject,
+  onMounted,
+  provide,
+  reactive,
+  ref,
+  type ShallowRef,
+  shallowRef,
+  watch,
+} from 'vue'
 import {
   changeStreet,
   type ManagedOrganisation,
   type ManagedStreet,
   type StreetChange,
+  showStreet,
 } from '../api/administration.ts'
+import { useLoad } from '../loading.ts'
 import { showToast } from '../toast.ts'
 import { type Difference, differencesOf } from './differences.ts'
 import { useSubmit } from './use-submit.ts'
@@ -15,7 +27,29 @@ export interface StreetState {
   organisations: ShallowRef<readonly ManagedOrganisation[]>
   reload: () => Promise<ManagedStreet | undefined>
 }
-export const streetStateKey: InjectionKey<StreetState> = Symbol('street')
+const streetStateKey: InjectionKey<StreetState> = Symbol('street')
+
+/** Reads the street of a page of settings for all sections below it. */
+export const provideStreet = () => {
+  const loading = useLoad(showStreet)
+  const street = shallowRef<ManagedStreet>()
+  const organisations = shallowRef<readonly ManagedOrganisation[]>([])
+  const reload = async () => {
+    const loaded = await loading.run()
+    if (!loaded) return undefined
+    street.value = loaded.street
+    organisations.value = loaded.organisations
+    return loaded.street
+  }
+  provide(streetStateKey, {
+    // sections are shown once it is there
+    street: street as typeof street & { value: ManagedStreet },
+    organisations,
+    reload,
+  })
+  onMounted(reload)
+  return { loading, street, reload }
+}
 
 /** @throws Error outside of the page of settings */
 export const useStreetState = (): StreetState => {
