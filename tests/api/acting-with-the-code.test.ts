@@ -3,25 +3,19 @@ import { findFault, type ReceiptEntry } from '../../shared/domain/timeline/chain
 import { actAs } from './acting.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { countsOf, type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
+import { readersOf } from './readers.ts'
 import { aStreet } from './test-street.ts'
 
 let platform: MemoryPlatform
 let api: Api
+let readers: ReturnType<typeof readersOf>
 const PHONE = '13812345678'
 const place = (index: number) => platform.street.places[index]?.placeCode ?? ''
 beforeEach(async () => {
   platform = await memoryPlatform({ now: '2026-03-02T10:00:00.000+08:00' })
   api = apiOf(platform)
+  readers = readersOf(api)
 })
-const show = async (personId: string, petitionId: string) =>
-  (await api.showPetition({ headers: await signIn(api, personId), params: { petitionId } })).body
-const track = async (petitionId: string, queryCode: string) =>
-  (await api.trackPetition({ params: { petitionId }, headers: { 'x-query-code': queryCode } })).body
-const mailTo = async (petitionId: string, audience: string) => {
-  const query = { scope: 'street', petitionId }
-  const { body } = await api.listNotifications({ headers: await signIn(api, 'command'), query })
-  return body.items.filter((item) => item.audience === audience)
-}
 const counted = () => countsOf(platform, 'east')
 
 describe('acting for whoever stands there with the code', () => {
@@ -61,7 +55,7 @@ describe('acting for whoever stands there with the code', () => {
     })
     expect(body.receipt.entries.at(-1)).toMatchObject({ role: 'resident', orgId: 'east' })
     expect(findFault(body.receipt.entries as ReceiptEntry[])).toBeUndefined()
-    const forStaff = (await show('east-head', petitionId)).timeline.at(-1)
+    const forStaff = (await readers.show('east-head', petitionId)).timeline.at(-1)
     expect(forStaff?.by).toMatchObject({ name: '东网格', roleLabel: '居民（由网格员代办）' })
   })
 
@@ -87,10 +81,13 @@ describe('acting for whoever stands there with the code', () => {
     await handled()
     await actFor('east-grid', verdict)
     await platform.settle()
-    expect((await track(petitionId, queryCode)).verdict).toMatchObject({ solved: 'yes', assisted: true })
-    expect((await show('east-head', petitionId)).verdict).toMatchObject({ assisted: true })
+    expect((await readers.track(petitionId, queryCode)).verdict).toMatchObject({
+      solved: 'yes',
+      assisted: true,
+    })
+    expect((await readers.show('east-head', petitionId)).verdict).toMatchObject({ assisted: true })
     expect(await counted()).toMatchObject({ rated: 1, 'rated-assisted': 1, 'solved-yes': 1 })
-    const [told] = (await mailTo(petitionId, 'resident')).filter(({ event }) => event === 'rate')
+    const [told] = (await readers.mailTo(petitionId, 'resident')).filter(({ event }) => event === 'rate')
     expect(told).toMatchObject({ state: 'sent', text: expect.stringContaining('网格员已代您评价') })
     expect(told?.text).toContain('已解决、满意')
   })
@@ -100,9 +97,9 @@ describe('acting for whoever stands there with the code', () => {
     const headers = { 'x-query-code': queryCode }
     await api.actAsResident({ params: { petitionId }, headers, body: verdict })
     await platform.settle()
-    expect((await track(petitionId, queryCode)).verdict).not.toHaveProperty('assisted')
+    expect((await readers.track(petitionId, queryCode)).verdict).not.toHaveProperty('assisted')
     expect(await counted()).not.toHaveProperty('rated-assisted')
-    expect((await mailTo(petitionId, 'resident')).filter(({ event }) => event === 'rate')).toEqual([])
+    expect((await readers.mailTo(petitionId, 'resident')).filter(({ event }) => event === 'rate')).toEqual([])
   })
 
   test('the handler types neither verdict nor withdrawal, and is not offered them', async () => {
@@ -165,7 +162,7 @@ describe('acting for whoever stands there with the code', () => {
       const body = { ...verdict, version: 3 }
       expect((await api.actAsStaff({ params: { petitionId }, headers, body })).status).not.toBe(200)
     }
-    expect((await track(petitionId, queryCode)).stage).toBe('answered')
+    expect((await readers.track(petitionId, queryCode)).stage).toBe('answered')
   })
 
   test('of another street’s petition is refused even with its code', async () => {

@@ -3,15 +3,18 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { findFault, type ReceiptEntry } from '../../shared/domain/timeline/chain.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { countsOf, type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
+import { readersOf } from './readers.ts'
 import { aStreet } from './test-street.ts'
 
 let platform: MemoryPlatform
 let api: Api
+let readers: ReturnType<typeof readersOf>
 const PHONE = '13812345678'
 const place = (index: number) => platform.street.places[index]?.placeCode ?? ''
 beforeEach(async () => {
   platform = await memoryPlatform({ now: '2026-03-02T10:00:00.000+08:00' })
   api = apiOf(platform)
+  readers = readersOf(api)
 })
 const fileFor = async (personId: string, body: object, key: string = randomUUID()) =>
   api.fileForResident({
@@ -23,15 +26,6 @@ const filed = async (personId: string, body: object = {}) => {
   expect(answer.status, JSON.stringify(answer.body)).toBe(201)
   return answer.body
 }
-const show = async (personId: string, petitionId: string) =>
-  (await api.showPetition({ headers: await signIn(api, personId), params: { petitionId } })).body
-const track = async (petitionId: string, queryCode: string) =>
-  (await api.trackPetition({ params: { petitionId }, headers: { 'x-query-code': queryCode } })).body
-const mailTo = async (petitionId: string, audience: string) => {
-  const query = { scope: 'street', petitionId }
-  const { body } = await api.listNotifications({ headers: await signIn(api, 'command'), query })
-  return body.items.filter((item) => item.audience === audience)
-}
 const counted = () => countsOf(platform, 'east')
 
 describe('filing for somebody', () => {
@@ -42,7 +36,7 @@ describe('filing for somebody', () => {
     })
     expect(stage).toBe('submitted')
     expect(trackUrl).toBe(`https://street.example/petitions/${petitionId}#${queryCode}`)
-    const seen = await track(petitionId, queryCode)
+    const seen = await readers.track(petitionId, queryCode)
     expect(seen).toMatchObject({
       ...{
         petitionId,
@@ -57,7 +51,7 @@ describe('filing for somebody', () => {
     expect(seen.timeline[0]).toMatchObject({ label: '网格员代居民提交了诉求', assisted: true })
     expect(findFault(seen.receipt.entries as ReceiptEntry[])).toBeUndefined()
     expect(seen.receipt.entries[0]).toMatchObject({ action: 'file', role: 'grid-worker', orgId: 'east' })
-    expect(await show('east-head', petitionId)).toMatchObject({
+    expect(await readers.show('east-head', petitionId)).toMatchObject({
       source: 'door-visit',
       filedBy: { role: 'grid-worker', name: '东网格' },
       place: '东社区宣传栏',
@@ -68,28 +62,31 @@ describe('filing for somebody', () => {
   test('with a phone sends the same messages, which say that somebody filed on their behalf', async () => {
     const { petitionId, queryCode } = await filed('east-volunteer', { contact: { phone: PHONE } })
     await platform.settle()
-    const [received, ...others] = await mailTo(petitionId, 'resident')
+    const [received, ...others] = await readers.mailTo(petitionId, 'resident')
     expect(others).toEqual([])
     expect(received).toMatchObject({ event: 'file', state: 'sent', address: '138****5678' })
     expect(received?.text).toContain(`志愿者已代您提交诉求（${petitionId}）`)
     expect(received?.text).not.toContain(queryCode)
-    expect((await mailTo(petitionId, 'station-head'))[0]).toMatchObject({ event: 'triage', state: 'sent' })
+    expect((await readers.mailTo(petitionId, 'station-head'))[0]).toMatchObject({
+      event: 'triage',
+      state: 'sent',
+    })
   })
 
   test('needs no poster: it goes to the filer’s own station and names the community where a place would stand', async () => {
     const { petitionId } = await filed('east-handler', { source: 'phone' })
-    expect(await show('east-head', petitionId)).toMatchObject({
+    expect(await readers.show('east-head', petitionId)).toMatchObject({
       communityId: 'east',
       place: '东社区',
       source: 'phone',
     })
     await platform.settle()
-    expect((await mailTo(petitionId, 'station-head'))[0]?.text).toContain('东社区')
+    expect((await readers.mailTo(petitionId, 'station-head'))[0]?.text).toContain('东社区')
   })
 
   test('by the command centre goes to any community of the street, which has to be named', async () => {
     const { petitionId } = await filed('command', { communityId: 'west', source: 'phone' })
-    expect((await show('west-head', petitionId)).communityId).toBe('west')
+    expect((await readers.show('west-head', petitionId)).communityId).toBe('west')
     expect((await fileFor('command', { source: 'phone' })).problem).toMatchObject({
       status: 400,
       errors: [{ path: 'communityId', message: '请选择居民所在的社区。' }],
@@ -99,7 +96,10 @@ describe('filing for somebody', () => {
 
   test('at the street’s unified code stands at that place and goes to the filer’s own station', async () => {
     const { petitionId } = await filed('east-head', { placeCode: place(2), source: 'meeting' })
-    expect(await show('east-head', petitionId)).toMatchObject({ place: '统一码', communityId: 'east' })
+    expect(await readers.show('east-head', petitionId)).toMatchObject({
+      place: '统一码',
+      communityId: 'east',
+    })
   })
 
   test.each(['east-deputy', 'committee-member', 'builder', 'admin'])(
@@ -194,6 +194,6 @@ describe('filing for somebody', () => {
 
   test('masks the words for staff like the resident’s own', async () => {
     const { petitionId } = await filed('east-grid', { text: `漏水，请打${PHONE}` })
-    expect((await show('east-deputy', petitionId)).text).toBe('漏水，请打［号码已隐藏］')
+    expect((await readers.show('east-deputy', petitionId)).text).toBe('漏水，请打［号码已隐藏］')
   })
 })
