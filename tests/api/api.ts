@@ -159,8 +159,12 @@ export const apiOf = ({ services }: MemoryPlatform) => ({
 export type Api = ReturnType<typeof apiOf>
 
 /** Headers of a staff member who has logged in. */
-export const signIn = async (api: Api, personId: string): Promise<{ authorization: string }> => {
-  const { body } = await api.logIn({ body: { account: personId, password: `${personId}-password` } })
+export const signIn = async (
+  api: Api,
+  personId: string,
+  password = `${personId}-password`,
+): Promise<{ authorization: string }> => {
+  const { body } = await api.logIn({ body: { account: personId, password } })
   return { authorization: `Bearer ${body.token}` }
 }
 
