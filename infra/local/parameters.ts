@@ -7,7 +7,7 @@ const fileSchema = z.record(z.string(), z.string())
 
 /**
  * `GetParameter` of the Parameter Store, out of a file of the data folder that its owner writes:
- * `{"/mashangban-dev/wechat/wx…": "the secret"}`. Read each time, so that what is put there counts.
+ * `{"/mashangban-dev/wechat/<streetId>/wx…": "the secret"}`. Read each time, so that what is put there counts.
  */
 export const parameterOperations = (file: string): Record<string, AwsOperation> => ({
   'AmazonSSM.GetParameter': async (input) => {

@@ -5,13 +5,15 @@ import { weChatApi } from '../adapters/wechat/api-client.ts'
 import { weChatOfficialAccount } from '../adapters/wechat/official-account.ts'
 import { sharedCredentials } from '../adapters/wechat/shared-credentials.ts'
 import { millis } from '../domain/time.ts'
+import type { AccountOfStreet } from '../ports/wechat.ts'
 import { environment } from './environment.ts'
 import { keyring, settings, table } from './services.ts'
 import { parameters } from './services-parameters.ts'
 import { clock } from './system-clock.ts'
 
 /** Where the secret of an official account lies in the parameter store. */
-const parameterOf = (path: string) => (appId: string) => `${path}/wechat/${appId}`
+const parameterOf = (path: string) => (account: AccountOfStreet) =>
+  `${path}/wechat/${account.streetId}/${account.appId}`
 
 /** What calls of WeChat and WeCom are made with, shared by all containers. */
 export const credentials = () =>

@@ -1,9 +1,13 @@
 import type { WeChatAccount } from '../domain/wechat/account.ts'
 import type { MessageData } from '../domain/wechat/message-data.ts'
 
-export interface WeChatMessage {
-  /** The account sends it. */
+/** An official account as one street has it: what calls it lies below the street's id, so that naming it is not enough. */
+export interface AccountOfStreet {
+  streetId: string
   appId: string
+}
+
+export interface WeChatMessage extends AccountOfStreet {
   consent: WeChatAccount['consent']
   openid: string
   templateId: string
@@ -35,9 +39,9 @@ export interface WeChat {
    * @returns undefined for a code that is used, expired or made up
    * @throws TryLater; an Error that tells what is set up wrongly
    */
-  openidOf(appId: string, code: string): Promise<string | undefined>
+  openidOf(account: AccountOfStreet, code: string): Promise<string | undefined>
   /** The ticket that pages are signed with. @throws as `openidOf` */
-  ticket(appId: string): Promise<string>
+  ticket(account: AccountOfStreet): Promise<string>
   /** @throws TryLater */
   send(message: WeChatMessage): Promise<WeChatOutcome>
 }
@@ -54,21 +58,22 @@ export interface SharedCredential {
   version: number
 }
 
+/** By whatever name tells an account, and who may use it, from others. */
 export interface CredentialStore {
-  findCredential(appId: string, kind: CredentialKind): Promise<SharedCredential | undefined>
+  findCredential(account: string, kind: CredentialKind): Promise<SharedCredential | undefined>
   /**
    * Takes the renewal of what was read upon oneself, for a while: of many at once, one gets it.
    * @param version of what was read; 0 when there was none
    * @param now and `until` in milliseconds since 1970
    */
   beginRenewal(
-    appId: string,
+    account: string,
     kind: CredentialKind,
     renewal: { version: number; now: number; until: number },
   ): Promise<boolean>
   /** @returns false when somebody else has renewed it meanwhile (then nothing changed) */
   keepRenewed(
-    appId: string,
+    account: string,
     kind: CredentialKind,
     renewed: { read: number } & Omit<SharedCredential, 'version'>,
   ): Promise<boolean>

@@ -41,10 +41,10 @@ export const signForWeChat = async (
   queryCode: string,
   typedUrl: string,
 ) => {
-  const { account } = await petitionWithAccount(services, typedId, queryCode)
+  const { petition, account } = await petitionWithAccount(services, typedId, queryCode)
   const url = ownPage(typedUrl, services.publicBaseUrl)
   const { appId, templates, consent } = account
-  const ticket = await services.weChat.ticket(appId)
+  const ticket = await services.weChat.ticket({ streetId: petition.streetId, appId })
   const nonceStr = Buffer.from(services.random(NONCE_BYTES)).toString('hex')
   const timestamp = Math.floor(millis(services.clock.now()) / 1000)
   const text = `jsapi_ticket=${ticket}&noncestr=${nonceStr}&timestamp=${timestamp}&url=${url}`

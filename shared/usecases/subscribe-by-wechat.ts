@@ -53,7 +53,7 @@ const link = async (
   { appId }: WeChatAccount,
   code: string,
 ): Promise<void> => {
-  const openid = await weChat.openidOf(appId, code)
+  const openid = await weChat.openidOf({ streetId, appId }, code)
   if (!openid)
     throw new InvalidInput([{ path: 'code', message: '微信的授权已经用过或过期，请重新点“微信通知我”。' }])
   const sealed = await openids.sealOpenid(petitionId, streetId, openid)

@@ -72,7 +72,8 @@ export const weChatChannel = (services: WeChatTellingServices): NotificationChan
       ...(account.consent === 'template' && { knownAgainMs: KNOWN_AGAIN_MS }),
       async send() {
         const message: WeChatMessage = {
-          ...{ appId: account.appId, consent: account.consent, templateId: template.templateId, data, url },
+          ...{ streetId, appId: account.appId, consent: account.consent },
+          ...{ templateId: template.templateId, data, url },
           openid: await openids.openOpenid(petitionId, streetId, subscription.sealed),
           messageId: messageIdOf(notification.notificationId),
         }

@@ -17,7 +17,7 @@ beforeAll(async () => {
   deployed = await deployStreet({ variables: { WECHAT_API_URL: weChat.base } })
   const { table, aws } = deployed.deployment
   await dynamoSettingsWriter(table).putSettings({ streetId: street.streetId, wechat: account })
-  aws.parameters.set(`/mashangban-dev/wechat/${account.appId}`, SECRET)
+  aws.parameters.set(`/mashangban-dev/wechat/${street.streetId}/${account.appId}`, SECRET)
 })
 afterAll(async () => {
   await deployed.deployment.stop()
@@ -71,7 +71,7 @@ test('a resident subscribes, is told in WeChat and gives it up, each function wi
 
 test('a token lies sealed in the table', async () => {
   const { client, tableName } = deployed.deployment.table
-  const key = { pk: `WECHAT#${account.appId}`, sk: 'TOKEN' }
+  const key = { pk: `WECHAT#${street.streetId}/${account.appId}`, sk: 'TOKEN' }
   const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key }))
   expect(Object.keys(Item ?? {}).sort()).toEqual(['expiresAt', 'pk', 'sealed', 'sk', 'version'])
   expect(Item?.sealed).toMatch(/^[\w+/]{60,}=*$/)

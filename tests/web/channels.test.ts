@@ -212,7 +212,7 @@ test('an official account is set up in a form, with its faults where they are, a
   await save.click()
   await page.locator('#wechat-app-fault').getByText('AppID 以 wx 开头').waitFor()
   await page.fill('#wechat-app', 'wx0123456789abcdef')
-  expect(await page.inputValue('#wechat-secret')).toContain('/wechat/wx0123456789abcdef')
+  expect(await page.inputValue('#wechat-secret')).toContain(`/wechat/${streetId}/wx0123456789abcdef`)
   expect(await serious(page)).toEqual([])
   await save.click()
   await expect

@@ -9,6 +9,8 @@ import { ANSWER, anAccount, OPENID, SECRET } from './an-account.ts'
 import { startWeChat, type WeChatStandIn } from './stand-in.ts'
 
 const { appId } = anAccount()
+const own = { streetId: 'street', appId }
+const neighbours = { streetId: 'neighbour', appId }
 const TOKEN = '/cgi-bin/stable_token'
 const SEND = '/cgi-bin/message/subscribe/bizsend'
 const SEND_TEMPLATE = '/cgi-bin/message/template/send'
@@ -22,7 +24,7 @@ afterEach(() => weChat.stop())
 /** Containers of one deployment share what they know through the table. */
 const deployment = ({ secret = SECRET, timeoutMs = 2_000 } = {}) => {
   const shared = { credentials: memoryCredentialStore(), keyring: memoryKeyring() }
-  const parameters = memoryParameterStore({ [`/wechat/${appId}`]: secret })
+  const parameters = memoryParameterStore({ [`/wechat/street/${appId}`]: secret })
   return () =>
     weChatOfficialAccount({
       api: weChatApi(weChat.base, timeoutMs),
@@ -32,12 +34,12 @@ const deployment = ({ secret = SECRET, timeoutMs = 2_000 } = {}) => {
         pause: () => new Promise((resolve) => setImmediate(resolve)),
       }),
       parameters,
-      parameterOf: (id) => `/wechat/${id}`,
+      parameterOf: (of) => `/wechat/${of.streetId}/${of.appId}`,
     })
 }
 
 const message = (more: Partial<WeChatMessage> = {}): WeChatMessage => ({
-  ...{ appId, consent: 'once', openid: OPENID, templateId: ANSWER, messageId: 'm1' },
+  ...{ ...own, consent: 'once', openid: OPENID, templateId: ANSWER, messageId: 'm1' },
   url: 'https://street.example/petitions/261124-7KQ2MX',
   data: {
     character_string1: { value: '261124-7KQ2MX' },
@@ -143,7 +145,7 @@ test('a wrong secret, and none, are told without it', async () => {
   expect(JSON.stringify(wrong)).not.toContain('f'.repeat(32))
   expect(await deployment({ secret: '' })().send(message())).toMatchObject({
     outcome: 'misconfigured',
-    reason: expect.stringContaining(`/wechat/${appId}`),
+    reason: expect.stringContaining(`/wechat/street/${appId}`),
   })
 })
 
@@ -176,18 +178,34 @@ test('an unreachable API has sent nothing', async () => {
 test('a code tells the openid once, for five minutes', async () => {
   const account = deployment()()
   const code = weChat.codeFor(OPENID)
-  expect(await account.openidOf(appId, code)).toBe(OPENID)
-  expect(await account.openidOf(appId, code)).toBeUndefined()
-  expect(await account.openidOf(appId, 'made up')).toBeUndefined()
+  expect(await account.openidOf(own, code)).toBe(OPENID)
+  expect(await account.openidOf(own, code)).toBeUndefined()
+  expect(await account.openidOf(own, 'made up')).toBeUndefined()
   const late = weChat.codeFor(OPENID)
   weChat.time.now += 5 * 60_000
-  expect(await account.openidOf(appId, late)).toBeUndefined()
-  await expect(account.openidOf('wx00000000000000ff', late)).rejects.toThrow('没有公众号')
+  expect(await account.openidOf(own, late)).toBeUndefined()
+  await expect(account.openidOf({ ...own, appId: 'wx00000000000000ff' }, late)).rejects.toThrow('没有公众号')
 })
 
 test('the ticket for signatures is kept as the token is', async () => {
   const open = deployment()
-  const ticket = await open().ticket(appId)
-  expect(await open().ticket(appId)).toBe(ticket)
+  const ticket = await open().ticket(own)
+  expect(await open().ticket(own)).toBe(ticket)
   expect(asked('/cgi-bin/ticket/getticket')).toBe(1)
+})
+
+test('a street that names the account of another, without its secret, gets nothing of it', async () => {
+  const account = deployment()()
+  weChat.accept(OPENID, Array(2).fill(ANSWER))
+  await account.send(message())
+  await account.ticket(own)
+  const code = weChat.codeFor(OPENID)
+  expect(await account.send(message(neighbours))).toMatchObject({
+    outcome: 'misconfigured',
+    reason: expect.stringContaining(`/wechat/neighbour/${appId}`),
+  })
+  weChat.time.now += 12_000 // until the one that found no secret has certainly given up
+  await expect(account.ticket(neighbours)).rejects.toThrow('没有公众号')
+  await expect(account.openidOf(neighbours, code)).rejects.toThrow('没有公众号')
+  expect(weChat.messages).toHaveLength(1)
 })

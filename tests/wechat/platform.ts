@@ -15,6 +15,7 @@ export const withWeChat = async (
   weChat: WeChatStandIn,
   account: WeChatAccount,
 ): Promise<void> => {
+  const { streetId } = street.street
   services.weChat = weChatOfficialAccount({
     api: weChatApi(weChat.base, TIMEOUT_MS),
     credentials: sharedCredentials({
@@ -22,9 +23,8 @@ export const withWeChat = async (
       keyring: services.keyring,
       now: () => weChat.time.now,
     }),
-    parameters: memoryParameterStore({ [account.appId]: SECRET }),
-    parameterOf: (appId) => appId,
+    parameters: memoryParameterStore({ [`${streetId}/${account.appId}`]: SECRET }),
+    parameterOf: (of) => `${of.streetId}/${of.appId}`,
   })
-  const { streetId } = street.street
   await services.settings.putSettings({ streetId, wechat: account })
 }

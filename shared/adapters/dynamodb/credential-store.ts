@@ -15,18 +15,18 @@ export const dynamoCredentialStore = (table: Table): CredentialStore => {
   const update = (key: ReturnType<typeof credentialKey>, rest: object) =>
     holds(table.client.send(new UpdateCommand({ TableName: table.tableName, Key: key, ...rest })))
   return {
-    async findCredential(appId, kind) {
-      const found = credentialSchema.safeParse(await getItem(table, credentialKey(appId, kind)))
+    async findCredential(account, kind) {
+      const found = credentialSchema.safeParse(await getItem(table, credentialKey(account, kind)))
       return found.success ? found.data : undefined
     },
-    beginRenewal: (appId, kind, { version, now, until }) =>
-      update(credentialKey(appId, kind), {
+    beginRenewal: (account, kind, { version, now, until }) =>
+      update(credentialKey(account, kind), {
         UpdateExpression: 'SET renewingUntil = :until',
         ConditionExpression: `${AS_READ} AND (attribute_not_exists(renewingUntil) OR renewingUntil <= :now)`,
         ExpressionAttributeValues: { ':read': version, ':none': 0, ':now': now, ':until': until },
       }),
-    keepRenewed: (appId, kind, { read, sealed, expiresAt }) =>
-      update(credentialKey(appId, kind), {
+    keepRenewed: (account, kind, { read, sealed, expiresAt }) =>
+      update(credentialKey(account, kind), {
         UpdateExpression:
           'SET sealed = :sealed, expiresAt = :expiresAt, version = :next REMOVE renewingUntil',
         ConditionExpression: AS_READ,

@@ -88,8 +88,8 @@ export const quotaKey = (name: string, subject: string, day: Day): Key => ({
 })
 export const lockOutKey = (subject: string): Key => ({ pk: `L#log-in-account#${subject}`, sk: 'LOCK' })
 /** What calls of an official account are made with, shared by all containers. */
-export const credentialKey = (appId: string, kind: 'token' | 'ticket'): Key => ({
-  pk: `WECHAT#${appId}`,
+export const credentialKey = (account: string, kind: 'token' | 'ticket'): Key => ({
+  pk: `WECHAT#${account}`,
   sk: kind.toUpperCase(),
 })
 export const secretKey = (name: string): Key => ({ pk: `SECRET#${name}`, sk: 'SECRET' })

@@ -8,23 +8,23 @@ import type {
 
 export const memoryCredentialStore = (): CredentialStore => {
   const stored = new Map<string, Partial<SharedCredential> & { renewingUntil?: number }>()
-  const nameOf = (appId: string, kind: string) => `${appId}#${kind}`
+  const nameOf = (account: string, kind: string) => `${account}#${kind}`
   return {
-    async findCredential(appId, kind) {
-      const { sealed, expiresAt, version } = stored.get(nameOf(appId, kind)) ?? {}
+    async findCredential(account, kind) {
+      const { sealed, expiresAt, version } = stored.get(nameOf(account, kind)) ?? {}
       return sealed !== undefined && expiresAt !== undefined && version !== undefined
         ? { sealed, expiresAt, version }
         : undefined
     },
-    async beginRenewal(appId, kind, { version, now, until }) {
-      const found = stored.get(nameOf(appId, kind)) ?? {}
+    async beginRenewal(account, kind, { version, now, until }) {
+      const found = stored.get(nameOf(account, kind)) ?? {}
       if ((found.version ?? 0) !== version || (found.renewingUntil ?? 0) > now) return false
-      stored.set(nameOf(appId, kind), { ...found, renewingUntil: until })
+      stored.set(nameOf(account, kind), { ...found, renewingUntil: until })
       return true
     },
-    async keepRenewed(appId, kind, { read, sealed, expiresAt }) {
-      if ((stored.get(nameOf(appId, kind))?.version ?? 0) !== read) return false
-      stored.set(nameOf(appId, kind), { sealed, expiresAt, version: read + 1 })
+    async keepRenewed(account, kind, { read, sealed, expiresAt }) {
+      if ((stored.get(nameOf(account, kind))?.version ?? 0) !== read) return false
+      stored.set(nameOf(account, kind), { sealed, expiresAt, version: read + 1 })
       return true
     },
   }

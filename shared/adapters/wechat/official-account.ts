@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import {
+  type AccountOfStreet,
   type ParameterStore,
   TryLater,
   type WeChat,
@@ -53,6 +54,9 @@ const outcomeOf = (answer: WeChatAnswer): WeChatOutcome => {
   return lost ? { outcome: 'unreachable', ...lost } : { outcome: 'misconfigured', reason: faultOf(answer) }
 }
 
+/** Two streets that name one account share nothing: each has its own secret. */
+const nameOf = ({ streetId, appId }: AccountOfStreet): string => `${streetId}/${appId}`
+
 /**
  * The API of official accounts (https://developers.weixin.qq.com/doc/service/api/).
  * @param parameterOf under which name the secret of an account lies
@@ -66,20 +70,20 @@ export const weChatOfficialAccount = ({
   api: WeChatApi
   credentials: SharedCredentials
   parameters: ParameterStore
-  parameterOf: (appId: string) => string
+  parameterOf: (account: AccountOfStreet) => string
 }): WeChat => {
-  const secretOf = async (appId: string): Promise<string> => {
-    const secret = await parameters.findParameter(parameterOf(appId))
-    if (!secret) throw new Error(`没有公众号 ${appId} 的密钥，请存入参数 ${parameterOf(appId)}`)
+  const secretOf = async (account: AccountOfStreet): Promise<string> => {
+    const secret = await parameters.findParameter(parameterOf(account))
+    if (!secret) throw new Error(`没有公众号 ${account.appId} 的密钥，请存入参数 ${parameterOf(account)}`)
     return secret
   }
 
-  const askToken = async (appId: string, force: boolean): Promise<Fresh> => {
-    const secret = await secretOf(appId)
+  const askToken = async (account: AccountOfStreet, force: boolean): Promise<Fresh> => {
+    const secret = await secretOf(account)
     const answer = await asked(
       api({
         path: '/cgi-bin/stable_token',
-        body: { grant_type: 'client_credential', appid: appId, secret, force_refresh: force },
+        body: { grant_type: 'client_credential', appid: account.appId, secret, force_refresh: force },
       }),
       tokenSchema,
     )
@@ -88,34 +92,35 @@ export const weChatOfficialAccount = ({
   }
 
   /** Only a token that is refused while it still counts is replaced by force: twenty times a day, 30 seconds apart. */
-  const renewToken = (appId: string) => async (refused: string | undefined) => {
-    const token = await askToken(appId, false)
-    return refused !== undefined && token.value === refused ? askToken(appId, true) : token
+  const renewToken = (account: AccountOfStreet) => async (refused: string | undefined) => {
+    const token = await askToken(account, false)
+    return refused !== undefined && token.value === refused ? askToken(account, true) : token
   }
 
-  const tokenOf = (appId: string, refused?: string) =>
-    credentials.get(appId, 'token', renewToken(appId), refused)
+  const tokenOf = (account: AccountOfStreet, refused?: string) =>
+    credentials.get(nameOf(account), 'token', renewToken(account), refused)
 
   /** Calls with the token; one that is refused is renewed, and the call made again, once. */
-  const withToken = async (appId: string, call: WeChatCall): Promise<WeChatAnswer> => {
-    const token = await tokenOf(appId)
+  const withToken = async (account: AccountOfStreet, call: WeChatCall): Promise<WeChatAnswer> => {
+    const token = await tokenOf(account)
     const callWith = (access_token: string) => api({ ...call, query: { ...call.query, access_token } })
     const answer = await callWith(token)
-    return tokenRefused.includes(answer.errcode) ? callWith(await tokenOf(appId, token)) : answer
+    return tokenRefused.includes(answer.errcode) ? callWith(await tokenOf(account, token)) : answer
   }
 
   return {
-    async openidOf(appId, code) {
-      const query = { appid: appId, secret: await secretOf(appId), code, grant_type: 'authorization_code' }
+    async openidOf(account, code) {
+      const secret = await secretOf(account)
+      const query = { appid: account.appId, secret, code, grant_type: 'authorization_code' }
       const answer = await asked(api({ path: '/sns/oauth2/access_token', query }), authorisedSchema)
       if (!('refused' in answer)) return answer.openid
       if (codeRefused.includes(answer.refused.errcode)) return undefined
       throw new Error(faultOf(answer.refused))
     },
 
-    ticket: (appId) =>
-      credentials.get(appId, 'ticket', async () => {
-        const call = withToken(appId, { path: '/cgi-bin/ticket/getticket', query: { type: 'jsapi' } })
+    ticket: (account) =>
+      credentials.get(nameOf(account), 'ticket', async () => {
+        const call = withToken(account, { path: '/cgi-bin/ticket/getticket', query: { type: 'jsapi' } })
         const answer = await asked(call, ticketSchema)
         if ('refused' in answer) throw new Error(faultOf(answer.refused))
         return { value: answer.ticket, lasts: answer.expires_in }
@@ -124,7 +129,7 @@ export const weChatOfficialAccount = ({
     async send(message) {
       const call = message.consent === 'template' ? templateCall(message) : notificationCall(message)
       try {
-        return outcomeOf(await withToken(message.appId, call))
+        return outcomeOf(await withToken(message, call))
       } catch (error) {
         if (error instanceof Unanswered) return { outcome: 'unknown' }
         if (error instanceof TryLater) throw error

@@ -45,12 +45,12 @@ export const sharedCredentials = ({ credentials, keyring, now, pause = wait }: C
      * @throws TryLater when nobody could renew it in time; what `renew` throws
      */
     async get(
-      appId: string,
+      account: string,
       kind: CredentialKind,
       renew: (refused: string | undefined) => Promise<Fresh>,
       refused?: string,
     ): Promise<string> {
-      const name = `${appId}#${kind}`
+      const name = `${account}#${kind}`
       const isGood = (known: Known | undefined): known is Known =>
         known !== undefined && known.value !== refused && known.expiresAt - EARLY_MS > now()
       const own = remembered.get(name)
@@ -58,7 +58,7 @@ export const sharedCredentials = ({ credentials, keyring, now, pause = wait }: C
 
       const key = await keyring.secret('wechat')
       for (let attempt = 0; attempt < MOST_PAUSES; attempt++) {
-        const stored = await credentials.findCredential(appId, kind)
+        const stored = await credentials.findCredential(account, kind)
         const known = stored && { ...stored, value: open(key, name, stored.sealed) }
         if (isGood(known)) {
           remembered.set(name, known)
@@ -67,7 +67,7 @@ export const sharedCredentials = ({ credentials, keyring, now, pause = wait }: C
         const read = stored?.version ?? 0
         const began = now()
         if (
-          await credentials.beginRenewal(appId, kind, {
+          await credentials.beginRenewal(account, kind, {
             version: read,
             now: began,
             until: began + RENEWAL_MS,
@@ -75,13 +75,13 @@ export const sharedCredentials = ({ credentials, keyring, now, pause = wait }: C
         ) {
           const { value, lasts } = await renew(refused)
           const expiresAt = now() + lasts * 1000
-          await credentials.keepRenewed(appId, kind, { read, sealed: seal(key, name, value), expiresAt })
+          await credentials.keepRenewed(account, kind, { read, sealed: seal(key, name, value), expiresAt })
           remembered.set(name, { value, expiresAt, version: read + 1 })
           return value
         }
         await pause(PAUSE_MS)
       }
-      throw new TryLater(`nobody renewed the ${kind} of ${appId}`)
+      throw new TryLater(`nobody renewed the ${kind} of ${account}`)
     },
   }
 }
