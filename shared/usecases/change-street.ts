@@ -5,6 +5,7 @@ import { InvalidInput } from '../domain/errors.ts'
 import { type ChannelSettings, channelProblems } from '../domain/notification/channel-settings.ts'
 import { type PlatformSettings, platformProblems } from '../domain/platform/platform-settings.ts'
 import type { StreetQuotas } from '../domain/quotas/quotas.ts'
+import { type DepartmentRule, departmentRuleProblems } from '../domain/routing/department-rules.ts'
 import type { Baseline } from '../domain/statistics/baseline.ts'
 import { coordinationProblems, type StreetCoordination } from '../domain/street/coordination-rules.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
@@ -33,6 +34,8 @@ interface StreetFields {
 /** What stands in its settings; `null`: as built in again, or off where nothing is built in. */
 interface OwnSettings {
   limits?: LimitRule[] | null | undefined
+  /** Which department acts on what. */
+  routing?: DepartmentRule[] | null | undefined
   quotas?: StreetQuotas | null | undefined
   /** How level 2 works. */
   coordination?: StreetCoordination | null | undefined
@@ -88,10 +91,12 @@ export const changeStreet = async (
       ...(warnings && { warnings: plansWith(before.warnings, warnings, now) }),
     }
     const { coordination, wechat, platform, channels } = own
+    const organisations = await directory.listOrganisations(streetId)
     const problems = [
-      ...categoryProblems(changed.categories, await directory.listOrganisations(streetId)),
+      ...categoryProblems(changed.categories, organisations),
       ...(warnings ? warningProblems(warnings, now) : []),
       ...limitProblems(after.limits ?? [], changed.categories),
+      ...departmentRuleProblems(after.routing ?? [], { categories: changed.categories, organisations }),
       ...(coordination ? coordinationProblems(coordination, await directory.listPeople(streetId)) : []),
       ...(wechat ? accountProblems(wechat) : []),
       ...(platform ? platformProblems(platform) : []),

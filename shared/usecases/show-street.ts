@@ -40,6 +40,7 @@ export const managedStreet = (
   { streetId, name, phone, categories, notices, version = 0 }: Street,
   {
     limits,
+    routing,
     workingHours,
     coordination,
     supervision,
@@ -54,6 +55,7 @@ export const managedStreet = (
 ) => ({
   ...{ streetId, name, phone, categories, notices },
   ...(limits && { limits }),
+  ...(routing && { routing }),
   ...(workingHours && { workingHours }),
   ...(coordination && { coordination }),
   ...(warnings && { warnings }),

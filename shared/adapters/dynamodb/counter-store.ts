@@ -38,6 +38,7 @@ const recordedSchema = z.object({
     kind: z.enum(kinds),
     category: z.string(),
     placeCode: z.optional(z.string()),
+    lead: z.optional(z.string()),
     sums: z.record(z.string(), z.number()),
   }),
 })

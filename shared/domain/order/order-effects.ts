@@ -16,6 +16,7 @@ import type { ActionInput } from '../petition/lifecycle.ts'
 import type { Change, Petition } from '../petition/petition.ts'
 import { withPhotos } from '../petition/photo-effects.ts'
 import { coUnitOpinion } from '../referral/referral-effects.ts'
+import { howRouted } from '../routing/how-routed.ts'
 import { RETURNS_TO_ARBITRATE } from '../street/coordination-rules.ts'
 import type { Actor } from '../street/roles.ts'
 import { isLive, leads, newPart, openCoParts, orderNoOf, partOf, withPart } from './task-order.ts'
@@ -74,6 +75,7 @@ const dispatch = (
   const done = kept.filter(({ orgId, state }) => !named.includes(orgId) && state === 'finished')
   const order: TaskOrder = {
     ...{ orderNo: orderNoOf(petition.petitionId, before), seq: seq + 1, at: now },
+    ...(facts.advice?.suggestion && { advised: facts.advice.suggestion.lead }),
     parts: [...parts, ...done],
   }
   const name = (orgId: string) => departmentName(facts, orgId)
@@ -88,7 +90,10 @@ const dispatch = (
     ],
     change: { order, orgId: lead, level: 2, handlerId: null },
     public: { leadName: name(lead), ...(co.length > 0 && { coNames: co.map(name) }) },
-    private: { orderNo: order.orderNo, lead, ...(co.length > 0 && { co }), requirement },
+    private: {
+      ...{ orderNo: order.orderNo, lead, ...(co.length > 0 && { co }), requirement },
+      ...howRouted(facts.advice, lead, name),
+    },
   }
 }
 

@@ -87,6 +87,8 @@ export const taskOrderSchema = z.object({
   /** The entry that holds the requirement. */
   seq: z.number(),
   at: at(),
+  /** The lead that the platform suggested (decision 0034); absent where it suggested none. */
+  advised: z.optional(z.string()),
   /** The lead is whose petition it is (`orgId`) and stands first. */
   parts: z.array(partSchema),
 })

@@ -2,6 +2,7 @@ import type { Limit } from '../calendar/working-days.ts'
 import type { Clock, ClockName, Timekeeping } from '../deadlines/clocks.ts'
 import type { FieldError } from '../errors.ts'
 import type { Head } from '../joining/joining.ts'
+import type { DepartmentSuggestion } from '../routing/suggest-department.ts'
 import type { Actor } from '../street/roles.ts'
 import type { Category, Organisation, Person } from '../street/street.ts'
 import type { Timestamp } from '../time.ts'
@@ -20,6 +21,8 @@ export interface StreetFacts {
   person?: Pick<Person, 'personId' | 'name' | 'role' | 'orgId' | 'streetId'>
   /** The departments of the street, when the action names one. */
   departments?: readonly Pick<Organisation, 'orgId' | 'name'>[]
+  /** What the platform suggests whom to order, when it was asked; nothing in it where it suggests nobody. */
+  advice?: { suggestion?: DepartmentSuggestion | undefined }
   /** The petition that another one is to be joined into: of one that stands with another, that one. */
   head?: Head
   /** Keyed hash of the token that was drawn for the link of this move. */

@@ -119,6 +119,26 @@ describe('nothing is ordered before both have signed', () => {
 })
 
 describe('a task order', () => {
+  const decidedToOrder = lived(raised, ...agreed('order'))
+  const rule = { confidence: 1, by: 'rule', number: 3, name: '占道经营' } as const
+  const orderedWith = (advice: StreetFacts['advice']) =>
+    decide(decidedToOrder, order(URBAN), centre, NOON, { ...facts, ...(advice && { advice }) })
+
+  test.each([
+    ['the suggested department', URBAN, 'confirmed'],
+    ['another one', WATER, 'overruled'],
+  ])('to %s says so, and what was suggested why', (_, lead = '', routing) => {
+    const { change, draft } = orderedWith({ suggestion: { lead, ...rule } })
+    expect(change.order?.advised).toBe(lead)
+    expect(draft.private).toMatchObject({ routing, advice: { lead, reason: '按规则3“占道经营”' } })
+  })
+
+  test('that nobody was suggested for says so, and nothing where the platform was not asked', () => {
+    expect(orderedWith({}).change.order).not.toHaveProperty('advised')
+    expect(orderedWith({}).draft.private).toMatchObject({ routing: 'unaided' })
+    expect(orderedWith(undefined).draft.private).not.toHaveProperty('routing')
+  })
+
   test('runs from dispatch: each part has its clocks, the whole its due date', () => {
     expect(ordered).toMatchObject({ orgId: URBAN, level: 2, dueAt: T('12-03', '23:59:59.000') })
     expect(dueOf(ordered, 'sign', URBAN)).toBe(T('11-25', '23:59:59.000'))

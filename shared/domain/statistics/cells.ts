@@ -4,19 +4,22 @@ import { addInto, type Sums, withoutZeros } from './sums.ts'
 
 /**
  * What figures are kept by, within a community; `street` has no parts, and is the street's own sum. For `place` it is
- * only known how many were filed there.
+ * only known how many were filed there, for `lead` who leads the street's orders of which category and kind.
  */
-export const dimensions = ['street', 'community', 'kind', 'category', 'place'] as const
+export const dimensions = ['street', 'community', 'kind', 'category', 'place', 'lead'] as const
 export type Dimension = (typeof dimensions)[number]
 
 /** One set of counters: of a street or community, over a year or a day of filing. */
 export interface Cell {
   dimension: Dimension
-  /** The street for `street`, else the community. */
+  /** The street for `street` and `lead`, else the community. */
   owner: string
   /** `2026` or `2026-11-24`. */
   period: string
-  /** The kind or category, or both the posted code and the kind (`ofPlace`); empty where there are no parts. */
+  /**
+   * The kind or category, both the posted code and the kind (`ofPlace`), or category and kind (`ofOrder`); empty where there are
+   * no parts.
+   */
   value: string
 }
 
@@ -34,16 +37,24 @@ export const placeOf = (value: string): { placeCode: string; kind: string } => {
   return { placeCode, kind }
 }
 
+/** A cell's value for a category and a kind, and back. */
+export const ofOrder = (category: string, kind: string): string => `${category}/${kind}`
+export const orderedOf = (value: string): { category: string; kind: string } => {
+  const [category = '', kind = ''] = value.split('/')
+  return { category, kind }
+}
+
 /**
  * Where a petition is counted. Years answer for long ranges, days for what a range begins and ends with; only the
  * year's sum is kept for the street itself, because its first view asks for that; all else is the sum of communities.
  */
 const cellsOf = (counted: Counted): CellSums[] => {
-  const { streetId, communityId: owner, filedAt, kind, category, placeCode, sums } = counted
+  const { streetId, communityId: owner, filedAt, kind, category, placeCode, lead, sums } = counted
   const day = dayOf(filedAt)
   const year = day.slice(0, 4)
   return [
     { dimension: 'street', owner: streetId, period: year, value: '', sums },
+    ...(lead ? [ledBy(counted, lead, year)] : []),
     ...[year, day].flatMap((period): CellSums[] => [
       { dimension: 'community', owner, period, value: '', sums },
       { dimension: 'kind', owner, period, value: kind, sums },
@@ -57,6 +68,12 @@ const cellsOf = (counted: Counted): CellSums[] => {
 const atPlace = ({ communityId, kind, sums }: Counted, placeCode: string, period: string): CellSums => ({
   ...{ dimension: 'place', owner: communityId, period, value: ofPlace(placeCode, kind) },
   sums: { filed: sums.filed ?? 0 },
+})
+
+/** A street has few orders a day, and is asked for whole years of them. */
+const ledBy = ({ streetId, kind, category }: Counted, lead: string, period: string): CellSums => ({
+  ...{ dimension: 'lead', owner: streetId, period, value: ofOrder(category, kind) },
+  sums: { [lead]: 1 },
 })
 
 /** All cells of some, each once. */

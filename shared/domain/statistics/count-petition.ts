@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import { workingTime } from '../deadlines/levels.ts'
+import { leadOf } from '../order/task-order.ts'
 import type { Kind } from '../petition/kinds.ts'
 import type { Action } from '../petition/lifecycle.ts'
 import type { Petition } from '../petition/petition.ts'
@@ -21,6 +22,8 @@ export interface Counted {
   category: string
   /** The poster that it was filed at; absent where there was none. */
   placeCode?: string
+  /** The department that leads its order now, or did last; absent where it was never ordered. */
+  lead?: string
   sums: Sums
 }
 
@@ -76,6 +79,23 @@ const suggestionFigures = (
   return ['suggested', category === filedAs ? 'suggestion-kept' : 'suggestion-corrected']
 }
 
+/**
+ * What became of the suggested department: another one was ordered; or it was, and leads still or does not any more, because it gave
+ * the task back or was ruled out.
+ */
+const departmentFigures = (
+  { order }: Petition,
+  entries: readonly Pick<TimelineEntry, 'action' | 'change'>[],
+): string[] => {
+  const first = entries.find(({ action }) => action === 'order')?.change.order
+  if (!first) return []
+  const { advised } = first
+  if (!advised) return ['ordered']
+  if (leadOf(first)?.orgId !== advised) return ['ordered', 'lead-suggested', 'lead-changed']
+  const isKept = !order || leadOf(order)?.orgId === advised
+  return ['ordered', 'lead-suggested', isKept ? 'lead-kept' : 'lead-replaced']
+}
+
 /** A histogram's bucket under the histogram's letter. */
 const bucket = (letter: 'r' | 'h', ms: number): string => `${letter}${bucketOf(ms / MINUTE_MS)}`
 
@@ -92,6 +112,7 @@ export const countedOf = (
   const { firstRespondedAt, hops = 0 } = petition
   const verdict = entries.findLast(({ action }) => action === 'rate')
   const firstAnswer = firstAnswerIn(entries)
+  const lead = petition.order && leadOf(petition.order)
   const names = [
     'filed',
     `filed-${petition.source}`,
@@ -101,6 +122,7 @@ export const countedOf = (
     ...milestoneNames.filter((name) => hasReached(entries, name)),
     ...(petition.reopened > 0 ? ['reopened'] : []),
     ...suggestionFigures(petition, entries),
+    ...departmentFigures(petition, entries),
     ...(firstRespondedAt ? [bucket('r', workingTime(calendar, filedAt, firstRespondedAt))] : []),
     ...(firstAnswer ? [bucket('h', millis(firstAnswer.at) - millis(filedAt))] : []),
   ]
@@ -108,6 +130,7 @@ export const countedOf = (
   return {
     ...{ streetId, communityId, filedAt, kind, category },
     ...(placeCode && { placeCode }),
+    ...(lead && { lead: lead.orgId }),
     sums: { ...sums, ...(petition.urges > 0 && { urges: petition.urges }), ...(hops > 0 && { hops }) },
   }
 }

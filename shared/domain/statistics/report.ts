@@ -79,6 +79,14 @@ export const figuresOf = (sums: Sums) => {
       changedWhenFiled: count('suggestion-changed'),
       correctedByStaff: count('suggestion-corrected'),
     },
+    /** Departments that were suggested for the first task order, and what became of them. */
+    departments: {
+      ordered: count('ordered'),
+      made: count('lead-suggested'),
+      kept: count('lead-kept'),
+      changedWhenOrdered: count('lead-changed'),
+      replacedLater: count('lead-replaced'),
+    },
     /** Working hours from filing to the first response by a person. */
     firstResponseHours: spreadOf(histogramOf(sums, 'r'), MINUTES_PER_HOUR),
     /** Days from filing to the first answer. */

@@ -4,6 +4,7 @@ import { warningPlanSchema } from '../deadlines/warning-rules.ts'
 import { channelSettingsSchema } from '../notification/channel-settings.ts'
 import { platformSettingsSchema } from '../platform/platform-settings.ts'
 import { streetQuotasSchema } from '../quotas/quotas.ts'
+import { departmentRulesSchema } from '../routing/department-rules.ts'
 import { baselineSchema } from '../statistics/baseline.ts'
 import { supervisionRulesSchema } from '../supervision/supervision-rules.ts'
 import { dayPattern, timestampPattern } from '../time.ts'
@@ -34,6 +35,8 @@ export const streetSettingsSchema = z.object({
   limits: z.optional(z.array(limitRuleSchema)),
   /** What is raised while a clock runs: plans in the order in which they come into force; absent: the usual one. */
   warnings: z.optional(z.array(warningPlanSchema)),
+  /** Which department acts on what, should level 1 not be able to solve it: the first rule that fits. */
+  routing: z.optional(departmentRulesSchema),
   /** How level 2 works. */
   coordination: z.optional(coordinationRulesSchema),
   /** How the supervision list works: quiet days, and from when on an item warns. */

@@ -4,6 +4,7 @@ import { levelRuleSchema, warnedClocks, warningPlanSchema } from '../../domain/d
 import { channelSettingsSchema } from '../../domain/notification/channel-settings.ts'
 import { platformSettingsSchema } from '../../domain/platform/platform-settings.ts'
 import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
+import { departmentRulesSchema } from '../../domain/routing/department-rules.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
 import { coordinationRulesSchema } from '../../domain/street/coordination-rules.ts'
 import { staffRoles } from '../../domain/street/roles.ts'
@@ -68,6 +69,8 @@ export const managedStreetSchema = z.object({
   /** The street's own; absent as long as the built-in ones count. */
   limits: z.optional(z.array(limitRuleSchema)),
   builtInLimits: z.array(limitRuleSchema),
+  /** Which department acts on what: rules in the order in which they are asked. */
+  routing: z.optional(departmentRulesSchema),
   workingHours: z.optional(z.array(z.tuple([z.string(), z.string()]))),
   /** How much may be filed: the street's own, and what counts where it has none. */
   quotas: z.optional(streetQuotasSchema),

@@ -45,6 +45,13 @@ const figures = {
     changedWhenFiled: z.number(),
     correctedByStaff: z.number(),
   }),
+  departments: z.object({
+    ordered: z.number(),
+    made: z.number(),
+    kept: z.number(),
+    changedWhenOrdered: z.number(),
+    replacedLater: z.number(),
+  }),
   firstResponseHours: spreadSchema,
   handlingDays: spreadSchema,
   rated: z.number(),

@@ -57,6 +57,19 @@ export const counterStoreContract = (open: () => Promise<CounterStore & CounterA
       expect((await sumsOf(store, 'place', day))['2026-11-24 ATGY6DD6/complaint']).toEqual({ filed: 1 })
     })
 
+    it('count who leads a street’s orders by category and kind in a year, and no more once another leads', async () => {
+      const store = await open()
+      const petitionId = numbered(1)
+      await store.record(1, [{ petitionId, after: aCount({ lead: 'urban' }) }])
+      const year: [string, string] = ['2025', '2026']
+      expect(await sumsOf(store, 'lead', year, 'street')).toEqual({ '2026 noise/help': { urban: 1 } })
+      const before = (await store.findCounted(1, [petitionId])).get(petitionId)
+      expect(before?.counted.lead).toBe('urban')
+      await store.record(1, [{ petitionId, after: aCount({ lead: 'safety' }), ...(before && { before }) }])
+      const [cell] = Object.values(await sumsOf(store, 'lead', year, 'street'))
+      expect(Object.entries(cell ?? {}).filter(([, count]) => count !== 0)).toEqual([['safety', 1]])
+    })
+
     it('count what a petition counts as now in place of what it counted as', async () => {
       const store = await open()
       const petitionId = numbered(1)
