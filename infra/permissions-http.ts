@@ -27,7 +27,7 @@ const joinItems = items(['GetItem', 'Query', 'PutItem', 'DeleteItem'], 'S#*')
 const changeItems = [
   joinItems,
   readGroups,
-  items(['BatchWriteItem'], 'S#*'),
+  items(['BatchWriteItem', 'ConditionCheckItem'], 'S#*'),
   movePetitions,
   items(['GetItem', 'PutItem'], 'I#*'),
 ]

@@ -16,7 +16,8 @@ export const schedulePermissions: Record<string, readonly Statement[]> = {
   'tend-supervision-items': [
     readIndex('due'),
     readDirectory,
-    items(['GetItem', 'Query', 'PutItem'], 'S#*'),
+    items(['GetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'], 'S#*'),
+    movePetitions, // what a change of an item left undone
     items(['GetItem'], 'GROUPS#*'),
     items(['PutItem'], 'M#*'),
     send('DeliveryQueue'),

@@ -22,6 +22,7 @@ type ItemAction =
   | 'BatchWriteItem'
   | 'UpdateItem'
   | 'DeleteItem'
+  | 'ConditionCheckItem'
 
 /** Actions on the items of some partitions (shared/adapters/dynamodb/keys.ts); a transaction needs those of its parts. */
 export const items = (actions: ItemAction[], ...partitions: string[]) =>

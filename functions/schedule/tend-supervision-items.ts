@@ -2,18 +2,18 @@ import {
   deliveryQueue,
   directory,
   items,
+  moveServices,
   notifications,
-  random,
+  petitions,
   settings,
   similarity,
-  timing,
 } from '../../shared/lambda/services.ts'
 import { sweepHandler } from '../../shared/lambda/sweep-handler.ts'
 import { tendItems } from '../../shared/usecases/tend-items.ts'
 
 const services = {
-  clock: timing.clock,
-  random,
+  ...moveServices(),
+  petitions: petitions(),
   items: items(),
   directory: directory(),
   settings: settings(),

@@ -1,5 +1,5 @@
 import type { Days, DutyKind } from '../domain/deputy/duty.ts'
-import type { Member, SupervisionItem } from '../domain/supervision/item.ts'
+import type { ItemStatus, Member, SupervisionItem } from '../domain/supervision/item.ts'
 import type { StoryEntry } from '../domain/supervision/story.ts'
 import type { Day, Timestamp } from '../domain/time.ts'
 
@@ -42,11 +42,19 @@ export interface OpenedItem {
   added: readonly Member[]
 }
 
+/** Where another item, which is not changed, has to stand in the very moment. */
+export interface StandingItem {
+  itemId: string
+  statuses: readonly ItemStatus[]
+}
+
 /** What is written with an item, in one transaction. */
 export interface ItemChangeSet {
   entry: StoryEntry
   /** An item that was split off; its petitions are among those removed. */
   opened?: OpenedItem
+  /** The item that this one is merged into. */
+  standing?: StandingItem
   /** Petitions that become members; at most 80. */
   added?: readonly Member[]
   /** Petitions that are members no more. */
@@ -64,7 +72,7 @@ export interface SupervisionStore {
   open(item: SupervisionItem, changes: ItemChangeSet): Promise<boolean>
   /**
    * One transaction: the new state, conditional on the `seq` of the state that was read, with all that belongs to it.
-   * @throws Conflict when somebody else wrote in between, or the key was used; nothing was written
+   * @throws Conflict when somebody else wrote in between, the key was used, or another item stands elsewhere; nothing was written
    */
   save(read: SupervisionItem, next: SupervisionItem, changes: ItemChangeSet): Promise<void>
   /**
@@ -74,7 +82,7 @@ export interface SupervisionStore {
   arm(read: SupervisionItem, next: Pick<SupervisionItem, 'told' | 'wakeAt'>): Promise<void>
   /** What waits for something until a moment, the longest first. @returns ids */
   listDue(now: Timestamp, limit: number): Promise<string[]>
-  /** Petitions beyond those of a transaction, written before the item that they belong to is. */
+  /** Petitions beyond those of a transaction; the same again changes nothing. */
   addMembers(itemId: string, members: readonly Member[]): Promise<void>
   /** The present state, strongly consistent. */
   find(itemId: string): Promise<SupervisionItem | undefined>

@@ -10,14 +10,14 @@ import type { AnswerQueue } from '../ports/answers-for-many.ts'
 import type { ItemChangeSet } from '../ports/supervision-store.ts'
 import { answerMembers } from './answer-members.ts'
 import type { BeginServices } from './begin-item.ts'
-import { findPetitions } from './find-petitions.ts'
 import { flareUp } from './flare-up.ts'
 import { assertReadsItems, itemContext, itemIdFrom, visibleItem } from './item-access.ts'
 import { writtenDown } from './item-entry.ts'
-import { memberOf, petitionsNamed, superviseMembers } from './item-members.ts'
-import { joinItem, splitOff } from './move-members.ts'
+import { memberOf, petitionsNamed } from './item-members.ts'
+import { itemToMergeInto, splitOff } from './move-members.ts'
 import { onceUnder } from './once-under.ts'
 import { parseInput } from './parse-input.ts'
+import { settleMembers, settlesMembers } from './settle-members.ts'
 
 export type ActServices = BeginServices & { answerQueue: AnswerQueue }
 
@@ -52,17 +52,18 @@ const saveOnce = async (
   const seen = { ...context, ...(version !== undefined && { version }) }
   assertItemAction(read, action, actor, seen)
   const input = parseInput(schemaOfItemFields(itemLifecycle[action].fields), typed)
-  const command = { action, input } as ItemCommand
+  const standing = action === 'merge' ? await itemToMergeInto(services, read, String(input.into)) : undefined
+  const command = { action, input: { ...input, ...(standing && { into: standing.itemId }) } } as ItemCommand
   const { now } = context
   const named = action === 'add' ? (input.petitions as string[]) : []
   const petitions = await petitionsNamed(services.petitions, named, streetId)
   const opened = command.action === 'split' && (await splitOff(services, read, members, command.input, actor))
-  if (command.action === 'merge') await joinItem(services, read, command.input.into, members)
   const decided = decideItem(read, command, actor, seen)
   const { item, entry } = writtenDown(read, decided, { action, now }, actor, random)
   const changes: ItemChangeSet = {
     entry,
     added: petitions.map((petition) => memberOf(petition, now)),
+    ...(standing && { standing }),
     ...(opened && { opened, removed: opened.added.map(({ petitionId }) => petitionId) }),
     duties: itemDutiesOf(command, actor),
     ...(once && { done: { ...once, itemId, expiresAt: later(now, DAY_MS) } }),
@@ -79,15 +80,7 @@ const followUp = async (
   action: ItemAction,
 ): Promise<SupervisionItem> => {
   if (action === 'answer') await answerMembers(services, item)
-  const target = action === 'merge' && item.mergedInto ? await services.items.find(item.mergedInto) : item
-  const joins = action === 'accept' || action === 'add' || action === 'merge'
-  if (!joins || !target || target.status === 'proposed') return item
-  const members = await services.items.findMembers(target.itemId)
-  const found = await findPetitions(
-    services.petitions,
-    members.map(({ petitionId }) => petitionId),
-  )
-  await superviseMembers(services, actor, target, found)
+  if (settlesMembers(action)) await settleMembers(services, actor, item)
   return action === 'add' ? ((await flareUp(services, item.itemId)) ?? item) : item
 }
 

@@ -1,7 +1,8 @@
 import { Conflict, InvalidInput, KeyReused } from '../domain/errors.ts'
+import type { Petition } from '../domain/petition/petition.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
 import { assertBeginning, type Beginning, decideBeginning } from '../domain/supervision/decide-item.ts'
-import { type Member, newItemId, type SupervisionItem } from '../domain/supervision/item.ts'
+import { newItemId, type SupervisionItem } from '../domain/supervision/item.ts'
 import { MAX_MEMBERS_AT_ONCE, schemaOfItemFields } from '../domain/supervision/item-fields.ts'
 import { itemLifecycle } from '../domain/supervision/item-lifecycle.ts'
 import { DAY_MS, later } from '../domain/time.ts'
@@ -9,10 +10,11 @@ import type { PetitionStore } from '../ports/petition-store.ts'
 import type { SimilarityStore } from '../ports/similarity-store.ts'
 import { type ItemServices, itemContext } from './item-access.ts'
 import { writtenDown } from './item-entry.ts'
-import { gatherEvidence, memberOf, petitionsNamed, superviseMembers } from './item-members.ts'
+import { gatherEvidence, memberOf, petitionsNamed } from './item-members.ts'
 import type { MoveServices } from './move-petition.ts'
 import { onceUnder } from './once-under.ts'
 import { parseInput } from './parse-input.ts'
+import { settleMembers } from './settle-members.ts'
 
 export type BeginServices = ItemServices &
   MoveServices & {
@@ -32,8 +34,9 @@ interface Asked {
 const MAX_PETITIONS = 500 // of a group; more is a campaign, to be proposed in parts
 const DRAWS = 5
 
-const groundsOf = async (
-  { similarity, petitions, clock }: BeginServices,
+/** The petitions that it is to be about, and the group that it is proposed from. @throws InvalidInput */
+const petitionsAsked = async (
+  { similarity, petitions }: BeginServices,
   { streetId }: StaffActor,
   { action, groupId, petitions: named = [] }: Asked,
 ) => {
@@ -47,11 +50,23 @@ const groundsOf = async (
     throw new InvalidInput([
       { path: 'petitions', message: `一个督办事项最多 ${MAX_PETITIONS} 件诉求，请分开提出。` },
     ])
-  const found = await petitionsNamed(petitions, ids, streetId)
-  const votes = group?.evidence.supporters
-  const moment = { now: clock.now(), ...(votes !== undefined && { votes }) }
-  const evidence = found.length > 0 ? await gatherEvidence(petitions, found, moment) : undefined
-  return { found, stated: { ...(groupId !== undefined && { groupId }), ...(evidence && { evidence }) } }
+  return { group, found: await petitionsNamed(petitions, ids, streetId) }
+}
+
+/**
+ * What a transaction does not take, and what follows from it: more petitions than fit, and those of an item that is on the list
+ * at once. Safe to repeat as long as nobody has acted on the item.
+ */
+const complete = async (
+  services: BeginServices,
+  actor: StaffActor,
+  item: SupervisionItem,
+  found: readonly Petition[],
+): Promise<SupervisionItem> => {
+  const members = found.map((petition) => memberOf(petition, item.proposedAt))
+  await services.items.addMembers(item.itemId, members.slice(MAX_MEMBERS_AT_ONCE))
+  await settleMembers(services, actor, item)
+  return item
 }
 
 /**
@@ -70,11 +85,17 @@ export const beginItem = async (
   assertBeginning(asked.action, actor)
   const once = onceUnder(actor, key, asked)
   const before = await items.findDone(once.keyHash, clock.now())
-  if (before) return repeated(services, before, once.bodyHash)
+  if (before) return repeated(services, actor, asked, before, once.bodyHash)
 
   const input = parseInput(schemaOfItemFields(itemLifecycle[asked.action].fields), asked.input)
-  const { found, stated } = await groundsOf(services, actor, asked)
+  const { found, group } = await petitionsAsked(services, actor, asked)
   const now = clock.now()
+  const votes = group?.evidence.supporters
+  const evidence =
+    found.length > 0
+      ? await gatherEvidence(services.petitions, found, { now, ...(votes !== undefined && { votes }) })
+      : undefined
+  const stated = { ...(group && { groupId: group.groupId }), ...(evidence && { evidence }) }
   const members = found.map((petition) => memberOf(petition, now))
   const context = await itemContext(services, streetId, members)
   for (let draw = 1; draw <= DRAWS; draw++) {
@@ -83,36 +104,30 @@ export const beginItem = async (
     const decided = decideBeginning({ itemId, streetId }, beginning, actor, context, stated)
     const { item, entry } = writtenDown(undefined, decided, { action: asked.action, now }, actor, random)
     const done = { ...once, itemId, expiresAt: later(now, DAY_MS) }
-    const added = await withinTransaction(items, itemId, members)
+    const added = members.slice(0, MAX_MEMBERS_AT_ONCE)
     try {
       if (!(await items.open(item, { entry, added, done }))) continue
     } catch (error) {
       const first = error instanceof Conflict && (await items.findDone(once.keyHash, now))
       if (!first) throw error
-      return repeated(services, first, once.bodyHash)
+      return repeated(services, actor, asked, first, once.bodyHash)
     }
-    if (item.status === 'listed') await superviseMembers(services, actor, item, found)
-    return item
+    return complete(services, actor, item, found)
   }
   throw new Error('no number for an item was free')
 }
 
-/** More members than a transaction takes are written before it: without the item nobody finds them. */
-const withinTransaction = async (
-  items: ItemServices['items'],
-  itemId: string,
-  members: readonly Member[],
-): Promise<readonly Member[]> => {
-  if (members.length > MAX_MEMBERS_AT_ONCE) await items.addMembers(itemId, members.slice(MAX_MEMBERS_AT_ONCE))
-  return members.slice(0, MAX_MEMBERS_AT_ONCE)
-}
-
+/** The same request again finishes what the one before may have left undone. @throws KeyReused */
 const repeated = async (
-  { items }: Pick<ItemServices, 'items'>,
+  services: BeginServices,
+  actor: StaffActor,
+  asked: Asked,
   { itemId, bodyHash }: { itemId: string; bodyHash: string },
-  asked: string,
+  bodyAsked: string,
 ): Promise<SupervisionItem> => {
-  const item = await items.find(itemId)
-  if (bodyHash !== asked || !item) throw new KeyReused()
-  return item
+  const item = await services.items.find(itemId)
+  if (bodyHash !== bodyAsked || !item) throw new KeyReused()
+  if (item.seq > 1) return item
+  const { found } = await petitionsAsked(services, actor, asked)
+  return complete(services, actor, item, found)
 }

@@ -2,7 +2,7 @@ import { inBatches } from '../domain/batches.ts'
 import { InvalidInput, MoveNotAllowed } from '../domain/errors.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { isOpen } from '../domain/petition/stages.ts'
-import { type StaffActor, systemActor } from '../domain/street/roles.ts'
+import { type Actor, systemActor } from '../domain/street/roles.ts'
 import { type Evidence, evidenceOf } from '../domain/supervision/evidence.ts'
 import type { Member, SupervisionItem } from '../domain/supervision/item.ts'
 import type { Timestamp } from '../domain/time.ts'
@@ -60,7 +60,7 @@ const MOVED_AT_ONCE = 10
  */
 export const superviseMembers = async (
   services: MoveServices,
-  actor: StaffActor,
+  actor: Actor,
   { itemId, title }: Pick<SupervisionItem, 'itemId' | 'title'>,
   members: readonly Petition[],
 ): Promise<void> => {

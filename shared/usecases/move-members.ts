@@ -1,9 +1,10 @@
 import { InvalidInput } from '../domain/errors.ts'
 import type { Actor } from '../domain/street/roles.ts'
 import { decideBeginning } from '../domain/supervision/decide-item.ts'
-import { type Member, newItemId, type SupervisionItem } from '../domain/supervision/item.ts'
+import { type Member, newItemId, type SupervisionItem, statusLabels } from '../domain/supervision/item.ts'
 import type { ItemInput } from '../domain/supervision/item-lifecycle.ts'
-import type { OpenedItem } from '../ports/supervision-store.ts'
+import { statusesToMergeInto } from '../domain/supervision/merging.ts'
+import type { OpenedItem, StandingItem } from '../ports/supervision-store.ts'
 import type { BeginServices } from './begin-item.ts'
 import { itemContext, itemIdFrom } from './item-access.ts'
 import { writtenDown } from './item-entry.ts'
@@ -11,19 +12,19 @@ import { gatherEvidence, petitionsNamed } from './item-members.ts'
 
 const wrong = (path: string, message: string) => new InvalidInput([{ path, message }])
 
-/** Gives all petitions of an item to the one that it is merged into, before it ends itself. @throws NotFound, InvalidInput */
-export const joinItem = async (
+/** The item that one is merged into, and where that has to stand when it is. @throws NotFound, InvalidInput */
+export const itemToMergeInto = async (
   { items }: Pick<BeginServices, 'items'>,
-  { itemId, streetId }: SupervisionItem,
+  item: SupervisionItem,
   typed: string,
-  members: readonly Member[],
-): Promise<void> => {
+): Promise<StandingItem> => {
   const into = await items.find(itemIdFrom(typed))
-  if (!into || into.streetId !== streetId) throw wrong('into', '没有找到这个督办事项，请核对编号。')
-  if (into.itemId === itemId) throw wrong('into', '不能并入自己，请选择另一个督办事项。')
-  if (into.status !== 'proposed' && into.status !== 'listed')
-    throw wrong('into', '只能并入待决定或督办中的事项，请重新选择。')
-  await items.addMembers(into.itemId, members)
+  if (!into || into.streetId !== item.streetId) throw wrong('into', '没有找到这个督办事项，请核对编号。')
+  if (into.itemId === item.itemId) throw wrong('into', '不能并入自己，请选择另一个督办事项。')
+  const statuses = statusesToMergeInto(item)
+  if (statuses.includes(into.status)) return { itemId: into.itemId, statuses }
+  const which = statuses.map((status) => statusLabels[status]).join('或')
+  throw wrong('into', `只能并入“${which}”的事项，请重新选择。`)
 }
 
 const MAX_SPLIT = 40 // taken away and put down, with the rest, in one transaction of 100 items

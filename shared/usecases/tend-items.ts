@@ -17,10 +17,12 @@ import type { SupervisionStore } from '../ports/supervision-store.ts'
 import { type HandingServices, handToDelivery } from './hand-to-delivery.ts'
 import { type ItemServices, itemContext } from './item-access.ts'
 import { writtenDown } from './item-entry.ts'
+import { type SettlingServices, settleMembers, settlesMembers } from './settle-members.ts'
 
 export type TendServices = HandingServices &
+  SettlingServices &
   Pick<ItemServices, 'directory' | 'settings' | 'random'> & {
-    items: Pick<SupervisionStore, 'find' | 'findMembers' | 'findEntry' | 'save' | 'arm' | 'listDue'>
+    items: Pick<SupervisionStore, 'findEntry' | 'save' | 'arm' | 'listDue'>
     similarity: Pick<SimilarityStore, 'findGroup'>
   }
 
@@ -41,6 +43,9 @@ const tell = async (services: TendServices, item: SupervisionItem): Promise<void
     Promise.all(untold.map((number) => items.findEntry(itemId, number))),
   ])
   if (!street) throw new NotFound(`no street ${streetId}`)
+  // whoever acted has done so already, unless they were cut off
+  if (entries.some((entry) => entry && settlesMembers(entry.action)))
+    await settleMembers(services, systemActor, item)
   const { commandCentreId, committeeId } = street
   const messages = entries.flatMap((entry) =>
     entry ? planItemNotifications({ item, entry, people, commandCentreId, committeeId }) : [],

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { DAY_MS, later } from '../../shared/domain/time.ts'
 import { tendItems } from '../../shared/usecases/tend-items.ts'
-import { type Api, apiOf, file, signIn } from './api.ts'
+import { type Api, apiOf, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
+import { meeting, supervisionScenes, terms } from './supervision-scenes.ts'
 
 let platform: MemoryPlatform
 let api: Api
@@ -12,49 +12,10 @@ beforeEach(async () => {
   api = apiOf(platform)
 })
 
-const placeCode = (communityId: string) =>
-  platform.street.places.find((place) => place.communityId === communityId)?.placeCode
-const filed = async (communityId = 'east', phone?: string, text = '烧烤摊油烟很大，晚上开不了窗') => {
-  const contact = phone && { contact: { phone } }
-  const { petitionId } = await file(api, { placeCode: placeCode(communityId), text, ...contact })
-  await platform.settle()
-  return petitionId
-}
-const passes = (days: number) => {
-  platform.time.now = later(platform.time.now, days * DAY_MS)
-}
-const terms = {
-  ...{ title: '烧烤油烟扰民', problem: '夜间油烟影响住户', plan: '设备升级、限时经营、联合巡查' },
-  ...{ ownerId: 'committee-member', lead: 'enforcement', co: ['construction'], dueOn: '2026-05-31' },
-}
-const begins = async (who: string, body: object, key: string = randomUUID()) =>
-  api.beginSupervisionItem({ headers: { ...(await signIn(api, who)), 'idempotency-key': key }, body })
-const proposed = async (petitions: string[]) => {
-  const { title, problem } = terms
-  const { body } = await begins('command', { action: 'propose', title, problem, petitions })
-  return body.itemId
-}
-const shown = async (who: string, itemId: string) =>
-  api.showSupervisionItem({ headers: await signIn(api, who), params: { itemId } })
-const tries = async (who: string, itemId: string, action: string, input: object = {}, key?: string) => {
-  const version = (await platform.services.items.find(itemId))?.version ?? 1
-  const headers = { ...(await signIn(api, who)), ...(key && { 'idempotency-key': key }) }
-  return api.actOnSupervisionItem({ headers, params: { itemId }, body: { action, version, ...input } })
-}
-const acts = async (who: string, itemId: string, action: string, input: object = {}) => {
-  const answer = await tries(who, itemId, action, input)
-  expect([action, answer.status, answer.problem.detail ?? '']).toEqual([action, 200, ''])
-  return answer.body
-}
-const accepted = async (petitions: string[]) => {
-  const itemId = await proposed(petitions)
-  await acts('committee-member', itemId, 'accept', terms)
-  return itemId
-}
-const meeting = {
-  ...{ kind: 'coordination-meeting', on: '2026-03-02', deputies: ['east-deputy'], minutes: '各方到会商定' },
-  promises: [{ orgId: 'enforcement', text: '每晚联合巡查', dueOn: '2026-03-31' }],
-}
+const { filed, passes, begins, proposed, shown, tries, acts, accepted } = supervisionScenes(() => ({
+  platform,
+  api,
+}))
 
 describe('a proposal', () => {
   test('tells its evidence: distinct residents, places, span; who files twice counts once', async () => {

@@ -2,7 +2,7 @@ import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { Conflict } from '../../domain/errors.ts'
 import type { SupervisionItem } from '../../domain/supervision/item.ts'
 import type { Payload } from '../../domain/timeline/chain.ts'
-import type { ItemChangeSet, SupervisionStore } from '../../ports/supervision-store.ts'
+import type { ItemChangeSet, StandingItem, SupervisionStore } from '../../ports/supervision-store.ts'
 import { writeAll } from './batch-write.ts'
 import { holds } from './conditional-write.ts'
 import * as keys from './keys.ts'
@@ -30,13 +30,27 @@ export const dynamoSupervisionStore = (table: Table): SupervisionStore => {
   const { client, tableName } = table
   const { put, putRecord, putNew } = writesTo(tableName)
 
+  const standsAt = ({ itemId, statuses }: StandingItem): TransactItems[number] => {
+    const named = statuses.map((status, index) => [`:status${index}`, status] as const)
+    return {
+      ConditionCheck: {
+        TableName: tableName,
+        Key: itemKeys.itemKey(itemId),
+        ConditionExpression: `#status IN (${named.map(([name]) => name).join(', ')})`,
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: Object.fromEntries(named),
+      },
+    }
+  }
+
   /** Everything of a change but the item itself; the record of its key stands last. */
   const besides = (
     { itemId, streetId }: SupervisionItem,
-    { entry, opened, added = [], removed = [], duties = [], done }: ItemChangeSet,
+    { entry, opened, standing, added = [], removed = [], duties = [], done }: ItemChangeSet,
   ): TransactItems => [
     putNew(storyItem(entry)),
     ...(opened ? [putNew(supervisionItem(opened.item)), ...besides(opened.item, opened)] : []),
+    ...(standing ? [standsAt(standing)] : []),
     ...added.map((member) => put(memberItem(itemId, member))),
     ...removed.map((petitionId) => ({
       Delete: { TableName: tableName, Key: itemKeys.itemMemberKey(itemId, petitionId) },

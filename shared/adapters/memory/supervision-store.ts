@@ -45,6 +45,10 @@ export const memorySupervisionStore = (members: MembersByItem = new Map()): Supe
     const before = done && doneUnder.get(done.keyHash)
     return before !== undefined && before.expiresAt > entry.at
   }
+  const standsElsewhere = ({ standing }: ItemChangeSet): boolean => {
+    const status = standing && stored.get(standing.itemId)?.item.status
+    return standing !== undefined && !(status && standing.statuses.includes(status))
+  }
   const write = (item: SupervisionItem, changes: ItemChangeSet): void => {
     const { entry, opened, added = [], removed = [], done } = structuredClone(changes)
     if (opened) write(opened.item, opened)
@@ -72,7 +76,8 @@ export const memorySupervisionStore = (members: MembersByItem = new Map()): Supe
       return true
     },
     async save(read, next, changes) {
-      if (stored.get(read.itemId)?.item.seq !== read.seq || isUsed(changes))
+      const isOld = stored.get(read.itemId)?.item.seq !== read.seq
+      if (isOld || isUsed(changes) || standsElsewhere(changes))
         throw new Conflict(`${read.itemId} is no longer at seq ${read.seq}`)
       write(next, changes)
     },

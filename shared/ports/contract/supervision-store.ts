@@ -106,6 +106,44 @@ export const supervisionStoreContract = (
       expect(await items.find(other.itemId)).toEqual(other)
     })
 
+    it('changes nothing where another item does not stand as it has to', async () => {
+      const { items } = await open()
+      const { item, entry } = await opened(items)
+      const other = anItem({ itemId: 'S261124-BBBB', status: 'declined' })
+      await opened(items, other)
+      const next = { ...item, status: 'merged', seq: 2, mergedInto: other.itemId } as const
+      const merged = aStoryEntry(next, { after: entry, action: 'merge' })
+      const merge = (itemId: string) =>
+        items.save(item, next, {
+          entry: merged,
+          standing: { itemId, statuses: ['proposed', 'listed'] },
+        })
+      await expect(merge(other.itemId)).rejects.toThrow(Conflict)
+      await expect(merge('S261124-0000')).rejects.toThrow(Conflict)
+      expect(await items.find(item.itemId)).toEqual(item)
+    })
+
+    it('merges one of two items that are merged into each other at the same moment', async () => {
+      const { items } = await open()
+      for (let round = 0; round < 10; round++) {
+        const pair = ['A', 'B'].map((letter) => anItem({ itemId: `S261124-${letter}${letter}0${round}` }))
+        const begun = await Promise.all(pair.map((item) => opened(items, item)))
+        const merges = begun.map(({ item, entry }, index) => {
+          const into = pair[1 - index]?.itemId ?? ''
+          const next = { ...item, status: 'merged', seq: 2, mergedInto: into } as const
+          return items.save(item, next, {
+            entry: aStoryEntry(next, { after: entry, action: 'merge' }),
+            standing: { itemId: into, statuses: ['proposed'] },
+          })
+        })
+        const outcomes = await Promise.allSettled(merges)
+        const refused = outcomes.filter((one) => one.status === 'rejected')
+        expect(refused).toEqual([{ status: 'rejected', reason: expect.any(Conflict) }])
+        const after = await Promise.all(pair.map(({ itemId }) => items.find(itemId)))
+        expect(after.map((one) => one?.status).toSorted()).toEqual(['merged', 'proposed'])
+      }
+    })
+
     it('does what comes under a key once, until its day is over', async () => {
       const { items } = await open()
       const item = anItem()
