@@ -27,6 +27,10 @@ export const street: Street = {
       words: words(
         '路灯 楼道灯 健身器材 长椅 凉亭 广场 公园 下水道 井盖 停水 停电 自来水 水压 水管 燃气 天然气 电力 厕所 无障碍 工会驿站',
       ),
+      questions: [
+        { question: '灯杆上的编号是多少？', type: 'text', words: ['路灯', '灯杆'] },
+        { question: '现在还停着吗？', type: 'yes-no', words: ['停水', '停电', '停气'] },
+      ],
     },
     {
       category: 'housing',
@@ -36,6 +40,10 @@ export const street: Street = {
       words: words(
         '业主 业委会 物业 开发商 楼盘 房屋 漏水 渗水 屋顶 外墙 维修基金 电梯 违建 搭建 拆迁 安置 棚改 危房 购房 交房 房产证 停车费 精装',
       ),
+      questions: [
+        { question: '电梯里有人被困吗？', type: 'yes-no', words: ['电梯'], wanted: true },
+        { question: '现在还在漏吗？', type: 'yes-no', words: ['漏水', '渗水', '漏'] },
+      ],
     },
     {
       category: 'environment',
@@ -43,6 +51,7 @@ export const street: Street = {
       department: 'dept-enforcement',
       labels: ['环境保护'],
       words: words('垃圾 清运 脏乱 卫生 臭 苍蝇 蚊 污水 扬尘 绿化 摆摊 摊贩 占道经营 牛皮癣 污染'),
+      questions: [{ question: '一般几点出现？', type: 'text', words: ['摆摊', '摊贩', '占道'] }],
     },
     {
       category: 'noise',
@@ -50,6 +59,14 @@ export const street: Street = {
       department: 'dept-enforcement',
       labels: ['环境保护'],
       words: words('油烟 噪音 噪声 扰民 烧烤 夜宵 太吵 吵 通宵 施工至 麻将 喇叭 广场舞 睡觉 KTV'),
+      questions: [
+        {
+          question: '一般从几点吵到几点？',
+          type: 'text',
+          words: ['吵', '噪', '扰民', '麻将', '喇叭', '广场舞'],
+        },
+        { question: '多久一次？', type: 'choice', options: ['每天', '每周几次', '偶尔'] },
+      ],
     },
     {
       category: 'traffic',
@@ -59,6 +76,12 @@ export const street: Street = {
       words: words(
         '公交 停车 车位 堵车 拥堵 红绿灯 斑马线 人行道 天桥 路口 道路 修路 地铁 站点 电动车 出租车 行人 违章 交通',
       ),
+      questions: [
+        {
+          ...{ question: '一般什么时候最严重？', type: 'choice', words: ['堵', '停车', '违停', '占道'] },
+          options: ['早高峰', '晚高峰', '夜里', '全天'],
+        },
+      ],
     },
     {
       category: 'market',
@@ -80,6 +103,7 @@ export const street: Street = {
       department: 'dept-safety',
       needsPhoto: true,
       words: words('隐患 消防 坠物 起火 着火 触电 坍塌 漏电 堵塞通道 飞线'),
+      questions: [{ question: '现在有人受伤吗？', type: 'yes-no', wanted: true }],
     },
     { category: 'other', name: '其他' },
   ],

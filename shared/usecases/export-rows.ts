@@ -11,6 +11,7 @@ import { DAY_MS, millis, type Timestamp } from '../domain/time.ts'
 import { isAssisted } from '../domain/timeline/assisted.ts'
 import type { ExportColumns } from '../ports/export-log.ts'
 import type { PetitionFile } from '../ports/petition-store.ts'
+import { maskAnswers } from './masked-words.ts'
 import { resultOf, wordsOf } from './petition-view.ts'
 import { readablePayload } from './readings.ts'
 import { namesOf, timelineLine } from './timeline-view.ts'
@@ -50,6 +51,12 @@ const storyOf = (file: PetitionFile, { organisations }: ExportContext): string =
     })
     .join('\n')
 }
+
+/** A line each, masked like the words that they belong to. */
+const answersCell = (file: PetitionFile): string =>
+  maskAnswers(wordsOf(file).answers ?? [])
+    .map(({ question, answer }) => `${question} ${answer}`)
+    .join('\n')
 
 interface Column {
   heading: string
@@ -92,6 +99,7 @@ const columns: readonly Column[] = [
   { heading: '标题', ...text, ...compact, value: ({ petition }) => petition.title },
   { heading: '内容', ...text, value: (file) => maskContacts(wordsOf(file).text) },
   { heading: '地址', ...text, value: (file) => maskContacts(wordsOf(file).address ?? '') },
+  { heading: '补充问答', ...text, value: answersCell },
   { heading: '匿名', value: ({ petition }) => yes(petition.anonymous) },
   { heading: '留有联系方式', value: ({ petition }) => yes(petition.hasContact) },
   { heading: '紧急情况', value: ({ petition }) => yes(petition.emergency) },

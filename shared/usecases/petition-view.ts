@@ -6,6 +6,7 @@ import { type Action, lifecycle } from '../domain/petition/lifecycle.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { proofAskedBy } from '../domain/petition/proof.ts'
 import { isOpen } from '../domain/petition/stages.ts'
+import { answersSchema } from '../domain/questions/answers.ts'
 import type { Category } from '../domain/street/street.ts'
 import { isAssisted } from '../domain/timeline/assisted.ts'
 import type { PetitionFile } from '../ports/petition-store.ts'
@@ -58,10 +59,13 @@ const wordsSchema = z.object({
   title: z.optional(z.string()),
   text: z.string(),
   address: z.optional(z.string()),
+  answers: z.optional(answersSchema),
 })
 
+export type FiledText = z.infer<typeof wordsSchema>
+
 /** The resident's words, as they were sent; nothing once they have been erased. */
-export const wordsOf = ({ timeline }: Pick<PetitionFile, 'timeline'>): z.infer<typeof wordsSchema> => {
+export const wordsOf = ({ timeline }: Pick<PetitionFile, 'timeline'>): FiledText => {
   const filed = timeline[0]?.public?.payload
   return filed ? z.parse(wordsSchema, filed) : { text: '' }
 }

@@ -1,5 +1,5 @@
 import { communityOf, stationsOf } from '../domain/street/stations.ts'
-import type { Person } from '../domain/street/street.ts'
+import { askedCategory, type Person } from '../domain/street/street.ts'
 import type { Directory } from '../ports/directory.ts'
 import { describePerson } from './describe-person.ts'
 
@@ -18,7 +18,7 @@ export const showMe = async (
     street: {
       ...me.street,
       phone: street?.phone ?? '',
-      categories: (street?.categories ?? []).map(({ category, name }) => ({ category, name })),
+      categories: (street?.categories ?? []).map(askedCategory),
       communities: stationsOf(organisations).map((station) => ({
         communityId: station.orgId,
         community: communityOf(station),

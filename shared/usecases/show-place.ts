@@ -1,7 +1,7 @@
 import { emergencyNumbers } from '../domain/emergency/emergency.ts'
 import { NotFound } from '../domain/errors.ts'
 import { isPlaceCode, normalisePlaceCode } from '../domain/street/place-code.ts'
-import type { Organisation, Place } from '../domain/street/street.ts'
+import { askedCategory, type Organisation, type Place } from '../domain/street/street.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PosterLog } from '../ports/poster-log.ts'
@@ -54,7 +54,7 @@ export const showPlace = async (
     place: place.name,
     street: street.name,
     ...(station ? communityOf(station) : { phone: street.phone, communities: stations.map(communityOf) }),
-    categories: street.categories.map(({ category, name }) => ({ category, name })),
+    categories: street.categories.map(askedCategory),
     notices: [...street.notices],
     emergencyNumbers: [...emergencyNumbers],
     ...(wechat && { wechat: { appId: wechat.appId } }),

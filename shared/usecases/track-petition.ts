@@ -93,6 +93,7 @@ export const trackPetition = async (
     title: words.title ?? petition.title,
     text: words.text,
     ...(words.address && { address: words.address }),
+    ...(words.answers && { answers: words.answers }),
     filedAt: petition.filedAt,
     ...sourceView(file, orgName),
     community: communityNamed(organisations, petition.communityId),

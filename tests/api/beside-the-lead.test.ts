@@ -11,7 +11,7 @@ const han = fc
   .map((points) => String.fromCodePoint(...points))
 const says = fc.record({
   ...{ title: han, text: han, address: han, name: han, supplement: han, later: han, reply: han },
-  ...{ urge: han, comment: han, reasons: han },
+  ...{ urge: han, comment: han, reasons: han, question: han, answer: han },
   phone: fc.integer({ min: 0, max: 99_999_999 }).map((n) => `138${String(n).padStart(8, '0')}`),
 })
 type Says = typeof says extends fc.Arbitrary<infer T> ? T : never
@@ -23,6 +23,7 @@ const live = async (platform: MemoryPlatform, api: Api, said: Says, after: (id: 
   const { petitionId, queryCode } = await file(api, {
     ...{ placeCode: platform.street.places[0]?.placeCode, category: 'facilities', title, address },
     ...{ text: `${text}，请打${phone}`, contact: { name, phone } },
+    answers: [{ question: said.question, answer: said.answer }],
   })
   const resident = async (action: string, input: object) => {
     const headers = { 'x-query-code': queryCode }

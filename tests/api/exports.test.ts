@@ -71,6 +71,7 @@ test('the full export says of a petition, cell by cell, what its view says', asy
   const { petitionId, queryCode } = await filed('三楼路灯不亮，\n"很暗"，请打13812345678', {
     ...{ title: '路灯不亮', address: '3-2', kind: 'complaint', category: 'facilities' },
     contact: { name: '张三丰', phone: '13912345678' },
+    answers: [{ question: '几号灯杆？', answer: 'A-17' }],
   })
   await platform.settle()
   at('2026-03-02T11:30')
@@ -101,6 +102,7 @@ test('the full export says of a petition, cell by cell, what its view says', asy
     标题: body.title,
     内容: body.text,
     地址: `'${body.address}`,
+    补充问答: '几号灯杆？ A-17',
     匿名: '',
     留有联系方式: '是',
     紧急情况: '',

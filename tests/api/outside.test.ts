@@ -290,6 +290,8 @@ const saying = fc.record({
   title: word(9),
   text: word(24),
   address: word(11),
+  question: word(10),
+  answer: word(12),
   supplement: word(19),
   reply: word(16),
   name: word(5),
@@ -309,6 +311,7 @@ test('whatever residents and staff say, an outside party is told none of it', as
       const { petitionId, queryCode } = await file(api, {
         ...{ placeCode: platform.street.places[0]?.placeCode, category: 'facilities' },
         ...{ title: said.title, text: said.text, address: said.address, contact: { name, phone } },
+        answers: [{ question: said.question, answer: said.answer }],
       })
       const resident = (action: string, input: object) =>
         api.actAsResident({

@@ -3,6 +3,7 @@ import { nextDue } from '../deadlines/next-due.ts'
 import { type Emergency, emergencies } from '../emergency/emergency.ts'
 import { findEmergencies } from '../emergency/find-emergencies.ts'
 
+import { saidBy } from '../questions/said.ts'
 import type { Route } from '../routing/route.ts'
 import { normalisePlaceCode } from '../street/place-code.ts'
 import type { StaffActor } from '../street/roles.ts'
@@ -45,10 +46,11 @@ const givenOf = ({ category, kind, confidence }: Suggested) => ({
 })
 
 /** The resident's words, without what is absent, so that their item and its commitment have no empty places. */
-const wordsOf = ({ title, text, address, suggested }: FiledWords): Payload => ({
+const wordsOf = ({ title, text, address, answers, suggested }: FiledWords): Payload => ({
   ...(title && { title }),
   text,
   ...(address && { address }),
+  ...(answers && answers.length > 0 && { answers }),
   ...(suggested && { suggested: givenOf(suggested) }),
 })
 
@@ -59,7 +61,7 @@ const wordsOf = ({ title, text, address, suggested }: FiledWords): Payload => ({
 export const decideFiling = (filing: FiledWords, context: FilingContext): FilingDecision => {
   const photos = distinctPhotos(filing.photos)
   const { now, petitionId, codeHash, route, filer } = context
-  const found = findEmergencies(`${filing.title ?? ''}\n${filing.text}`)
+  const found = findEmergencies([filing.title ?? '', filing.text, ...saidBy(filing.answers ?? [])].join('\n'))
   const kind = filing.kind ?? 'help'
   const rules = clockRules(context, { kind, category: filing.category })
   const clocks = startClock(startClock([], 'first-response', now, rules), 'level-1', now, rules)

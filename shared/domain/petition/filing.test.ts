@@ -29,6 +29,7 @@ describe('what a resident sends', () => {
       contact: { name: '熊芳', phone: '138 0013 8000' },
       anonymous: true,
       photos: [anUploadKey(1)],
+      answers: [{ question: '几点？', answer: '晚上十点' }],
     }
     expect(parse(full).data).toEqual({ ...full, contact: { name: '熊芳', phone: '13800138000' } })
   })
@@ -170,6 +171,14 @@ describe('a filed petition', () => {
     expect(file().draft.public).toEqual({ text: words.text })
   })
 
+  test('keeps what was answered beside the words, and nothing of it in its state', () => {
+    const answers = [{ question: '灯杆上的编号是多少？', answer: 'A-17' }]
+    const { petition, draft } = file({ answers })
+    expect(draft.public).toEqual({ text: words.text, answers })
+    expect(JSON.stringify([petition, draft.change])).not.toContain('A-17')
+    expect(file({ answers: [] }).draft.public).toEqual({ text: words.text })
+  })
+
   test('remembers the place code as it is printed, however it was typed', () => {
     expect(file({ placeCode: ' 3333-3333 ' }).petition.placeCode).toBe(wall.placeCode)
   })
@@ -180,6 +189,14 @@ describe('a filed petition', () => {
     expect(emergencyAdvice(emergencies)?.numbers).toEqual(['119', '110', '120'])
     expect(emergencyAdvice(file().emergencies)).toBeUndefined()
     expect(file().petition.emergency).toBeUndefined()
+  })
+
+  test('hears of a danger in an answer as it does in the words', () => {
+    const answered = (answer: string) =>
+      file({ text: '电梯坏了', answers: [{ question: '电梯里有人被困吗？', answer }] })
+    expect(answered('是').petition.emergency).toBe(true)
+    expect(emergencyAdvice(answered('是').emergencies)?.numbers).toEqual(['119'])
+    expect(answered('否').petition.emergency).toBeUndefined()
   })
 
   test('for somebody has the filer’s role, organisation and person, and what the resident would have had', () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { handlePattern } from '../joining/joining.ts'
+import { answersSchema } from '../questions/answers.ts'
 import { characters, phoneSchema, textOf } from '../text.ts'
 import { uploadKeysSchema } from './fields.ts'
 import { filingLimits } from './filing-limits.ts'
@@ -36,6 +37,8 @@ export const filingSchema = z.strictObject({
   contact: z.optional(contactSchema),
   anonymous: z.optional(z.boolean()),
   photos: z.optional(uploadKeysSchema),
+  /** Of the questions of its category (decision 0035). */
+  answers: z.optional(answersSchema),
   suggested: z.optional(suggestedSchema),
   /** A handle of `POST /api/similar`: somebody else has reported the same, and it is to be worked on together. */
   join: z.optional(z.string().check(z.regex(handlePattern))),

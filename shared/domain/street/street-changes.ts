@@ -1,5 +1,6 @@
 import { emptyRule, type LimitRule, unknownCategories } from '../deadlines/limits.ts'
 import type { FieldError } from '../errors.ts'
+import { questionProblems } from '../questions/question.ts'
 import type { Category, Organisation, Place } from './street.ts'
 
 /** What is wrong with a street's categories beyond their form. */
@@ -8,7 +9,7 @@ export const categoryProblems = (
   organisations: readonly Pick<Organisation, 'orgId' | 'type'>[],
 ): FieldError[] => {
   const seen = new Set<string>()
-  return categories.flatMap(({ category, department }, index) => {
+  return categories.flatMap(({ category, department, questions = [] }, index) => {
     const problems: FieldError[] = []
     if (seen.has(category))
       problems.push({ path: `categories.${index}.category`, message: `类别“${category}”写了两次。` })
@@ -19,7 +20,7 @@ export const categoryProblems = (
         path: `categories.${index}.department`,
         message: `没有“${department}”这个部门，请填写部门的代号。`,
       })
-    return problems
+    return [...problems, ...questionProblems(questions, `categories.${index}.questions`)]
   })
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { FieldError } from '../errors.ts'
+import { questionProblems, questionsSchema } from '../questions/question.ts'
 import { misplacement } from './belonging.ts'
 import { namedProblems, namedRoles } from './coordination-rules.ts'
 import { staffRoles } from './roles.ts'
@@ -14,7 +15,10 @@ const rows = <Schema extends z.ZodMiniType>(schema: Schema, empty: z.output<Sche
 const readableSchema = z.catch(
   z.object({
     organisations: rows(z.object({ id: word(), type: oneOf(orgTypes), name: word(), community: word() }), {}),
-    categories: rows(z.object({ id: word(), department: word() }), {}),
+    categories: rows(
+      z.object({ id: word(), department: word(), questions: z.catch(questionsSchema(), []) }),
+      { questions: [] },
+    ),
     people: rows(z.object({ account: word(), role: oneOf(staffRoles), organisation: word() }), {}),
     places: rows(z.object({ key: word(), kind: word(), name: word(), community: word() }), {}),
     limits: rows(z.object({ categories: z.catch(z.optional(z.array(z.string())), undefined) }), {}),
@@ -85,6 +89,7 @@ const categoryErrors = ({ organisations, categories, limits }: Readable): FieldE
       ? []
       : [{ path: `categories.${i}.department`, message: `organisations 里没有代号为“${department}”的部门。` }]
   }),
+  ...categories.flatMap(({ questions }, i) => questionProblems(questions, `categories.${i}.questions`)),
   ...limits.flatMap((rule, i) =>
     (rule.categories ?? []).flatMap((named, n): FieldError[] =>
       categories.some(({ id }) => id === named)

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { limitRuleSchema } from '../deadlines/limits.ts'
+import { questionsSchema } from '../questions/question.ts'
 import { streetQuotasSchema } from '../quotas/quotas.ts'
 import { textOf } from '../text.ts'
 import { weChatAccountSchema } from '../wechat/account.ts'
@@ -49,6 +50,7 @@ export const streetFileSchema = z.strictObject({
       needsPhoto: z.optional(z.boolean()),
       labels: z.optional(categoryLabelsSchema()),
       words: z.optional(categoryWordsSchema()),
+      questions: z.optional(questionsSchema()),
     }),
     '请至少填写一个类别。',
   ),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { questionSchema } from '../questions/question.ts'
 import { labels } from '../similarity/labels.ts'
 import { staffRoles } from './roles.ts'
 
@@ -13,6 +14,8 @@ export const categorySchema = z.object({
   labels: z.optional(z.array(z.enum(labels))),
   /** Words of residents that speak for it. */
   words: z.optional(z.array(z.string())),
+  /** What residents are asked beside their words. */
+  questions: z.optional(z.array(questionSchema)),
 })
 export type Category = z.infer<typeof categorySchema>
 
@@ -103,6 +106,17 @@ export const streetSchema = z.object({
   version: version(),
 })
 export type Street = z.infer<typeof streetSchema>
+
+/** A category as a form offers it, with what is asked of whoever chooses it. */
+export const offeredCategorySchema = z.pick(categorySchema, { category: true, name: true, questions: true })
+export const askedCategory = ({
+  category,
+  name,
+  questions,
+}: Category): z.infer<typeof offeredCategorySchema> => ({
+  ...{ category, name },
+  ...(questions && { questions }),
+})
 
 export const suggestOrganisation = (
   categories: readonly Category[],

@@ -41,6 +41,7 @@ export type PayloadValue =
   | boolean
   | readonly string[]
   | Readonly<Record<string, number | string>>
+  | readonly Readonly<Record<string, string>>[]
 export type Payload = Readonly<Record<string, PayloadValue>>
 
 /** A payload with the salt that its commitment was made with, 16 bytes in hex. */

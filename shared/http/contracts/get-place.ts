@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { emergencyNumberSchema } from '../../domain/street/street.ts'
+import { emergencyNumberSchema, offeredCategorySchema } from '../../domain/street/street.ts'
 import type { Contract } from '../contract.ts'
 
 const communitySchema = z.object({
@@ -28,7 +28,7 @@ export const getPlaceContract = {
     street: z.string(),
     /** For the unified code of a whole street: the resident chooses. */
     communities: z.optional(z.array(communitySchema)),
-    categories: z.array(z.object({ category: z.string(), name: z.string() })),
+    categories: z.array(offeredCategorySchema),
     notices: z.array(z.string()),
     emergencyNumbers: z.array(emergencyNumberSchema),
     /** Whoever files here can be told in WeChat, by this account. */

@@ -4,6 +4,7 @@ import { kinds, sources } from '../../domain/petition/kinds.ts'
 import { type Action, actions } from '../../domain/petition/lifecycle.ts'
 import { satisfactions, solvedAnswers } from '../../domain/petition/petition.ts'
 import { stages } from '../../domain/petition/stages.ts'
+import { answersSchema } from '../../domain/questions/answers.ts'
 import { momentSchema } from './moment.ts'
 
 /** Parts that the resident's and the staff's view of a petition share. */
@@ -102,6 +103,8 @@ export const petitionParts = {
   title: z.string(),
   text: z.string(),
   address: z.optional(z.string()),
+  /** What was answered to the questions of the category, with each question as it was read. */
+  answers: z.optional(answersSchema),
   filedAt: momentSchema,
   source: z.enum(sources),
   sourceLabel: z.string(),

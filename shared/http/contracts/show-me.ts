@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
+import { offeredCategorySchema } from '../../domain/street/street.ts'
 import type { Contract } from '../contract.ts'
 import { describedPersonSchema } from './person-parts.ts'
 
 const streetSchema = z.extend(describedPersonSchema.shape.street, {
   phone: z.string(),
-  categories: z.array(z.object({ category: z.string(), name: z.string() })),
+  categories: z.array(offeredCategorySchema),
   communities: z.array(z.object({ communityId: z.string(), community: z.string() })),
 })
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { answersSchema } from '../../domain/questions/answers.ts'
 import { textOf } from '../../domain/text.ts'
 import type { Contract } from '../contract.ts'
 
@@ -17,6 +18,8 @@ export const viewContactContract = {
     text: z.optional(z.string()),
     title: z.optional(z.string()),
     address: z.optional(z.string()),
+    /** Those that hold something that is masked elsewhere. */
+    answers: z.optional(answersSchema),
     /** What the resident added later, where it is masked elsewhere. */
     supplements: z.optional(z.array(z.object({ seq: z.number(), text: z.string() }))),
   }),
