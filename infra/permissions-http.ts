@@ -123,7 +123,7 @@ export const httpPermissions: Record<string, readonly Statement[]> = {
   'show-duties': [...serveStaff, items(['BatchGetItem'], 'P#*', 'S#*'), readIndex('person')],
   'receive-platform-event': [readDirectory, movePetition, ...signWithPlatform],
   'list-platform-records': [readDirectory, readPetition, readIndex('worklist'), ...signWithPlatform],
-  'show-petition': [...serveStaff, readPetition, showPhotos],
+  'show-petition': [...serveStaff, readPetition, readCounters, showPhotos],
   'show-related': [
     ...serveStaff,
     readPetition,
@@ -141,7 +141,8 @@ export const httpPermissions: Record<string, readonly Statement[]> = {
   'file-for-resident': [...serveStaff, ...filePetition],
   'act-as-staff': [
     ...serveStaff,
-    movePetition,
+    movePetitions, // and the words that rules ask for
+    readCounters,
     joinItems, // what is put under supervision for an item
     items(['GetItem', 'PutItem'], 'I#*'),
     ...secrets('invitation'),

@@ -1,6 +1,7 @@
 import { actAsStaff } from '../../shared/http/endpoints/act-as-staff.ts'
 import { httpHandler } from '../../shared/lambda/http-handler.ts'
 import {
+  counters,
   items,
   keyring,
   moveServices,
@@ -13,6 +14,7 @@ export const handler = httpHandler(actAsStaff, {
   ...staffServices(),
   ...moveServices(),
   items: items(),
+  counters: counters(),
   settings: settings(),
   keyring: keyring(),
   publicBaseUrl: publicBaseUrl(),

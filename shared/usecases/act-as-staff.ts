@@ -9,12 +9,14 @@ import { invitationUrl, type LinkServices, linkFor } from './invitation-links.ts
 import { type MoveServices, movePetition } from './move-petition.ts'
 import { onceUnder } from './once-under.ts'
 import { assertVisible, petitionIdFrom } from './staff-access.ts'
+import { type DepartmentServices, suggestDepartment } from './suggest-department.ts'
 
 export type ActServices = MoveServices &
   LinkServices & {
-    petitions: Pick<PetitionStore, 'findDone'>
+    petitions: Pick<PetitionStore, 'findDone' | 'findWords'>
     directory: Pick<Directory, 'listPeople'>
-  } & FlareServices
+  } & FlareServices &
+  DepartmentServices
 
 /** A petition under supervision for an item is about something that the item has to have; a new one may bring it back. */
 const supervisedFor = async (services: ActServices, actor: StaffActor, input: unknown) => {
@@ -44,8 +46,13 @@ export const actAsStaff = async (
       : undefined
   // an invitation answers with a link that cannot be told again: it is left to its version
   const once = key && !made && onceUnder(actor, key, { petitionId, action, version, input })
+  const departmentFor = (read: Petition) =>
+    suggestDepartment(services, read, async () => {
+      const words = await services.petitions.findWords([petitionId])
+      return words.get(petitionId) ?? ''
+    })
   const petition = await movePetition(
-    services,
+    { ...services, departmentFor },
     {
       ...{ petitionId, action, version, actor },
       input: itemId ? { ...(input as object), itemId } : input,

@@ -34,7 +34,8 @@ export const fileForResident = async (
   const { streetId, personId, orgId } = actor
   const place = await placeOf(directory, filing.placeCode, streetId)
   const communityId = filing.communityId ?? communityFor(actor, place)
-  const way = await findWay(services, { streetId }, { ...filing, communityId })
+  const posted = { streetId, ...(place?.communityId && { communityId: place.communityId }) }
+  const way = await findWay(services, posted, { ...filing, communityId })
   assertMayFileFor(actor, way.route)
   const receipt = await fileRouted(services, {
     ...way,

@@ -6,6 +6,7 @@ import { findRule } from '../domain/petition/find-rule.ts'
 import { type Action, type Command, isAction, lifecycle } from '../domain/petition/lifecycle.ts'
 import type { RandomBytes } from '../domain/petition/numbers.ts'
 import { applyChange, type Petition } from '../domain/petition/petition.ts'
+import type { DepartmentSuggestion } from '../domain/routing/suggest-department.ts'
 import { type Actor, isHandler } from '../domain/street/roles.ts'
 import { DAY_MS, later } from '../domain/time.ts'
 import { append } from '../domain/timeline/append.ts'
@@ -23,6 +24,8 @@ export interface MoveServices {
   clock: Clock
   random: RandomBytes
   timekeepingOf: TimekeepingOf
+  /** What is suggested to whoever makes an order; absent where nobody is shown it. */
+  departmentFor?: (petition: Petition) => Promise<DepartmentSuggestion | undefined>
 }
 
 export interface Move {
@@ -44,7 +47,7 @@ export interface Move {
 const ATTEMPTS = 10 // each conflict means that somebody else's entry was written in between
 
 const factsFor = async (
-  { directory, petitions }: MoveServices,
+  { directory, petitions, departmentFor }: MoveServices,
   petition: Petition,
   action: Action,
   input: unknown,
@@ -61,11 +64,12 @@ const factsFor = async (
     into?: string
   }
   const named = handlerId ?? consentBy ?? (action === 'warn' ? to : undefined)
-  const [found, organisations, head] = await Promise.all([
+  const [found, organisations, head, advice] = await Promise.all([
     // as of now: nobody who was just disabled or moved gets work
     named ? directory.findPersonNow(petition.streetId, named) : undefined,
     lead || co ? directory.listOrganisations(petition.streetId) : undefined,
     into ? headOf(petitions, into) : undefined,
+    action === 'order' && departmentFor ? { suggestion: await departmentFor(petition) } : undefined,
   ])
   const person = found?.disabled ? undefined : found
   const canHandle = person?.orgId === petition.communityId && isHandler(person.role)
@@ -74,6 +78,7 @@ const factsFor = async (
     ...(person && { person }),
     ...(canHandle && { handler: person }),
     ...(head && { head }),
+    ...(advice && { advice }),
     ...(organisations && { departments: organisations.filter(({ type }) => type === 'department') }),
   }
 }

@@ -64,7 +64,7 @@ const noteOf = (payload: Payload): string | undefined => {
 
 /** What is told beside the text: photos are shown as pictures, and what their check came to stands with them. */
 const detailsOf = (action: Action, { photos: _, ...said }: Payload): Payload => {
-  if (action === 'file') return {}
+  if (action === 'file') return said.routedBy ? { routedBy: said.routedBy } : {}
   const { note, of } = said
   return action === 'check-photos' && note && of ? { note, of } : said
 }

@@ -226,7 +226,9 @@ test('the chain proves to the resident what they filed, word for word', async ()
     headers: { 'x-query-code': petition.queryCode },
   })
   const entries = body.receipt.entries as ReceiptEntry[]
-  expect(entries[0]?.public?.payload).toEqual({ text: `楼上漏水，请打我电话${PHONE}` })
+  expect(entries[0]?.public?.payload).toEqual({
+    ...{ text: `楼上漏水，请打我电话${PHONE}`, routedBy: 'place' },
+  })
   expect(findFault(entries)).toBeUndefined()
   const altered = entries.map((entry, index) =>
     index === 0 && entry.public

@@ -13,7 +13,7 @@ import type { Payload } from '../timeline/chain.ts'
 import { type Filing, type Suggested, titleOf } from './filing.ts'
 import type { Source } from './kinds.ts'
 import type { Petition } from './petition.ts'
-import { distinctPhotos } from './photo-effects.ts'
+import { distinctPhotos } from '../photo/waiting-photos.ts'
 
 export interface FilingContext extends Timekeeping {
   now: Timestamp
@@ -111,7 +111,11 @@ export const decideFiling = (filing: FiledWords, context: FilingContext): Filing
     orgId: filer?.actor.orgId ?? null,
     ...(filer && { personId: filer.actor.personId }),
     change: petition,
-    public: { ...wordsOf(filing), ...(photos.length > 0 && { photos }) },
+    public: {
+      ...wordsOf(filing),
+      ...(route.routedBy && { routedBy: route.routedBy }),
+      ...(photos.length > 0 && { photos }),
+    },
   }
   return { petition, draft, emergencies: found }
 }

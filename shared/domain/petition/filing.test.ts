@@ -94,14 +94,15 @@ describe('routing', () => {
   }
 
   test('a posted code leads to the station of its community', () => {
-    expect(route(wall)).toEqual({ streetId: street.streetId, communityId: station })
+    expect(route(wall)).toEqual({ streetId: street.streetId, communityId: station, routedBy: 'place' })
+    expect(route(wall, station).routedBy).toBe('place')
   })
   test('a resident of another community of the street may choose it', () => {
-    expect(route(wall, otherStation).communityId).toBe(otherStation)
+    expect(route(wall, otherStation)).toMatchObject({ communityId: otherStation, routedBy: 'choice' })
   })
   test('the unified code of a street needs a community', () => {
     expect(() => route(unified)).toThrow(InvalidInput)
-    expect(route(unified, station).communityId).toBe(station)
+    expect(route(unified, station)).toMatchObject({ communityId: station, routedBy: 'choice' })
   })
   test('a community of another street is refused', () => {
     expect(() => route(wall, 'elsewhere/station')).toThrow(

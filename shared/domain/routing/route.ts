@@ -6,6 +6,8 @@ export interface Route {
   streetId: string
   /** The station that handles it first. */
   communityId: string
+  /** Whether the posted code decided that, or whoever filed. */
+  routedBy?: 'place' | 'choice'
   /** The department that would take part at level 2. */
   suggestedOrgId?: string
 }
@@ -26,5 +28,6 @@ export const routePetition = (
   if (!street.communities.includes(communityId))
     throw new InvalidInput([{ path: 'communityId', message: '没有这个社区，请从列表中重新选择。' }])
   const suggestedOrgId = suggestOrganisation(street.categories, category)
-  return { streetId: place.streetId, communityId, ...(suggestedOrgId && { suggestedOrgId }) }
+  const routedBy = communityId === place.communityId ? 'place' : 'choice'
+  return { streetId: place.streetId, communityId, routedBy, ...(suggestedOrgId && { suggestedOrgId }) }
 }

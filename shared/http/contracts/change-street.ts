@@ -3,7 +3,9 @@ import { warningChangeSchema } from '../../domain/deadlines/change-warnings.ts'
 import { limitRuleSchema } from '../../domain/deadlines/limits.ts'
 import { channelSettingsSchema } from '../../domain/notification/channel-settings.ts'
 import { platformSettingsSchema } from '../../domain/platform/platform-settings.ts'
+import { questionsSchema } from '../../domain/questions/question.ts'
 import { streetQuotasSchema } from '../../domain/quotas/quotas.ts'
+import { departmentRulesSchema } from '../../domain/routing/department-rules.ts'
 import { baselineSchema } from '../../domain/statistics/baseline.ts'
 import { coordinationRulesSchema } from '../../domain/street/coordination-rules.ts'
 import {
@@ -30,12 +32,13 @@ const categorySchema = z.strictObject({
   needsPhoto: z.optional(z.boolean()),
   labels: z.optional(categoryLabelsSchema()),
   words: z.optional(categoryWordsSchema()),
+  questions: z.optional(questionsSchema()),
 })
 
 export const changeStreetContract = {
   name: 'change-street',
   summary:
-    'Change name, phone, notices, categories, limits, warnings, coordination, supervision, quotas, baseline, poster settings, official account or own platform of the street',
+    'Change name, phone, notices, categories, limits, routing, warnings, coordination, supervision, quotas, baseline, poster settings, official account or own platform of the street',
   method: 'PATCH',
   path: '/api/admin/street',
   access: 'staff',
@@ -46,6 +49,7 @@ export const changeStreetContract = {
     notices: z.optional(noticesSchema()),
     categories: z.optional(z.array(categorySchema).check(z.minLength(1), z.maxLength(MAX_CATEGORIES))),
     limits: z.optional(z.nullable(z.array(limitRuleSchema).check(z.maxLength(MAX_RULES)))),
+    routing: z.optional(z.nullable(departmentRulesSchema)),
     quotas: z.optional(z.nullable(streetQuotasSchema)),
     coordination: z.optional(z.nullable(coordinationRulesSchema)),
     supervision: z.optional(z.nullable(supervisionRulesSchema)),

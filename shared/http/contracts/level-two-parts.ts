@@ -85,6 +85,17 @@ const orderSchema = z.object({
   ),
 })
 
+/** The department that is suggested to whoever decides on the way to it: by a rule of the street, or by its practice (decision 0034). */
+export const departmentSuggestionSchema = z.object({
+  lead: orgSchema,
+  co: z.optional(z.array(orgSchema)),
+  /** 0 to 1; 1 for a rule. */
+  confidence: z.number(),
+  by: z.enum(['rule', 'practice']),
+  /** In words, for whoever decides. */
+  reason: z.string(),
+})
+
 /** What level 2 shows of a petition to staff; all absent as long as level 1 has it. */
 export const levelTwoParts = {
   /** Oldest first; the last one is in force, unless it is over. Absent for a department beside the lead. */
