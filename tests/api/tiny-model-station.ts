@@ -1,7 +1,9 @@
 import {
   answeredBy,
+  command,
   committee,
-  ended,
+  counted,
+  everyStage,
   HEAD,
   handlers,
   hasIt,
@@ -14,6 +16,7 @@ import {
   open,
   type Row,
   reopen,
+  runs,
   staff,
   text,
   type Way,
@@ -28,11 +31,35 @@ const one = (way: Way, input: Row['input'], right?: Row['right']): Row => ({
   ...(right && { right }),
 })
 const escalated = (today: string): Partial<Model> => ({
-  ...{ stage: 'joint-review', level: 2, org: 'command-centre', ...nobody, due: workingDaysAfter(today, 2) },
-  hold: undefined,
+  ...{
+    stage: 'joint-review',
+    level: 2,
+    org: 'command-centre',
+    ...nobody,
+    ...runs(today, 2),
+    hold: undefined,
+  },
 })
 
 const DAY = 24 * 60 // minutes in which a joining can be undone
+const RATING_DAYS = 10
+const WAIT_DAYS = 5 // for the resident
+
+/** Whoever asks the resident stops the clock, for as long as may be waited at the most. */
+const asks: Way['outcome'] = ({ waiting, clock }, _input, _who, today) => {
+  if (waiting) return 'refused'
+  const wait = { from: today, to: workingDaysAfter(today, WAIT_DAYS) }
+  return { waiting: true, ...counted({ ...clock, pauses: [...clock.pauses, wait] }) }
+}
+/** Only the days that were waited do not count. */
+const replies: Way['outcome'] = (model, _input, _who, today) => {
+  const wait = model.clock.pauses.at(-1)
+  if (!model.waiting || !wait) return 'refused'
+  const [to = today] = [today, wait.to].toSorted()
+  const waited = to > wait.from ? [{ ...wait, to }] : []
+  const pauses = [...model.clock.pauses.slice(0, -1), ...waited]
+  return { waiting: false, ...signaturesFall(model), ...counted({ ...model.clock, pauses }) }
+}
 
 /** What residents, the station and its handlers do. */
 export const stationRows: Readonly<Record<string, Row>> = {
@@ -59,7 +86,11 @@ export const stationRows: Readonly<Record<string, Row>> = {
     (free) => ({ handlerId: free ? 'east-handler' : 'east-grid', reason: '忙不过来' }),
   ),
   answer: one(
-    { roles: heads, from: level1, outcome: (model, _, who) => ({ ...answeredBy(model, who), level: 1 }) },
+    {
+      roles: heads,
+      from: level1,
+      outcome: (model, _, who, today) => ({ ...answeredBy(model, who, today), level: 1 }),
+    },
     text('answer'),
   ),
   escalate: one(
@@ -123,7 +154,7 @@ export const stationRows: Readonly<Record<string, Row>> = {
       roles: handlers,
       from: ['community'],
       theirs: hasIt,
-      outcome: (model, _, who) => ({ ...answeredBy(model, who), level: 1 }),
+      outcome: (model, _, who, today) => ({ ...answeredBy(model, who, today), level: 1 }),
     },
     text('result'),
   ),
@@ -136,6 +167,15 @@ export const stationRows: Readonly<Record<string, Row>> = {
     },
     text('reason'),
   ),
+  ask: {
+    ways: [
+      { roles: heads, from: level1, outcome: asks },
+      { roles: [command], from: ['joint-review', 'street'], outcome: asks },
+    ],
+    input: text('question'),
+    right: ({ stage }) => (level1.includes(stage) ? 'east-head' : command),
+  },
+  reply: one({ roles: ['resident'], from: open, outcome: replies }, text('text')),
   urge: one({ roles: ['resident', committee], from: open, outcome: nothing }, nothing),
   supplement: one({ roles: ['resident'], from: open, outcome: signaturesFall }, text('text')),
   withdraw: one(
@@ -151,7 +191,7 @@ export const stationRows: Readonly<Record<string, Row>> = {
       roles: ['resident'],
       from: ['answered'],
       outcome: (model, { solved }, _who, today) => {
-        if (model.rated) return 'refused'
+        if (model.rated || today > workingDaysAfter(model.answeredOn ?? today, RATING_DAYS)) return 'refused'
         if (solved === 'no')
           return { ...reopen(model, today), ...(model.check === 'pending' && { check: undefined }) }
         return model.check === 'pending' ? { rated: true } : { stage: 'closed' }
@@ -159,8 +199,5 @@ export const stationRows: Readonly<Record<string, Row>> = {
     },
     (free) => ({ solved: free ? 'no' : 'yes', satisfaction: 'fair' }),
   ),
-  note: one(
-    { roles: staff, from: [...open, 'answered', 'joined', ...ended], outcome: nothing },
-    text('text'),
-  ),
+  note: one({ roles: staff, from: everyStage, outcome: nothing }, text('text')),
 }

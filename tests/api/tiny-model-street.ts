@@ -2,10 +2,12 @@ import {
   answeredBy,
   command,
   committee,
+  counted,
   departments,
   handlers,
   hasIt,
   heads,
+  leads,
   level1,
   type Model,
   maySeeIt,
@@ -17,18 +19,19 @@ import {
   type Part,
   type Row,
   reopen,
+  runs,
   text,
   type Way,
+  whoOf,
   workingDaysAfter,
 } from './tiny-model-petition.ts'
 
 const EXTENSION_DAYS = 15
 const names = Object.keys(departments)
 const other = (who: string) => names.find((name) => name !== who) ?? ''
-const whoOf = (org: unknown) => names.find((name) => orgOf(name) === org) ?? ''
 
 /** What both sides, or in the end the command centre in the chair's place, have decided. */
-const decision = ({ signed, apart, ruling }: Model): string | undefined => {
+export const decision = ({ signed, apart, ruling }: Model): string | undefined => {
   if (ruling) return ruling
   const [centre, other] = [signed[command], signed[committee]]
   return apart || centre === undefined || centre !== other ? undefined : centre
@@ -36,7 +39,6 @@ const decision = ({ signed, apart, ruling }: Model): string | undefined => {
 
 const isLive = (part: Part | undefined) => part?.state === 'sent' || part?.state === 'signed'
 const owns = (model: Model, who: string) => isLive(model.order?.parts[who])
-const leads = ({ org }: Model, who: string) => org === orgOf(who)
 const openBeside = ({ lead, parts }: Order) =>
   names.filter((name) => name !== lead && parts[name] && !['finished', 'waived'].includes(parts[name].state))
 const withPart = (model: Model, who: string, change: Partial<Part>): Partial<Model> => {
@@ -77,12 +79,11 @@ const order: Way['outcome'] = (model, input, _who, today) => {
   if (!first && (model.arbitration || !returned)) return 'refused'
   const lead = whoOf(input.lead)
   const co = (input.co as string[] | undefined)?.map(whoOf) ?? []
-  const limit = first ? Number(input.workingDays ?? orderDays(model)) : (model.order?.limit ?? 0)
-  const since = first ? today : (model.order?.since ?? today)
+  const days = Number(input.workingDays ?? orderDays(model))
   return {
     ...{ stage: 'street', level: 2, org: orgOf(lead), accepted: false },
-    order: { lead, limit, since, parts: dispatched(lead, co, first ? undefined : model.order, today) },
-    due: first ? workingDaysAfter(today, limit) : model.due,
+    order: { lead, parts: dispatched(lead, co, first ? undefined : model.order, today) },
+    ...(first && runs(today, days)), // a return never moves it
   }
 }
 
@@ -107,11 +108,13 @@ const returnsTask: Way['outcome'] = (model, _input, who, today) => {
   }
 }
 
-const finishes: Way['outcome'] = (model, _input, who) => {
+const finishes: Way['outcome'] = (model, _input, who, today) => {
   if (!owns(model, who) || model.arbitration || !model.order) return 'refused'
   const done = withPart(model, who, { state: 'finished' })
   if (model.order.lead !== who) return done
-  return openBeside(model.order).length > 0 ? 'refused' : { ...answeredBy(model, who), ...done, level: 2 }
+  return openBeside(model.order).length > 0
+    ? 'refused'
+    : { ...answeredBy(model, who, today), ...done, level: 2 }
 }
 
 const arbitrates: Way['outcome'] = (model, input, _who, today) => {
@@ -142,29 +145,11 @@ const reclassifies: Way['outcome'] = (model, input) => {
   const category = String(input.category)
   if (category === model.category) return 'bad input'
   const next = { category, ...(model.stage === 'joint-review' && noReview) }
-  const { order: given, granted } = model
-  if (model.stage !== 'street' || !given) return next
+  const { stage, granted, clock } = model
+  if (stage !== 'street') return next
   const [usual, later] = [orderDays(model), orderDays({ category })]
-  const beyond = [0, granted].find((days) => given.limit === usual + days)
-  if (beyond === undefined) return next
-  const limit = later + beyond
-  return { ...next, order: { ...given, limit }, due: workingDaysAfter(given.since, limit) }
-}
-
-const refers: Way['outcome'] = (model, { to }, _who, today) => {
-  if (model.stage === 'joint-review' ? decision(model) !== 'refer' : model.arbitration) return 'refused'
-  const finished = Object.entries(model.order?.parts ?? {}).filter(([, { state }]) => state === 'finished')
-  return {
-    ...{ stage: 'referred', org: 'command-centre', referred: true, asked: undefined, hold: undefined },
-    suggestion: to === 'district' ? undefined : 'handed on',
-    ...(model.order && { order: { ...model.order, parts: Object.fromEntries(finished) } }),
-    due: to === 'district' ? workingDaysAfter(today, 15) : SUGGESTION_DUE(today),
-  }
-}
-/** Three months by the calendar; no day of March is missing in June. */
-const SUGGESTION_DUE = (today: string): string => {
-  const [year, month, day] = today.split('-')
-  return `${year}-${String(Number(month) + 3).padStart(2, '0')}-${day === '31' ? '30' : day}`
+  const beyond = [0, granted].find((days) => clock.days === usual + days)
+  return beyond === undefined ? next : { ...next, ...counted({ ...clock, days: later + beyond }) }
 }
 
 const checks: Way['outcome'] = (model, { passed }, who, today) => {
@@ -222,25 +207,11 @@ export const streetRows: Readonly<Record<string, Row>> = (() => {
           const undecided = decided === undefined && !model.apart
           if (!undecided && decided !== 'send-back') return 'refused'
           return {
-            ...{ stage: 'submitted', level: 1, org: 'east', due: workingDaysAfter(today, 3) },
-            ...{ round: 1, signed: {}, apart: false, ruling: undefined },
+            ...{ stage: 'submitted', level: 1, org: 'east', ...runs(today, 3), ...noReview },
           }
         }),
       ],
       input: text('reason'),
-    },
-    refer: {
-      ways: [centre(['joint-review', 'street'], refers)],
-      input: (free) => ({ to: free ? 'district' : 'deputies-suggestion', note: '超出街道职权' }),
-    },
-    'record-referral-result': {
-      ways: [
-        centre(['referred'], (model, _input, who) => ({
-          ...{ ...answeredBy(model, who), level: 2 },
-          ...(model.suggestion && { suggestion: 'to judge' }),
-        })),
-      ],
-      input: () => ({ result: '已列入计划', note: '区里来函' }),
     },
     sign: {
       ways: [
@@ -308,13 +279,10 @@ export const streetRows: Readonly<Record<string, Row>> = (() => {
     'approve-extension': {
       ways: [
         centre(['street'], (model) => {
-          const { asked, order: given } = model
-          if (asked === undefined || !given) return 'refused'
-          const limit = given.limit + asked
-          return {
-            ...{ asked: undefined, granted: model.granted + asked },
-            ...{ due: workingDaysAfter(given.since, limit), order: { ...given, limit } },
-          }
+          const { asked, clock } = model
+          if (asked === undefined) return 'refused'
+          const granted = { asked: undefined, granted: model.granted + asked }
+          return { ...granted, ...counted({ ...clock, days: clock.days + asked }) }
         }),
       ],
       input: () => ({}),

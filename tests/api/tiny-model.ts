@@ -1,19 +1,68 @@
-import { deputyRows } from './tiny-model-deputy.ts'
-import { ended, hasIt, type Input, type Model, maySeeIt, type Row } from './tiny-model-petition.ts'
+import { outsideRows } from './tiny-model-outside.ts'
+import {
+  ended,
+  hasIt,
+  type Input,
+  level1,
+  type Model,
+  maySeeIt,
+  type Refusal,
+  type Row,
+} from './tiny-model-petition.ts'
+import { referralRows } from './tiny-model-referral.ts'
 import { stationRows } from './tiny-model-station.ts'
 import { streetRows } from './tiny-model-street.ts'
 
-export const rows: Readonly<Record<string, Row>> = { ...stationRows, ...streetRows, ...deputyRows }
+export const rows: Readonly<Record<string, Row>> = {
+  ...stationRows,
+  ...streetRows,
+  ...referralRows,
+  ...outsideRows,
+}
 export const actionNames = Object.keys(rows)
 
 /** Who can most probably make the move: so that half of the commands are not refused. */
-export const rightPerson = ({ ways, right }: Row, model: Model): string => {
+export const rightPerson = ({ ways, right, only }: Row, model: Model): string => {
+  if (only) return only
   const way = ways.find(({ from }) => from.includes(model.stage)) ?? ways[0]
   if (right && way?.from.includes(model.stage)) return right(model)
   return (way?.theirs === hasIt && model.handler) || (way?.roles[0] ?? '')
 }
 
-/** The status of the answer, and the model after it. Who is `away` was disabled: nothing is theirs, not even to see. */
+/** What the street's own platform is handed with a move: what comes to level 2, and what is taken back from there. */
+const handedWith = (action: string, before: Model, after: Model, { to }: Input): string[] => {
+  const levelTwo = ['joint-review', 'street', 'referred', 'on-hold']
+  if (action === 'escalate') return ['escalation']
+  if (action === 'order' || action === 'decide-arbitration') return ['order']
+  if (action === 'refer') return to === 'district' ? ['referral'] : []
+  if (action === 'withdraw')
+    return levelTwo.includes(before.stage) && before.handed.length > 0 ? ['withdrawal'] : []
+  if (action !== 'rate' && action !== 'check') return []
+  return after.stage === 'street' ? ['order'] : after.stage === 'joint-review' ? ['escalation'] : []
+}
+
+/** What no move keeps: invitations end with the hands that asked, and who leaves a level waits for nobody there. */
+const leftBehind = (before: Model, after: Model): Partial<Model> => {
+  const asks = ['submitted', 'community', 'street', 'on-hold'].includes(after.stage)
+  const sameLevel = [before, after].every(({ stage }) => level1.includes(stage))
+  return {
+    ...((before.org !== after.org || !asks) && { invited: [] }),
+    ...(before.stage !== after.stage && !sameLevel && { waiting: false }),
+  }
+}
+
+const statusOf = {
+  ...{ refused: 409, 'not theirs': 403, 'bad input': 400, 'opens nothing': 404 },
+} satisfies Record<Refusal, number>
+
+interface Foretold {
+  status: number
+  model: Model
+  /** Whether the timeline has one entry more. */
+  written: boolean
+}
+
+/** The status of the answer, and the model after it. Who is `away` was disabled: nothing is theirs, not even to see or to be named. */
 export const foretell = (
   model: Model,
   who: string,
@@ -24,23 +73,30 @@ export const foretell = (
     today,
     away,
   }: { input: Input; version: number; today: string; away?: string | undefined },
-): { status: number; model: Model } => {
-  const answer = (status: number) => ({ status, model })
+): Foretold => {
+  const answer = (status: number) => ({ status, model, written: false })
   if (who === away) return answer(401)
-  const ways = rows[action]?.ways.filter(({ roles }) => roles.includes(who)) ?? []
-  if (ways.length === 0 || !(who === 'resident' || maySeeIt(model, who))) return answer(403)
-  if (who !== 'resident' && version !== model.version) return answer(409)
+  const { ways: allWays = [], only } = rows[action] ?? {}
+  const ways = allWays.filter(({ roles }) => roles.includes(who))
+  const isStaff = who !== 'resident' && who !== only
+  if (ways.length === 0 || (isStaff && !maySeeIt(model, who))) return answer(403)
+  if (isStaff && version !== model.version) return answer(409)
   const fromHere = ways.filter(({ from }) => from.includes(model.stage))
   if (fromHere.length === 0) return answer(409)
   const way = fromHere.find(({ theirs }) => theirs?.(model, who) ?? true)
   if (!way) return answer(403)
   const outcome = way.outcome(model, input, who, today)
-  if (outcome === 'refused') return answer(409)
-  if (outcome === 'not theirs') return answer(403)
-  if (outcome === 'bad input') return answer(400)
-  const next = { ...model, ...outcome }
+  if (outcome === 'nothing') return answer(200)
+  if (typeof outcome === 'string') return answer(statusOf[outcome])
+  if (away && Object.values(input).includes(away)) return answer(statusOf['bad input'])
+  const changed = { ...model, ...outcome }
+  const next = {
+    ...{ ...changed, ...leftBehind(model, changed) },
+    handed: [...model.handed, ...handedWith(action, model, changed, input)],
+  }
   const moved = (['stage', 'org', 'handler', 'due'] as const).some((name) => next[name] !== model[name])
-  return { status: 200, model: moved ? { ...next, version: model.version + 1 } : next }
+  const rises = moved && !way.bySystem ? 1 : 0
+  return { status: 200, model: { ...next, version: model.version + rises }, written: true }
 }
 
 export const hasEnded = ({ stage }: Model): boolean => ended.includes(stage)
@@ -51,8 +107,5 @@ export const possible = (model: Model, today: string): string[] =>
     const row = rows[action]
     if (!row) return false
     const input = row.input(true, model, today)
-    return (
-      foretell(model, rightPerson(row, model), action, { input, version: model.version, today }).status ===
-      200
-    )
+    return foretell(model, rightPerson(row, model), action, { input, version: model.version, today }).written
   })

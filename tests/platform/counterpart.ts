@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { signatureBy, signedRequest } from './signed-request.ts'
 
 export interface Taken {
   eventId: string
@@ -21,8 +21,7 @@ export const startCounterpart = async (secret: string, seconds: () => number, st
     const body = await text(request)
     state.requests++
     const timestamp = String(request.headers['x-platform-timestamp'])
-    const expected = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
-    const isOurs = request.headers['x-platform-signature'] === expected
+    const isOurs = request.headers['x-platform-signature'] === signatureBy(secret, timestamp, body)
     const isNow = Math.abs(seconds() - Number(timestamp)) <= 300
     if (state.down) return response.writeHead(503).end()
     if (!isOurs || !isNow || request.headers['x-platform-street'] !== streetId)
@@ -42,19 +41,8 @@ export const startCounterpart = async (secret: string, seconds: () => number, st
     state,
     taken: () => [...records.values()],
     /** The request that tells of something, as it goes over the wire. */
-    signed: (content: unknown, { key = secret, at = seconds(), street = 'street' } = {}) => {
-      const body = typeof content === 'string' ? content : JSON.stringify(content)
-      const timestamp = String(Math.floor(at))
-      return {
-        body,
-        headers: {
-          'content-type': 'application/json',
-          'x-platform-street': street,
-          'x-platform-timestamp': timestamp,
-          'x-platform-signature': createHmac('sha256', key).update(`${timestamp}.${body}`).digest('hex'),
-        },
-      }
-    },
+    signed: (content: unknown, { key = secret, at = seconds(), street = 'street' } = {}) =>
+      signedRequest(content, { key, at, street }),
     stop: async () => {
       server.closeAllConnections()
       server.close()

@@ -92,6 +92,24 @@ test('a referral to the district tells its status and its result', async () => {
   expect((await tell(eventOn(petitionId, 'finished', 3))).body.stage).toBe('answered')
 })
 
+test('whoever answered before may check what was answered there: it was not theirs', async () => {
+  const world = await start()
+  const { settings } = world.services
+  const everyone = { checkedOfLevel2: 100 }
+  await settings.putSettings({ ...(await settings.findSettings('street')), coordination: everyone })
+  const petitionId = await world.escalated()
+  await world.reviewed(petitionId, 'refer')
+  await world.act('command', petitionId, 'refer', { to: 'district', note: '区管道路' })
+  await world.act('command', petitionId, 'record-referral-result', { result: '已修复', note: '来函' })
+  await world.act('committee-member', petitionId, 'check', { passed: false, note: '路灯仍不亮' })
+  await world.reviewed(petitionId, 'order')
+  await world.act('command', petitionId, 'order', { lead: 'construction', requirement: '修好' })
+  expect((await world.tell(world.eventOn(petitionId, 'finished', 1))).body.stage).toBe('answered')
+  expect((await fileOf(world, petitionId)).petition).toMatchObject({ check: 'pending' })
+  await world.act('command', petitionId, 'check', { passed: true, note: '到现场看过' })
+  expect((await fileOf(world, petitionId)).petition.check).toBe('passed')
+})
+
 describe('repeated and out of order', () => {
   test('a repetition changes nothing and says so', async () => {
     const world = await start()

@@ -69,6 +69,10 @@ const movedDue = (petition: Petition, dueAt: Timestamp | undefined, now: Timesta
 const movedNext = ({ next: before }: Petition, after: NextDue | undefined): Change =>
   before?.at === after?.at && before?.action === after?.action ? {} : { next: after ?? null }
 
+/** An answer that no person of ours has given is nobody's: whoever gave the one before may check it. */
+const answeredBy = ({ answeredBy: before }: Petition, { personId }: Actor): Change =>
+  personId || before ? { answeredBy: personId ?? null } : {}
+
 const leavesInviter = ({ orgId }: Petition, to: Stage, { orgId: next = orgId }: Change = {}): boolean =>
   next !== orgId || !(invitedStages as readonly Stage[]).includes(to)
 
@@ -116,7 +120,7 @@ export const decideMove = (
     ...(actor.personId &&
       firstResponses.includes(action) &&
       !petition.firstRespondedAt && { firstRespondedAt: now }),
-    ...(actor.personId && to === 'answered' && petition.stage !== to && { answeredBy: actor.personId }),
+    ...(to === 'answered' && petition.stage !== to && answeredBy(petition, actor)),
     ...(actor.platform && { platform: actor.platform }),
     ...effect.change,
     ...(uninvites && { invitations: null }),
