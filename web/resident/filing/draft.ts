@@ -1,5 +1,6 @@
 import { reactive, watch } from 'vue'
 import type { Kind } from '../../../shared/domain/petition/kinds.ts'
+import type { Answer } from '../../../shared/domain/questions/answers.ts'
 import { cleanText } from '../../../shared/domain/text.ts'
 import { newUuid, recall, remember } from '../../device/storage.ts'
 import { type ChosenPhoto, uploadKeysOf } from '../../photos/photo.ts'
@@ -20,6 +21,10 @@ export interface Draft {
   communityId: string
   kind: Kind | ''
   category: string
+  /** What it seems to be about where no category is chosen (长辈版): whose questions are asked. */
+  about: string
+  /** What was answered, by the question as it was read. */
+  answers: Record<string, string>
   name: string
   phone: string
   anonymous: boolean
@@ -34,6 +39,7 @@ export interface Draft {
 const KEY = 'draft'
 const empty = (): Draft => ({
   ...{ text: '', address: '', prefilled: '', communityId: '', kind: '', category: '' },
+  ...{ about: '', answers: {} },
   ...{ name: '', phone: '', anonymous: false, photos: [] },
 })
 
@@ -104,8 +110,11 @@ const same = (a: FilingBody, b: FilingBody): boolean => JSON.stringify(a) === JS
  * What to send now. An earlier attempt that perhaps arrived goes first, whatever has been changed since: else the
  * same matter could be filed twice.
  */
-export const nextAttempt = (placeCode: string): { attempt: Attempt; isEarlier: boolean } => {
-  const body = bodyOf(placeCode)
+export const nextAttempt = (
+  placeCode: string,
+  answers: readonly Answer[],
+): { attempt: Attempt; isEarlier: boolean } => {
+  const body = { ...bodyOf(placeCode), ...(answers.length > 0 && { answers: [...answers] }) }
   const { attempt } = draft
   if (attempt) return { attempt, isEarlier: !same(attempt.body, body) }
   return { attempt: { key: newUuid(), body }, isEarlier: false }

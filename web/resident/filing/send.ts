@@ -1,3 +1,4 @@
+import type { Answer } from '../../../shared/domain/questions/answers.ts'
 import { NoAnswer, Refused } from '../../api/exchange.ts'
 import { type Filed, filePetition } from '../api.ts'
 import { clearDraft, draft, nextAttempt, saveDraft } from './draft.ts'
@@ -19,8 +20,8 @@ const isOpen = (error: unknown): boolean =>
  * Sends the draft once, however often it is called: the key of an attempt whose outcome is unknown is used again.
  * @throws Refused, NoAnswer; the draft is kept
  */
-export const sendDraft = async (placeCode: string): Promise<Sent> => {
-  const { attempt, isEarlier } = nextAttempt(placeCode)
+export const sendDraft = async (placeCode: string, answers: readonly Answer[]): Promise<Sent> => {
+  const { attempt, isEarlier } = nextAttempt(placeCode, answers)
   draft.attempt = attempt
   saveDraft() // before it leaves: the page may be closed while it is under way
   try {
@@ -33,7 +34,7 @@ export const sendDraft = async (placeCode: string): Promise<Sent> => {
     if (!isOpen(error)) {
       draft.attempt = undefined
       saveDraft()
-      if (isEarlier) return sendDraft(placeCode) // the old words were refused: nothing arrived, send the new ones
+      if (isEarlier) return sendDraft(placeCode, answers) // the old words were refused: nothing arrived, send the new ones
     }
     throw error
   }

@@ -6,18 +6,21 @@ import { draft } from './draft.ts'
 
 let stop: (() => void) | undefined
 
-/** Chooses kind and category beforehand while somebody writes; 长辈版 asks for less, and has none of it. */
+/** Chooses kind and category beforehand while somebody writes; 长辈版 asks for neither, and has only the questions of it. */
 export const suggestWhileWriting = (placeCode: string): void => {
   stop?.()
   const follow = askingAfterPauses(
     (text) =>
       askAsDevice<Suggestion>('/suggestions', { method: 'POST', body: JSON.stringify({ placeCode, text }) }),
-    (suggestion) => takeSuggestion(draft, suggestion),
+    (suggestion) => {
+      draft.about = preferences.elder ? (suggestion.category?.category ?? '') : ''
+      if (!preferences.elder) takeSuggestion(draft, suggestion)
+    },
   )
   stop = watch(
     () => draft.text,
     (text) => {
-      if (!preferences.elder && !draft.attempt) follow(text)
+      if (!draft.attempt) follow(text)
     },
     { immediate: true },
   )
