@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { DepartmentRule } from '../../shared/domain/routing/department-rules.ts'
 import type { StreetCoordination } from '../../shared/domain/street/coordination-rules.ts'
 import { newPlaceCode } from '../../shared/domain/street/place-code.ts'
 import type { StaffRole } from '../../shared/domain/street/roles.ts'
@@ -118,6 +119,19 @@ export const coordination: StreetCoordination = {
   ...{ chairId: 'congress', arbiterId: 'command' },
   checkedOfLevel2: 0,
 }
+
+/** Who acts on what, beyond the departments that the categories are set to. */
+export const routing: DepartmentRule[] = [
+  {
+    ...{ name: '耍街夜市油烟', communities: ['station-gangcheng'], words: words('油烟 烧烤 夜宵 耍街') },
+    ...{ lead: 'dept-enforcement', co: ['dept-market'] },
+  },
+  { name: '占道经营', words: words('占道经营 摆摊 摊贩 占道'), lead: 'dept-enforcement' },
+  {
+    ...{ name: '房屋漏水和电梯', categories: ['housing'], words: words('漏水 渗水 电梯') },
+    ...{ lead: 'dept-construction' },
+  },
+]
 
 const communities = [
   { id: 'dongzheng', community: '东正社区', phone: '023-60000101', address: '大堰三村12号' },

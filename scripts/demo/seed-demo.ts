@@ -20,7 +20,7 @@ import { filePetition } from '../../shared/usecases/file-petition.ts'
 import { movePetition } from '../../shared/usecases/move-petition.ts'
 import { timekeepingBySettings } from '../../shared/usecases/street-timekeeping.ts'
 import { type Story, stories } from './demo-petitions.ts'
-import { coordination, DEMO_PASSWORD, organisations, people, places, street } from './demo-street.ts'
+import { coordination, DEMO_PASSWORD, organisations, people, places, routing, street } from './demo-street.ts'
 import { seedSupervision } from './seed-supervision.ts'
 
 /** Whoever tries the platform out, or measures it, files everything at one poster. */
@@ -100,7 +100,7 @@ const tell = async (story: Story, { table, keyWrap, publicBaseUrl, now }: DemoSe
 export const seedDemo = async (services: DemoServices): Promise<void> => {
   await seedDirectory(services.table)
   await dynamoSettingsWriter(services.table).putSettings({
-    ...{ streetId: street.streetId, quotas, coordination },
+    ...{ streetId: street.streetId, quotas, coordination, routing },
   })
   for (const story of stories) await tell(story, services)
   const { table, now } = services

@@ -19,7 +19,7 @@ export const departmentRuleSchema = z.strictObject({
   placeKinds: some(z.enum(placeKinds)),
   /** Of which the resident has used one. */
   words: some(textOf(10)),
-  lead: id(),
+  lead: z.string().check(z.minLength(1, { error: '请选择主办单位。' }), z.maxLength(80)),
   co: some(id()),
 })
 export type DepartmentRule = z.infer<typeof departmentRuleSchema>

@@ -67,7 +67,13 @@ const labels = {
     wechat: '微信公众号',
     channels: '消息渠道',
   },
-  ...{ coordination: '街道联动', warnings: '预警规则', platform: '街道治理平台', supervision: '督办清单' },
+  ...{
+    routing: '部门分工规则',
+    coordination: '街道联动',
+    warnings: '预警规则',
+    platform: '街道治理平台',
+    supervision: '督办清单',
+  },
 } as const
 
 /** What has many parts is told by its name alone: the section shows it. */

@@ -24,6 +24,7 @@ const fieldLabels: Readonly<Record<string, string>> = {
   },
   ...{
     limits: '办理时限',
+    routing: '部门分工规则',
     quotas: '提交次数',
     coordination: '街道联动',
     warnings: '预警规则',

@@ -55,6 +55,20 @@ const referralFacts = ({ action, details = {} }: Line): string[] => {
   return []
 }
 
+/** Who sent it where it went: the posted code, or a person with or without the platform's advice (decision 0034). */
+const routingFacts = ({ action, by, details = {} }: Line): string[] => {
+  const { routing, routedBy, advice } = details
+  if (action === 'file') {
+    if (routedBy === 'place') return ['按点位自动分到社区']
+    return routedBy === 'choice' ? [`社区由${by.role === 'resident' ? '居民' : by.roleLabel}选定`] : []
+  }
+  const { leadName, reason } = (advice ?? {}) as { leadName?: string; reason?: string }
+  const who = by.name ?? by.roleLabel
+  if (routing === 'confirmed') return [`系统推荐（${reason}），由${who}确认`]
+  if (routing === 'overruled') return [`系统推荐的是${leadName}（${reason}），由${who}改派`]
+  return routing === 'unaided' ? ['人工指定'] : []
+}
+
 /** What a line tells in few words beside its texts: whom, how it was judged, until when. */
 export const factsIn = (line: Line, now: number): string[] => {
   const { action, details } = line
@@ -67,9 +81,13 @@ export const factsIn = (line: Line, now: number): string[] => {
         ]
       : []
   const who = typeof handlerName === 'string' ? handlerName : typeof toName === 'string' ? `给${toName}` : ''
-  return [who, ...verdict, ...referralFacts(line), ...storyFacts({ action, details }, now)].filter(
-    (fact) => fact !== undefined && fact !== '',
-  )
+  return [
+    who,
+    ...verdict,
+    ...referralFacts(line),
+    ...storyFacts({ action, details }, now),
+    ...routingFacts(line),
+  ].filter((fact) => fact !== undefined && fact !== '')
 }
 
 export const byWhom = ({ by }: Pick<Line, 'by'>): string =>
