@@ -2,9 +2,14 @@ import { cleanText } from '../text.ts'
 import type { Answer } from './answers.ts'
 import type { Question } from './question.ts'
 
+export interface AskingCategory {
+  category: string
+  questions?: readonly Question[] | undefined
+}
+
 /** What there is to ask about a petition of a category, in these words. */
 export const questionsAsked = (
-  categories: readonly { category: string; questions?: readonly Question[] | undefined }[],
+  categories: readonly AskingCategory[],
   category: string,
   text: string,
 ): readonly Question[] =>

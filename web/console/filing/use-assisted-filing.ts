@@ -1,6 +1,7 @@
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { filingLimits } from '../../../shared/domain/petition/filing-limits.ts'
 import { isPhone, normalisePhone, phoneAdvice } from '../../../shared/domain/phone.ts'
+import { type AskingCategory, answersTo, questionsAsked } from '../../../shared/domain/questions/asked.ts'
 import { Refused } from '../../api/exchange.ts'
 import { forget, newUuid, recall, remember } from '../../device/storage.ts'
 import { type ChosenPhoto, uploadKeysOf } from '../../photos/photo.ts'
@@ -21,6 +22,8 @@ export interface FilingForm {
   name: string
   phone: string
   anonymous: boolean
+  /** By the question as it is read to the resident. */
+  answers: Record<string, string>
   suggested?: Suggested | undefined
 }
 
@@ -34,12 +37,12 @@ interface Kept {
 
 const emptyForm = (): FilingForm => ({
   ...{ source: '', communityId: '', text: '', address: '', kind: '', category: '' },
-  ...{ name: '', phone: '', anonymous: false },
+  ...{ name: '', phone: '', anonymous: false, answers: {} },
 })
 const storeKey = () => `console-filing-${currentPerson().personId}`
 
 /** What a staff member types for a resident; kept on the device until it has been filed, and filed once. */
-export const useAssistedFiling = (needsCommunity: boolean) => {
+export const useAssistedFiling = (needsCommunity: boolean, categories: () => readonly AskingCategory[]) => {
   const kept = recall<Kept>(storeKey())
   const form = reactive<FilingForm>({ ...emptyForm(), ...kept?.form })
   const photos = ref<ChosenPhoto[]>(kept?.photos ?? [])
@@ -61,10 +64,12 @@ export const useAssistedFiling = (needsCommunity: boolean) => {
     ),
   )
 
+  const asked = computed(() => questionsAsked(categories(), form.category, form.text))
   const body = (): AssistedFiling => {
-    const trimmed = (name: keyof FilingForm) => String(form[name]).trim()
+    const trimmed = (name: 'text' | 'address' | 'name' | 'phone') => form[name].trim()
     const phone = normalisePhone(trimmed('phone'))
     const keys = uploadKeysOf(photos.value)
+    const answers = answersTo(asked.value, form.answers)
     return {
       source: form.source as AssistedFiling['source'],
       text: trimmed('text'),
@@ -75,6 +80,7 @@ export const useAssistedFiling = (needsCommunity: boolean) => {
       ...(phone && { contact: { phone, ...(trimmed('name') && { name: trimmed('name') }) } }),
       ...(form.anonymous && { anonymous: true }),
       ...(keys.length > 0 && { photos: keys }),
+      ...(answers.length > 0 && { answers }),
       ...(form.suggested && { suggested: form.suggested }),
     }
   }
@@ -132,7 +138,7 @@ export const useAssistedFiling = (needsCommunity: boolean) => {
   }
 
   return {
-    ...{ form, photos, busy, trouble, faults, filed, submit, again },
+    ...{ form, asked, photos, busy, trouble, faults, filed, submit, again },
     hasDraft: kept !== undefined && kept.form.text !== '',
     length: computed(() => [...form.text].length),
   }
