@@ -222,8 +222,8 @@ export const httpPermissions: Record<string, readonly Statement[]> = {
   ],
   'list-supervision-items': [...serveStaff, readItems, readGroups, readIndex('worklist')],
   'begin-supervision-item': [...serveStaff, ...changeItems],
-  'show-supervision-item': [...serveStaff, readItems, readGroups, items(['BatchGetItem'], 'P#*')],
-  'act-on-supervision-item': [...serveStaff, ...changeItems, send('AnswersQueue')],
+  'show-supervision-item': [...serveStaff, readItems, readGroups, items(['BatchGetItem'], 'P#*'), showPhotos],
+  'act-on-supervision-item': [...serveStaff, ...changeItems, send('AnswersQueue'), send('PhotosQueue')],
   'list-public-supervision-items': [
     readDirectory,
     items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),

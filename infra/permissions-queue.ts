@@ -25,6 +25,7 @@ export const queuePermissions: Record<string, readonly Statement[]> = {
     readDirectory,
     readPetition,
     movePetition,
+    items(['GetItem', 'Query', 'PutItem'], 'S#*'), // of supervision items as well
     items(['PutItem'], 'U#*'),
     objects(['GetObject', 'DeleteObject'], 'incoming'),
     allow(['s3:ListBucket'], arn('UploadBucket')), // without it what is not there cannot be told from what is forbidden

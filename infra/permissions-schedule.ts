@@ -21,6 +21,7 @@ export const schedulePermissions: Record<string, readonly Statement[]> = {
     items(['GetItem'], 'GROUPS#*'),
     items(['PutItem'], 'M#*'),
     send('DeliveryQueue'),
+    send('PhotosQueue'),
   ],
   'raise-deadline-prompts': [
     readIndex('due'),

@@ -1,5 +1,10 @@
 import { photoHandler } from '../../shared/lambda/photo-handler.ts'
-import { moveServices } from '../../shared/lambda/services.ts'
+import { items, moveServices, settings } from '../../shared/lambda/services.ts'
 import { photoServices } from '../../shared/lambda/services-photos.ts'
 
-export const handler = photoHandler({ ...moveServices(), ...photoServices() })
+export const handler = photoHandler({
+  ...moveServices(),
+  ...photoServices(),
+  items: items(),
+  settings: settings(),
+})

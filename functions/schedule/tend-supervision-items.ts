@@ -5,6 +5,7 @@ import {
   moveServices,
   notifications,
   petitions,
+  photoQueue,
   settings,
   similarity,
 } from '../../shared/lambda/services.ts'
@@ -20,6 +21,7 @@ const services = {
   similarity: similarity(),
   notifications: notifications(),
   deliveryQueue: deliveryQueue(),
+  photoQueue: photoQueue(),
 }
 
 export const handler = sweepHandler('tend-supervision-items', () => tendItems(services))

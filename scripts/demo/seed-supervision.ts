@@ -13,7 +13,7 @@ interface Telling {
   /** Files a petition and tells its story; answers with its number. */
   tell: (story: Story) => Promise<string>
   staffNamed: (personId: string) => StaffActor
-  services: Omit<ActServices, 'clock' | 'answerQueue'> & Pick<AnsweringServices, 'answerLog'>
+  services: Omit<ActServices, 'clock' | 'answerQueue' | 'photoQueue'> & Pick<AnsweringServices, 'answerLog'>
   now: Timestamp
 }
 
@@ -33,6 +33,7 @@ const tellItem = async (
         return []
       },
     },
+    photoQueue: { enqueue: async () => [] },
     sources: { item: itemAnswers(services) },
   }
   const goTo = (ago: number): void => {

@@ -6,8 +6,8 @@ export interface TriageQueue {
 }
 
 export interface PhotoQueue {
-  /** Entries (`eventId`) whose photos have to be checked. */
-  enqueue(eventIds: readonly string[]): Promise<string[]>
+  /** Entries whose photos have to be checked: `eventId` of a petition's, `storyEntryId` of an item's. */
+  enqueue(entryIds: readonly string[]): Promise<string[]>
 }
 
 export interface DeliveryQueue {

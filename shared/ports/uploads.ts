@@ -43,10 +43,10 @@ export interface PhotoFiles {
   remove(uploadKey: string): Promise<void>
 }
 
-/** Which petition an upload belongs to: the first that attaches it, whatever comes of it. */
+/** Which petition or supervision item an upload belongs to: the first that attaches it, whatever comes of it. */
 export interface PhotoClaims {
-  /** @returns whether it belongs to this petition, now or already */
-  claim(uploadKey: string, petitionId: string, now: Timestamp): Promise<boolean>
+  /** @returns whether it belongs to this one, now or already */
+  claim(uploadKey: string, ownerId: string, now: Timestamp): Promise<boolean>
 }
 
 /** Longer than an upload that nobody attached is kept, so that no key comes to life again. */

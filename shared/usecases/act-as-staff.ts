@@ -4,7 +4,8 @@ import type { StaffActor } from '../domain/street/roles.ts'
 import { standingIn } from '../domain/street/stand-in.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
-import { type FlareServices, flareUp, itemToJoin } from './flare-up.ts'
+import type { SystemServices } from './act-by-system.ts'
+import { flareUp, itemToJoin } from './flare-up.ts'
 import { invitationUrl, type LinkServices, linkFor } from './invitation-links.ts'
 import { type MoveServices, movePetition } from './move-petition.ts'
 import { onceUnder } from './once-under.ts'
@@ -15,7 +16,7 @@ export type ActServices = MoveServices &
   LinkServices & {
     petitions: Pick<PetitionStore, 'findDone' | 'findWords'>
     directory: Pick<Directory, 'listPeople'>
-  } & FlareServices &
+  } & SystemServices &
   DepartmentServices
 
 /** A petition under supervision for an item is about something that the item has to have; a new one may bring it back. */

@@ -7,6 +7,7 @@ import { schemaOfItemFields } from '../domain/supervision/item-fields.ts'
 import { type ItemAction, isItemAction, itemLifecycle } from '../domain/supervision/item-lifecycle.ts'
 import { DAY_MS, later } from '../domain/time.ts'
 import type { AnswerQueue } from '../ports/answers-for-many.ts'
+import type { PhotoQueue } from '../ports/queues.ts'
 import type { ItemChangeSet } from '../ports/supervision-store.ts'
 import { answerMembers } from './answer-members.ts'
 import type { BeginServices } from './begin-item.ts'
@@ -17,9 +18,10 @@ import { memberOf, petitionsNamed } from './item-members.ts'
 import { itemToMergeInto, splitOff } from './move-members.ts'
 import { onceUnder } from './once-under.ts'
 import { parseInput } from './parse-input.ts'
+import { sendPhotosToCheck } from './photos-of-item.ts'
 import { settleMembers, settlesMembers } from './settle-members.ts'
 
-export type ActServices = BeginServices & { answerQueue: AnswerQueue }
+export type ActServices = BeginServices & { answerQueue: AnswerQueue; photoQueue: PhotoQueue }
 
 export interface ItemRequest {
   action: ItemAction
@@ -80,6 +82,7 @@ const followUp = async (
   action: ItemAction,
 ): Promise<SupervisionItem> => {
   if (action === 'answer') await answerMembers(services, item)
+  await sendPhotosToCheck(services, item)
   if (settlesMembers(action)) await settleMembers(services, actor, item)
   return action === 'add' ? ((await flareUp(services, item.itemId)) ?? item) : item
 }

@@ -1,46 +1,25 @@
-import { Conflict, InvalidInput } from '../domain/errors.ts'
-import { type Actor, systemActor } from '../domain/street/roles.ts'
-import { decideItem } from '../domain/supervision/decide-item.ts'
+import { InvalidInput } from '../domain/errors.ts'
+import type { Actor } from '../domain/street/roles.ts'
 import { readItemId, type SupervisionItem } from '../domain/supervision/item.ts'
 import { hasFlaredUp } from '../domain/supervision/quiet.ts'
-import { type ItemServices, itemContext } from './item-access.ts'
-import { writtenDown } from './item-entry.ts'
-
-export type FlareServices = Pick<ItemServices, 'items' | 'directory' | 'settings' | 'clock' | 'random'>
-
-const ATTEMPTS = 10 // each conflict means that somebody else's entry was written in between
+import type { SupervisionStore } from '../ports/supervision-store.ts'
+import { actBySystem, type SystemServices } from './act-by-system.ts'
 
 /**
  * Brings an item back onto the list when somebody has filed on its matter after the answer; otherwise leaves it as it is.
  * @returns the item as it is then
  */
-export const flareUp = async (
-  services: FlareServices,
-  itemId: string,
-): Promise<SupervisionItem | undefined> => {
-  const { items, random } = services
-  for (let attempt = 1; ; attempt++) {
-    const [read, members] = await Promise.all([items.find(itemId), items.findMembers(itemId)])
-    if (!read || !hasFlaredUp(read, members)) return read
-    const context = await itemContext(services, read.streetId, members)
-    const decided = decideItem(read, { action: 'flare-up', input: {} }, systemActor, context)
-    const at = { action: 'flare-up', now: context.now } as const
-    const { item, entry } = writtenDown(read, decided, at, systemActor, random)
-    try {
-      await items.save(read, item, { entry })
-      return item
-    } catch (error) {
-      if (!(error instanceof Conflict) || attempt === ATTEMPTS) throw error
-    }
-  }
-}
+export const flareUp = (services: SystemServices, itemId: string): Promise<SupervisionItem | undefined> =>
+  actBySystem(services, itemId, (item, members) =>
+    hasFlaredUp(item, members) ? { action: 'flare-up', input: {} } : undefined,
+  )
 
 /**
  * The item that a petition is put under supervision for.
  * @throws InvalidInput when it is none of the street's, or does not take petitions any more
  */
 export const itemToJoin = async (
-  { items }: Pick<ItemServices, 'items'>,
+  { items }: { items: Pick<SupervisionStore, 'find'> },
   typed: string,
   { streetId }: Actor,
 ): Promise<string> => {

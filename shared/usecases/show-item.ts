@@ -1,77 +1,23 @@
-import { maskContacts } from '../domain/petition/masking.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { maySee } from '../domain/petition/visibility.ts'
 import { readsWords } from '../domain/petition/words-readers.ts'
 import { type StaffActor, seesStreet } from '../domain/street/roles.ts'
-import type { Organisation, Person } from '../domain/street/street.ts'
 import { colourOf, colourRules } from '../domain/supervision/colour.ts'
 import { offeredItemActions } from '../domain/supervision/decide-item.ts'
 import { filedSinceAnswer, newInGroup } from '../domain/supervision/flaring.ts'
-import { promiseLabels, type SupervisionItem, statusLabels, stepLabels } from '../domain/supervision/item.ts'
+import { promiseLabels, type SupervisionItem, statusLabels } from '../domain/supervision/item.ts'
 import { itemLifecycle } from '../domain/supervision/item-lifecycle.ts'
 import { isLate } from '../domain/supervision/promises.ts'
 import { mayLeaveOn } from '../domain/supervision/quiet.ts'
-import { type StoryEntry, storyHolds } from '../domain/supervision/story.ts'
+import { storyHolds } from '../domain/supervision/story.ts'
 import { dayOf } from '../domain/time.ts'
 import type { SimilarityStore } from '../ports/similarity-store.ts'
 import type { ItemFile } from '../ports/supervision-store.ts'
+import type { PhotoLinks } from '../ports/uploads.ts'
 import { findPetitions } from './find-petitions.ts'
 import { assertReadsItems, type ItemServices, itemContext, itemIdFrom, visibleItem } from './item-access.ts'
-import { byWhom, namesOf } from './timeline-view.ts'
-
-interface Names {
-  org: (orgId: string) => { orgId: string; name: string }
-  person: (personId: string) => { personId: string; name: string }
-  communityName: (communityId: string) => string
-}
-
-const namesIn = (organisations: readonly Organisation[], people: readonly Person[]): Names => {
-  const orgName = namesOf(organisations)
-  return {
-    org: (orgId) => ({ orgId, name: orgName(orgId) ?? '' }),
-    person: (personId) => ({
-      personId,
-      name: people.find((one) => one.personId === personId)?.name ?? '',
-    }),
-    communityName: (communityId) => organisations.find(({ orgId }) => orgId === communityId)?.community ?? '',
-  }
-}
-
-/** What is shown of an action's words first. */
-const wordFields = ['note', 'minutes', 'answer', 'result', 'text', 'reason', 'plan', 'problem'] as const
-
-/** Notes are the street's own; what a deputy writes of their duty is for them and the street. */
-const mayRead = ({ action, personId }: StoryEntry, actor: StaffActor): boolean => {
-  if (seesStreet(actor.role)) return true
-  if (action === 'take-part') return personId === actor.personId
-  return action !== 'note' && action !== 'propose'
-}
-
-const storyLine = (entry: StoryEntry, { org, person }: Names) => {
-  const { seq, at, action, role, orgId, personId, said } = entry
-  const payload = said?.payload ?? {}
-  const field = wordFields.find((name) => typeof payload[name] === 'string')
-  const name = personId && person(personId).name
-  return {
-    ...{ seq, at, action, label: itemLifecycle[action].event },
-    by: { ...byWhom(role, orgId ? org(orgId).name : undefined), ...(name && { name }) },
-    ...(field && { note: maskContacts(String(payload[field])) }),
-  }
-}
-
-const stepView = (
-  { number, kind, on, deputies, recorded }: SupervisionItem['steps'][number],
-  story: readonly StoryEntry[],
-  { person }: Names,
-) => {
-  const minutes = story.find(({ seq }) => seq === recorded)?.said?.payload.minutes
-  return {
-    ...{ number, kind, kindLabel: stepLabels[kind], on, deputies: deputies.map(person) },
-    recorded: recorded !== undefined,
-    ...(typeof minutes === 'string' && { minutes: maskContacts(minutes) }),
-  }
-}
+import { type Names, namesIn, readableStory, stepView, storyLine, storyPhotos } from './story-view.ts'
 
 const isAnswered = ({ stage }: Petition): boolean => stage === 'answered' || stage === 'closed'
 
@@ -110,7 +56,7 @@ const promiseView = (promise: SupervisionItem['promises'][number], today: string
  * @throws NotFound, ActorNotAllowed
  */
 export const showItem = async (
-  services: ItemServices & { similarity: Pick<SimilarityStore, 'findGroup'> },
+  services: ItemServices & { similarity: Pick<SimilarityStore, 'findGroup'>; photoLinks: PhotoLinks },
   actor: StaffActor,
   typedId: string,
 ) => {
@@ -139,7 +85,7 @@ export const showItem = async (
   const leavesOn = item.status === 'answered' ? mayLeaveOn(item, members, rules) : undefined
   const { ownerId, leadId, evidence, steps, promises, coIds } = item
   const { examples, communities, ...figures } = evidence ?? { examples: [], communities: [] }
-  const readable = story.filter((entry) => mayRead(entry, actor))
+  const photosOf = storyPhotos({ itemId, story }, services.photoLinks, now)
   const optional = [
     'plan',
     'dueOn',
@@ -174,11 +120,11 @@ export const showItem = async (
         examples: seesStreet(actor.role) ? examples : [],
       },
     }),
-    steps: steps.map((step) => stepView(step, story, names)),
+    steps: steps.map((step) => stepView(step, story, names, photosOf)),
     promises: promises.map((promise) => promiseView(promise, today, names)),
     ...(newOnes.length > 0 && { newInGroup: newOnes }),
     members: membersView({ item, members, story }, found, actor, names),
-    story: readable.map((entry) => storyLine(entry, names)),
+    story: readableStory(story, actor).map((entry) => storyLine(entry, names, photosOf)),
     /** Whether nothing of the whole story was changed or left out since it was written. */
     storyHolds: storyHolds(story) && story.at(-1)?.hash === item.head,
     actions: offeredItemActions(item, actor, context).map((action) => ({

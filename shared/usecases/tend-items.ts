@@ -11,12 +11,15 @@ import {
   isLateDeadline,
 } from '../domain/supervision/item-deadlines.ts'
 import type { ItemContext } from '../domain/supervision/item-effects.ts'
+import type { StoryEntry } from '../domain/supervision/story.ts'
 import { millis, type Timestamp } from '../domain/time.ts'
+import type { PhotoQueue } from '../ports/queues.ts'
 import type { SimilarityStore } from '../ports/similarity-store.ts'
 import type { SupervisionStore } from '../ports/supervision-store.ts'
 import { type HandingServices, handToDelivery } from './hand-to-delivery.ts'
 import { type ItemServices, itemContext } from './item-access.ts'
 import { writtenDown } from './item-entry.ts'
+import { sendPhotosToCheck } from './photos-of-item.ts'
 import { type SettlingServices, settleMembers, settlesMembers } from './settle-members.ts'
 
 export type TendServices = HandingServices &
@@ -24,9 +27,20 @@ export type TendServices = HandingServices &
   Pick<ItemServices, 'directory' | 'settings' | 'random'> & {
     items: Pick<SupervisionStore, 'findEntry' | 'save' | 'arm' | 'listDue'>
     similarity: Pick<SimilarityStore, 'findGroup'>
+    photoQueue: PhotoQueue
   }
 
 const PAGE = 100
+
+/** Who sent the photos of which a check has refused some; nobody is told of what is all right. */
+const senderOf = async (
+  { items }: Pick<TendServices, 'items'>,
+  { itemId, action, said }: StoryEntry,
+): Promise<string | undefined> => {
+  const { refused, of } = said?.payload ?? {}
+  if (action !== 'check-photos' || !refused || typeof of !== 'number') return undefined
+  return (await items.findEntry(itemId, of))?.personId
+}
 
 /**
  * Plans the messages of what people were not told of yet and hands them to delivery; marked as told only afterwards, so that
@@ -47,9 +61,13 @@ const tell = async (services: TendServices, item: SupervisionItem): Promise<void
   if (entries.some((entry) => entry && settlesMembers(entry.action)))
     await settleMembers(services, systemActor, item)
   const { commandCentreId, committeeId } = street
-  const messages = entries.flatMap((entry) =>
-    entry ? planItemNotifications({ item, entry, people, commandCentreId, committeeId }) : [],
-  )
+  await sendPhotosToCheck(services, item)
+  const planned = entries.map(async (entry) => {
+    if (!entry) return []
+    const facts = { item, entry, people, commandCentreId, committeeId }
+    return planItemNotifications({ ...facts, senderId: await senderOf(services, entry) })
+  })
+  const messages = (await Promise.all(planned)).flat()
   await handToDelivery(services, messages, { people, settings: found })
 }
 

@@ -25,6 +25,7 @@ import { type MembersByItem, memorySupervisionStore } from '../../shared/adapter
 import { memorySubscriptionStore } from '../../shared/adapters/memory/wechat.ts'
 import { eventOf, type PetitionEvent } from '../../shared/domain/events.ts'
 import type { Action } from '../../shared/domain/petition/lifecycle.ts'
+import { photoEntryOf } from '../../shared/domain/photo/photo-entry.ts'
 import { learnedChances } from '../../shared/domain/similarity/learned-labels.ts'
 import { placingActions } from '../../shared/domain/similarity/placing-actions.ts'
 import { countNothing } from '../../shared/domain/statistics/count-petition.ts'
@@ -207,8 +208,7 @@ export const memoryPlatform = async ({
       const toTriage = deliver(triageQueue.taken.splice(0))
       if (toTriage.length > 0) await triagePetitions(services, toTriage)
       for (const id of deliver(photoQueue.taken.splice(0))) {
-        const [petitionId = '', seq] = id.split('#')
-        await checkPhotos(services, { petitionId, seq: Number(seq) })
+        await checkPhotos(services, photoEntryOf(id))
       }
       const events = deliver(bus.published.splice(0))
       for (const event of events) {

@@ -7,15 +7,15 @@ import type { Table } from './table.ts'
 
 /** One item an upload (docs/data-model.md). */
 export const dynamoPhotoClaims = ({ client, tableName }: Table): PhotoClaims => ({
-  async claim(uploadKey, petitionId, now) {
-    const item = { petitionId, ttl: Math.ceil(millis(later(now, CLAIM_LASTS_MS)) / 1000) }
+  async claim(uploadKey, ownerId, now) {
+    const item = { petitionId: ownerId, ttl: Math.ceil(millis(later(now, CLAIM_LASTS_MS)) / 1000) }
     return holds(
       client.send(
         new PutCommand({
           TableName: tableName,
           Item: { ...claimKey(uploadKey), ...item },
           ConditionExpression: 'attribute_not_exists(pk) OR petitionId = :petition',
-          ExpressionAttributeValues: { ':petition': petitionId },
+          ExpressionAttributeValues: { ':petition': ownerId },
         }),
       ),
     )

@@ -6,10 +6,10 @@ const UPLOAD_MS = 300_000
 export const memoryPhotoClaims = (): PhotoClaims => {
   const owners = new Map<string, string>()
   return {
-    async claim(uploadKey, petitionId) {
-      const owner = owners.get(uploadKey) ?? petitionId
+    async claim(uploadKey, ownerId) {
+      const owner = owners.get(uploadKey) ?? ownerId
       owners.set(uploadKey, owner)
-      return owner === petitionId
+      return owner === ownerId
     },
   }
 }

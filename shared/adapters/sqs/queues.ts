@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { inBatches } from '../../domain/batches.ts'
+import { photoEntryOf } from '../../domain/photo/photo-entry.ts'
 import type { AnswerQueue } from '../../ports/answers-for-many.ts'
 import type { DeliveryQueue, PhotoQueue, TriageQueue } from '../../ports/queues.ts'
 
@@ -40,11 +41,7 @@ export const sqsTriageQueue = (client: SQSClient, queueUrl: string): TriageQueue
 })
 
 export const sqsPhotoQueue = (client: SQSClient, queueUrl: string): PhotoQueue => ({
-  enqueue: (eventIds) =>
-    enqueueEach(client, queueUrl, eventIds, (eventId) => {
-      const [petitionId, seq] = eventId.split('#')
-      return { petitionId, seq: Number(seq) }
-    }),
+  enqueue: (entryIds) => enqueueEach(client, queueUrl, entryIds, photoEntryOf),
 })
 
 export const sqsDeliveryQueue = (client: SQSClient, queueUrl: string): DeliveryQueue => ({

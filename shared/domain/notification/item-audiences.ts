@@ -3,11 +3,13 @@ import type { SupervisionItem } from '../supervision/item.ts'
 import type { DeadlineKind } from '../supervision/item-deadlines.ts'
 import type { ItemAction } from '../supervision/item-lifecycle.ts'
 import type { StoryEntry } from '../supervision/story.ts'
+import type { Audience } from './notification.ts'
 import type { Recipient } from './recipients.ts'
 
 /**
  * Who of those concerned: the whole committee, or whoever sees the item through; the departments by their part; `promised` has
- * made the promise that it is about, `promisers` made some at this action.
+ * made the promise that it is about, `promisers` made some at this action, `sender`
+ * has sent the photos of which some were refused.
  */
 export type ToldOfItem =
   | 'committee'
@@ -18,6 +20,7 @@ export type ToldOfItem =
   | 'promised'
   | 'promisers'
   | 'deputies'
+  | 'sender'
 
 const everybody = ['lead', 'co', 'centre'] as const
 
@@ -38,6 +41,7 @@ const toldOf: Readonly<Partial<Record<ItemAction, readonly ToldOfItem[]>>> = {
   'look-back': ['lead', 'co'],
   leave: everybody,
   return: everybody,
+  'check-photos': ['sender'],
   'flare-up': ['committee', ...everybody],
 }
 
@@ -60,6 +64,8 @@ export interface ItemRecipientFacts {
   people: readonly Person[]
   commandCentreId: string
   committeeId: string
+  /** Who sent the photos that the entry is about. */
+  senderId?: string | undefined
 }
 
 /** The promises that were made at the action which an entry records. */
@@ -82,6 +88,10 @@ const audiencesOf = (entry: StoryEntry): readonly ToldOfItem[] => {
 /** The people who are told of an entry of an item's story, each once, and nobody of what they did themselves. */
 export const recipientsOfItem = ({ item, entry, ...facts }: ItemRecipientFacts): Recipient[] => {
   const people = facts.people.filter(({ disabled }) => !disabled)
+  const audienceOf = ({ role, orgId }: Person): Audience => {
+    if (role === 'department') return orgId === item.leadId ? 'department' : 'co-department'
+    return role === 'deputy' || role === 'command-centre' ? role : 'congress-committee'
+  }
   const inRole = (role: 'command-centre' | 'congress-committee', orgId: string): Recipient[] =>
     people
       .filter((person) => person.role === role && person.orgId === orgId)
@@ -90,7 +100,7 @@ export const recipientsOfItem = ({ item, entry, ...facts }: ItemRecipientFacts):
   const departments = (orgIds: readonly (string | undefined)[]): Recipient[] =>
     people
       .filter(({ role, orgId }) => role === 'department' && orgIds.includes(orgId))
-      .map((person) => ({ audience: person.orgId === item.leadId ? 'department' : 'co-department', person }))
+      .map((person) => ({ audience: audienceOf(person), person }))
 
   const found = (told: ToldOfItem): Recipient[] => {
     switch (told) {
@@ -112,6 +122,10 @@ export const recipientsOfItem = ({ item, entry, ...facts }: ItemRecipientFacts):
       }
       case 'promisers':
         return departments(promisesMadeBy(entry, item).map(({ orgId }) => orgId))
+      case 'sender':
+        return people
+          .filter(({ personId }) => personId === facts.senderId)
+          .map((person) => ({ audience: audienceOf(person), person }))
       case 'deputies': {
         const named = saidIn(entry, 'deputies')
         return people

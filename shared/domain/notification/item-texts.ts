@@ -55,6 +55,7 @@ const texts: Readonly<Partial<Record<ItemAction, (told: Told) => string>>> = {
   leave: () => '已销号，移出督办清单',
   return: ({ item }) => `问题又出现了，已重新列入清单${until(item)}`,
   'flare-up': () => '答复之后又有居民反映，已自动重新列入清单',
+  'check-photos': () => '您附的照片有的没有采用，原因请看督办过程，需要的请重新上传',
   prompt: ({ entry }) => String(saidIn(entry, 'note') ?? ''),
   overdue: ({ entry }) => String(saidIn(entry, 'note') ?? ''),
 }

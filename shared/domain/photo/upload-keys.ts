@@ -14,9 +14,9 @@ export const uploadKeyPattern = /^incoming\/[0-9A-HJKMNP-TV-Z]{32}\.(jpg|png|web
 export const newUploadKey = (type: PhotoType, random: RandomBytes): string =>
   `${INCOMING}${encodeCrockford(random(KEY_BYTES))}.${photoTypes[type]}`
 
-/** Where the checked photo of an upload stands, in its two sizes; within its petition's own folder. */
-export const attachedKeys = (petitionId: string, uploadKey: string) => {
+/** Where the checked photo of an upload stands, in its two sizes; within the folder of its petition or supervision item. */
+export const attachedKeys = (ownerId: string, uploadKey: string) => {
   const id = uploadKey.slice(INCOMING.length, uploadKey.lastIndexOf('.'))
-  const folder = `${ATTACHED}${petitionId}/${id}`
+  const folder = `${ATTACHED}${ownerId}/${id}`
   return { screen: `${folder}/screen.jpg`, thumbnail: `${folder}/thumbnail.jpg` }
 }

@@ -1,4 +1,5 @@
 import { ActorNotAllowed, InvalidInput, MoveNotAllowed, StaleVersion } from '../errors.ts'
+import { distinctPhotos, waitingWith } from '../photo/waiting-photos.ts'
 import type { Actor } from '../street/roles.ts'
 import type { Timestamp } from '../time.ts'
 import type { Payload } from '../timeline/chain.ts'
@@ -82,7 +83,8 @@ export const decideItem = (
   if (effect.errors?.length) throw new InvalidInput(effect.errors)
   const { to } = itemRulesOf(action)[0] ?? { to: 'same' }
   const status = effect.to ?? (typeof to === 'string' && to !== 'same' ? to : item.status)
-  const changed = applyItemChange(item, { ...effect.change, status })
+  const photos = photosIn(input)
+  const changed = applyItemChange(item, { ...effect.change, ...waitingWith(item, photos), status })
   const raises = actor.role !== 'system' && isOther(item, changed)
   return {
     // whatever has happened, those concerned are to be told
@@ -94,9 +96,13 @@ export const decideItem = (
   }
 }
 
+const photosIn = (input: Readonly<Record<string, unknown>>): string[] =>
+  distinctPhotos((input as { photos?: string[] }).photos)
+
 /** The input as the story keeps it: words and numbers, lists of names; promises stand in the state. */
-const saidOf = (input: Readonly<Record<string, unknown>>): Payload => {
-  const { promises: _, ...said } = input
+const saidOf = ({ promises: _, ...input }: Readonly<Record<string, unknown>>): Payload => {
+  const photos = photosIn(input)
+  const said = { ...input, photos: photos.length > 0 ? photos : undefined }
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Payload
 }
 

@@ -1,5 +1,7 @@
 import type { FieldError } from '../errors.ts'
 import { maskContacts } from '../petition/masking.ts'
+import { findingsPayload } from '../photo/findings.ts'
+import { waitingWithout } from '../photo/waiting-photos.ts'
 import type { Actor } from '../street/roles.ts'
 import type { Person } from '../street/street.ts'
 import { type Day, dayOf, monthsAfter, type Timestamp } from '../time.ts'
@@ -243,6 +245,11 @@ export const itemEffects = {
     change: { ...returned(item, now), dueOn },
   }),
   'flare-up': (item, _input, { now }) => ({ change: returned(item, now) }),
+  'check-photos': (item, { of, findings }) => {
+    const waiting = waitingWithout(item, of)
+    if ('errors' in waiting) return waiting
+    return { change: waiting, said: findingsPayload(of, findings) }
+  },
   prompt: raise,
   overdue: raise,
   publish: ({ promises }, { publicTitle, publicPlan, publicProgress }, { now }) => ({

@@ -69,6 +69,7 @@ export const itemLifecycle = {
   // system
   prompt: { label: '到期提示', event: '系统提示', fields: fields.prompt, rules: [{ ...bySystem, from: onRecord, ...same }] },
   overdue: { label: '超期预警', event: '系统预警：超期', fields: fields.overdue, rules: [{ ...bySystem, from: onRecord, ...same }] },
+  'check-photos': { label: '检查照片', event: '照片已检查', fields: fields['check-photos'], rules: [{ ...bySystem, from: [...onRecord, 'merged'], ...same }] },
   'flare-up': { label: '反弹', event: '又有居民反映，自动重新列入', fields: fields['flare-up'], rules: [{ ...bySystem, from: settled, to: 'listed' }] },
 } as const satisfies Readonly<Record<string, ItemMove>>
 

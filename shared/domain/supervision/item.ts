@@ -114,6 +114,8 @@ export const itemSchema = z.object({
   told: z.optional(z.number()),
   /** When the sweep looks at it next: it stands in the due index with this moment alone. */
   wakeAt: z.optional(at()),
+  /** Entries (`seq`) that came with photos which are not checked yet. */
+  photosPending: z.optional(z.array(z.number())),
   /** Number of entries of its story, and the hash of the newest. */
   seq: z.number(),
   head: z.string(),
@@ -140,7 +142,7 @@ export const memberSchema = z.object({
 export type Member = z.infer<typeof memberSchema>
 
 const NUMBER_LENGTH = 4 // a street opens a few a month: a collision is drawn anew
-const itemIdPattern = /^S\d{6}-[0-9A-HJKMNP-TV-Z]{4}$/
+export const itemIdPattern = /^S\d{6}-[0-9A-HJKMNP-TV-Z]{4}$/
 
 /** `S`, the day, and four random Crockford characters: never to be taken for a petition's number. */
 export const newItemId = (now: Timestamp, random: RandomBytes): string =>

@@ -5,7 +5,7 @@ import { itemStatuses, type PromiseState, promiseLabels, stepKinds } from '../..
 import { type ItemAction, itemActions } from '../../domain/supervision/item-lifecycle.ts'
 import { momentSchema } from './moment.ts'
 import { namedPersonSchema, orgSchema } from './person-parts.ts'
-import { bySchema, stageSchema } from './petition-parts.ts'
+import { bySchema, photoSchema, stageSchema } from './petition-parts.ts'
 
 const day = () => z.string()
 export const statusSchema = z.enum(itemStatuses)
@@ -64,6 +64,7 @@ const stepViewSchema = z.object({
   deputies: z.array(namedPersonSchema),
   recorded: z.boolean(),
   minutes: z.optional(z.string()),
+  photos: z.optional(z.array(photoSchema)),
 })
 
 const promiseViewSchema = z.object({
@@ -139,6 +140,7 @@ export const itemViewSchema = z.object({
       label: z.string(),
       by: bySchema,
       note: z.optional(z.string()),
+      photos: z.optional(z.array(photoSchema)),
     }),
   ),
   /** Whether the whole story is as it was written. */

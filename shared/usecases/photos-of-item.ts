@@ -1,0 +1,47 @@
+import { storyEntryId } from '../domain/photo/photo-entry.ts'
+import type { SupervisionItem } from '../domain/supervision/item.ts'
+import type { PhotoQueue } from '../ports/queues.ts'
+import type { ItemFile } from '../ports/supervision-store.ts'
+import { actBySystem, type SystemServices } from './act-by-system.ts'
+import type { PhotoRecord } from './photo-record.ts'
+import { checksIn, photosIn } from './photo-views.ts'
+
+export type ItemPhotoServices = SystemServices & {
+  items: { findFile(itemId: string): Promise<ItemFile | undefined> }
+}
+
+/** Photos that could not be handed on; the sweep tries again. */
+class QueueBusy extends Error {
+  override readonly name = 'ServiceUnavailable'
+}
+
+/** Hands on the entries of an item whose photos wait for their check; what was checked meanwhile is not checked again. */
+export const sendPhotosToCheck = async (
+  { photoQueue }: { photoQueue: PhotoQueue },
+  { itemId, photosPending = [] }: Pick<SupervisionItem, 'itemId' | 'photosPending'>,
+): Promise<void> => {
+  if (photosPending.length === 0) return
+  const left = await photoQueue.enqueue(photosPending.map((seq) => storyEntryId(itemId, seq)))
+  if (left.length > 0) throw new QueueBusy(`photos of ${left.join()} could not be handed on`)
+}
+
+/** The photos of one entry of an item's story. */
+export const photosOfItem = async (
+  services: ItemPhotoServices,
+  { itemId, seq }: { itemId: string; seq: number },
+): Promise<PhotoRecord | undefined> => {
+  const file = await services.items.findFile(itemId)
+  const entry = file?.story.find((one) => one.seq === seq)
+  if (!file || !entry) return undefined
+  return {
+    ownerId: itemId,
+    personId: entry.personId,
+    uploadKeys: photosIn(entry.said?.payload),
+    isPending: file.item.photosPending?.includes(seq) ?? false,
+    checks: checksIn(file.story.map(({ action, said }) => ({ action, payload: said?.payload }))),
+    record: async (findings) => {
+      const command = { action: 'check-photos', input: { of: seq, findings } } as const
+      await actBySystem(services, itemId, (item) => (item.photosPending?.includes(seq) ? command : undefined))
+    },
+  }
+}
