@@ -103,6 +103,31 @@ test('settings are saved section by section, and count', async () => {
   await page.locator('.speed-cell', { hasText: '以前 10' }).locator('.tag-ok').waitFor()
 })
 
+test('an administrator’s home tells that no answers are sampled, until the street has said how many, or none', async () => {
+  const page = await pageFor('admin')
+  await desk().open(page, '/')
+  const notice = page.getByRole('status').filter({ hasText: '还没有设抽查比例' })
+  await notice.getByRole('link', { name: '去设置' }).click()
+  const form = page.getByRole('form', { name: '街道联动' })
+  const sample = form.getByRole('group', { name: '独立核查' })
+  await sample.getByText('重新打开过的总要核查').waitFor()
+  const levelTwo = sample.getByLabel('街道办结抽查多少（%）')
+  expect(await levelTwo.inputValue()).toBe('') // nothing is decided by saving another rule
+  await form.getByLabel('挂账最长几个月').fill('6')
+  await form.getByRole('button', { name: '保存' }).click()
+  await expect.poll(async () => (await street()).coordination).toEqual({ holdMonths: 6 })
+  await levelTwo.fill('0')
+  await form.getByRole('button', { name: '保存' }).click()
+  await expect.poll(async () => (await street()).coordination).toEqual({ holdMonths: 6, checkedOfLevel2: 0 })
+  await desk().open(page, '/')
+  await page.getByText('街道设置').first().waitFor()
+  await expect.poll(() => page.getByRole('heading', { name: '最新消息' }).isVisible()).toBe(true)
+  expect(await notice.count()).toBe(0)
+  const headers = await signIn(desk().api, 'admin')
+  const { version } = await street()
+  await desk().api.changeStreet({ headers, body: { version, coordination: null } })
+})
+
 test('level 2, the supervision list and the street’s own platform are set up in a form, and taken back', async () => {
   const page = await pageFor('admin')
   await desk().open(page, '/administration/settings')
