@@ -126,7 +126,7 @@ const tells = (state: string): Row => ({
   ],
   input: (free, { told, order, version }) => ({
     ...{ state, sequence: free || version % 3 > 0 ? told + 1 : Math.max(told, 1), note: '平台情况' },
-    ...(!free && order && { orgId: orgOf('officer') }),
+    ...((!free || state === 'opinion') && order && { orgId: orgOf('officer') }), // beside the lead, most often
   }),
 })
 
