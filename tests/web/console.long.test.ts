@@ -122,6 +122,24 @@ test('a search finds words of the text, and a number opens the petition', async 
   await page.getByRole('heading', { level: 1, name: '福星楼屋顶漏水多年没有修好' }).waitFor()
 })
 
+test('whoever searches before the page is there searches in the list of the address', async () => {
+  const page = await pageFor('command')
+  let arrive = () => {}
+  const late = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route(/ListPage[^/]*\.js/, async (route) => {
+    await late
+    await route.continue()
+  })
+  await desk().open(page, '/petitions?scope=street')
+  await page.fill('#search', '路灯')
+  await page.keyboard.press('Enter')
+  arrive()
+  await page.getByText(/找到 \d 件/).waitFor()
+  expect(new URL(page.url()).searchParams.get('scope')).toBe('street')
+})
+
 test('contact data is shown for a reason, which is recorded and seen', async () => {
   const petitionId = await desk().findPetition('dongzheng-head', '楼道灯')
   const page = await pageFor('dongzheng-head')
