@@ -59,6 +59,9 @@ test('the barbecue smoke of 钢城耍街: an inspection brings a promise, the de
   await committee.locator('#item-record-kind').getByLabel('专题询问').check({ force: true })
   await committee.fill('#item-record-on', '2026-03-04')
   await committee.fill('#item-record-minutes', '当面询问净化设备的进度，还差三家。')
+  const scene = { name: 'scene.png', mimeType: 'image/png', buffer: await committee.screenshot() }
+  await committee.locator('#item-record-photos input[type=file]').last().setInputFiles(scene)
+  await committee.locator('#item-record-photos').getByText('已上传').waitFor()
   await committee.getByRole('button', { name: '加一项承诺' }).click()
   const row = committee.locator('.promise-row')
   await row.locator('select').selectOption({ label: '综合行政执法大队' })
@@ -72,6 +75,7 @@ test('the barbecue smoke of 钢城耍街: an inspection brings a promise, the de
   await send.click()
   await committee.getByText('记录督办行动：已完成').waitFor()
   await committee.getByRole('cell', { name: '三家摊位停业整改' }).waitFor()
+  await committee.getByAltText('专题询问的第 1 张照片').waitFor()
 
   const officer = await pageFor('enforcement')
   await desk().open(officer, `/supervision/${itemId}`)

@@ -2,7 +2,6 @@ import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { NoAnswer, Refused } from '../../api/exchange.ts'
 import { newUuid } from '../../device/storage.ts'
 import { type ChosenPhoto, uploadKeysOf } from '../../photos/photo.ts'
-import { countPhotos } from '../../photos/photo-states.ts'
 import { type Acted, act, type Line, type Offer, type PetitionView, showPetition } from '../api/api.ts'
 import { currentPerson } from '../session.ts'
 import { type Trouble, troubleOf } from '../trouble.ts'
@@ -11,6 +10,7 @@ import { faultsOf, inputOf, type Values } from './form-values.ts'
 import { linesAfter, ownEntryOf, type Sent } from './own-entry.ts'
 import { proofFaults } from './proof.ts'
 import { shownFields } from './shown-fields.ts'
+import { unsentPhotos } from './unsent-photos.ts'
 
 export interface Done {
   label: string
@@ -76,10 +76,9 @@ export const useAction = ({ petition, offer, alone = false, onFresh, onDone }: O
   }
 
   const photosAreReady = (): boolean => {
-    const { underway, failed } = countPhotos(photos.value)
-    if (underway > 0) faults.value = { photos: `还有 ${underway} 张照片正在上传，传完就可以提交。` }
-    else if (failed > 0) faults.value = { photos: `有 ${failed} 张照片没有传上去，请重试，或者删除后提交。` }
-    return underway + failed === 0
+    const unsent = unsentPhotos(photos.value)
+    if (unsent) faults.value = { photos: unsent }
+    return unsent === undefined
   }
 
   const asked = (): Offer => ({ ...offer, fields: shownFields(offer, petition(), values) })

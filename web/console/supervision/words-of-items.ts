@@ -89,4 +89,6 @@ export const storyIcons: Readonly<Partial<Record<ItemView['story'][number]['acti
   publish: 'chat',
   progress: 'note',
   finish: 'check',
+  'take-part': 'people',
+  'check-photos': 'camera',
 }
