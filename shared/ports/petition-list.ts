@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
-import { openClock } from '../domain/deadlines/clocks.ts'
+import { type Clock, openClock } from '../domain/deadlines/clocks.ts'
 import { leadColumn, partRows } from '../domain/order/part-rows.ts'
 import { type PartState, partStateLabels } from '../domain/petition/coordination.ts'
+import { dueMarks, handlingClock, isDueMark } from '../domain/petition/handling-clock.ts'
 import { marksOf } from '../domain/petition/marks.ts'
 import { type Petition, petitionSchema } from '../domain/petition/petition.ts'
 import { hasEnded, isOpen } from '../domain/petition/stages.ts'
@@ -89,27 +90,36 @@ export interface SideRow {
 }
 
 /** A list that those see who do not read the resident's words shows none of them. */
-const withoutWords = (petition: Petition, dueAt: Timestamp | undefined): ListRow => {
-  const { title: _, dueAt: _due, dueMoves: _moves, part: _part, ...row } = listRowOf(petition)
-  return { ...row, title: '', ...(dueAt && { dueAt }) }
+const withoutWords = (petition: Petition, due: Pick<Clock, 'name' | 'dueAt'> | undefined): ListRow => {
+  const {
+    title: _,
+    dueAt: _due,
+    dueMoves: _moves,
+    part: _part,
+    marks: own = [],
+    ...row
+  } = listRowOf(petition)
+  const marks = [...own.filter((mark) => !isDueMark(mark)), ...dueMarks(petition.stage, due?.name)]
+  return { ...row, title: '', ...(due && { dueAt: due.dueAt }), ...(marks.length > 0 && { marks }) }
 }
 
 /** All rows of a petition but its own, derived from its state. Whoever has it in hand is warned there. */
 export const sideRowsOf = (petition: Petition): SideRow[] => {
-  const parts = partRows(petition).map(({ orgId, part, dueAt }) => ({
+  const { stage, clocks } = petition
+  const parts = partRows(petition).map(({ orgId, part, due }) => ({
     owner: { partOf: orgId },
-    row: { ...withoutWords(petition, dueAt), part },
+    row: { ...withoutWords(petition, due), part },
   }))
   const warned = new Map(
     (isOpen(petition) ? (petition.warnings ?? []) : [])
       .filter(({ to }) => to !== petition.handlerId)
-      .map(({ to, seq }) => [to, petition.clocks.find((clock) => clock.of === String(seq))?.dueAt] as const),
+      .map(({ to, seq }) => [to, clocks.find((clock) => clock.of === String(seq))] as const),
   )
   return [
     ...parts,
-    ...[...warned].map(([to, dueAt]) => ({
+    ...[...warned].map(([to, report]) => ({
       owner: { warned: to },
-      row: withoutWords(petition, dueAt ?? openClock(petition.clocks, 'order')?.dueAt ?? petition.dueAt),
+      row: withoutWords(petition, report ?? openClock(clocks, 'order') ?? handlingClock(stage, clocks)),
     })),
   ]
 }

@@ -1,3 +1,6 @@
+import type { Timekeeping } from '../domain/deadlines/clocks.ts'
+import { gradeOfRow } from '../domain/deadlines/overdue-grade.ts'
+import { countGrades, type Grade } from '../domain/deadlines/warning-rules.ts'
 import { type Kind, kindLabels, kinds } from '../domain/petition/kinds.ts'
 import { type Stage, stageLabels, stages } from '../domain/petition/stages.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
@@ -6,6 +9,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { ListRow, PetitionStore } from '../ports/petition-store.ts'
 import { deskLabels, desks, isOnDesk, type Onlooker } from './desks.ts'
+import type { TimekeepingOf } from './street-timekeeping.ts'
 import {
   type DueFilter,
   dueFilters,
@@ -23,6 +27,7 @@ interface CountServices {
   petitions: Pick<PetitionStore, 'list'>
   directory: Pick<Directory, 'findStreet' | 'listOrganisations' | 'listPeople'>
   clock: Clock
+  timekeepingOf: TimekeepingOf
 }
 
 const EVERY_OPEN = Number.MAX_SAFE_INTEGER // a page of open ones reads them all as well: a few hundred
@@ -31,13 +36,14 @@ const MAX_SETTLED = 500 // answered and ended ones only grow: 25 read units, the
 type Tally = Map<string, number>
 const add = (tally: Tally, name: string) => tally.set(name, (tally.get(name) ?? 0) + 1)
 
-const tallyRows = (filter: WorklistFilter, seen: Onlooker) => {
+const tallyRows = (filter: WorklistFilter, seen: Onlooker, rules: Timekeeping) => {
   const { now, actor } = seen
   const parts = ['stage', 'due', 'kind', 'category', 'community', 'handler', 'org', 'desk'] as const
   const tallies = Object.fromEntries(parts.map((part) => [part, new Map()])) as Record<
     keyof WorklistFilter,
     Tally
   >
+  const graded: (Grade | undefined)[] = []
   let total = 0
   const namesOf = (row: ListRow): Record<keyof WorklistFilter, readonly string[]> => ({
     stage: [row.stage],
@@ -54,12 +60,13 @@ const tallyRows = (filter: WorklistFilter, seen: Onlooker) => {
     if (!seesRow(row, actor)) return
     const missed = missedBy(row, filter, seen)
     if (missed.length === 0) total++
+    if (missed.length === 0 && isDue(row, 'overdue', now)) graded.push(gradeOfRow(row, rules, now))
     if (missed.length > 1) return
     const names = namesOf(row)
     for (const part of parts)
       if (missed.length === 0 || missed[0] === part) for (const name of names[part]) add(tallies[part], name)
   }
-  return { tallies, count, total: () => total }
+  return { tallies, graded, count, total: () => total }
 }
 
 /**
@@ -69,19 +76,21 @@ const tallyRows = (filter: WorklistFilter, seen: Onlooker) => {
  * @throws ActorNotAllowed
  */
 export const countWorklist = async (
-  { petitions, directory, clock }: CountServices,
+  { petitions, directory, clock, timekeepingOf }: CountServices,
   actor: StaffActor,
   { scope, ...filter }: WorklistFilter & { scope?: ListScope | undefined },
 ) => {
   const now = clock.now()
   const owners = await ownersOf(directory, actor, { scope, ...filter })
-  const [street, organisations, people] = await Promise.all([
+  const [street, organisations, people, timekeeping] = await Promise.all([
     directory.findStreet(actor.streetId),
     directory.listOrganisations(actor.streetId),
     directory.listPeople(actor.streetId),
+    timekeepingOf(actor.streetId),
   ])
   const lane = laneOf(filter)
-  const { tallies, count, total } = tallyRows(filter, { now, actor: standingIn(actor, people) })
+  const seen = { now, actor: standingIn(actor, people) }
+  const { tallies, graded, count, total } = tallyRows(filter, seen, timekeeping)
   const { next } = await petitions.list({
     ...{ owners, lane, asOf: now, limit: lane === 'open' ? EVERY_OPEN : MAX_SETTLED },
     matches: (row) => {
@@ -102,6 +111,7 @@ export const countWorklist = async (
     asOf: now,
     total: total(),
     ...(next && { more: true }),
+    grades: countGrades(graded),
     due: {
       ...{ all: dueCount('all'), overdue: dueCount('overdue') },
       ...{ today: dueCount('today'), soon: dueCount('soon') },

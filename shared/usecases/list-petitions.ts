@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { dueColour } from '../domain/deadlines/due-colour.ts'
+import { gradeOfRow } from '../domain/deadlines/overdue-grade.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
 import { petitionIdPattern, readPetitionId } from '../domain/petition/numbers.ts'
 import type { Petition } from '../domain/petition/petition.ts'
@@ -17,6 +18,7 @@ import type { ListPage, ListQuery, ListRow, PetitionStore } from '../ports/petit
 import { cursorMoment, decodeCursor, encodeCursor, staleCursor } from './cursor.ts'
 import { deskColumns } from './desks.ts'
 import { type Found, searchList, termsOf } from './search-words.ts'
+import type { TimekeepingOf } from './street-timekeeping.ts'
 import { namesOf } from './timeline-view.ts'
 import { neutralTitle } from './words-for.ts'
 import { type ListScope, laneOf, missedBy, ownersOf, type WorklistFilter } from './worklist.ts'
@@ -25,6 +27,7 @@ interface ListServices {
   petitions: Pick<PetitionStore, 'list' | 'find' | 'findWords'>
   directory: Pick<Directory, 'findStreet' | 'listOrganisations' | 'listPeople' | 'listPlaces'>
   clock: Clock
+  timekeepingOf: TimekeepingOf
 }
 
 export const DEFAULT_LIMIT = 20
@@ -71,14 +74,15 @@ const rowFor = (petition: Petition, actor: StaffActor): ListRow => {
  * @throws InvalidInput, ActorNotAllowed
  */
 export const listPetitions = async (services: ListServices, person: StaffActor, request: ListRequest) => {
-  const { petitions, directory, clock } = services
+  const { petitions, directory, clock, timekeepingOf } = services
   const now = clock.now()
   const owners = await ownersOf(directory, person, request)
-  const [street, organisations, people, places] = await Promise.all([
+  const [street, organisations, people, places, timekeeping] = await Promise.all([
     directory.findStreet(person.streetId),
     directory.listOrganisations(person.streetId),
     directory.listPeople(person.streetId),
     directory.listPlaces(person.streetId),
+    timekeepingOf(person.streetId),
   ])
   const actor = standingIn(person, people)
   const orgName = namesOf(organisations)
@@ -91,6 +95,7 @@ export const listPetitions = async (services: ListServices, person: StaffActor, 
 
   const item = (row: ListRow) => {
     const colour = dueColour(row, now)
+    const grade = colour === 'red' && gradeOfRow(row, timekeeping, now)
     const handler = people.find(({ personId }) => personId === row.handlerId)
     return {
       petitionId: row.petitionId,
@@ -102,6 +107,7 @@ export const listPetitions = async (services: ListServices, person: StaffActor, 
       filedAt: row.filedAt,
       ...(row.dueAt && { dueAt: row.dueAt }),
       ...(colour && { colour }),
+      ...(grade && { grade }),
       community: communityOf(row),
       org: { orgId: row.orgId, name: orgName(row.orgId) ?? '' },
       ...(handler && { handler: { personId: handler.personId, name: handler.name } }),

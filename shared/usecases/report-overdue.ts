@@ -1,16 +1,19 @@
 import { kindOfDay } from '../domain/calendar/calendar.ts'
+import { gradeOfRow } from '../domain/deadlines/overdue-grade.ts'
 import { type Notification, plannedChannels } from '../domain/notification/notification.ts'
-import { isReported, overdueReportText } from '../domain/notification/overdue-report.ts'
+import { isReported, overdueReportText, type ReportRow } from '../domain/notification/overdue-report.ts'
 import { weeklySummaryText, weekSummedUpOn } from '../domain/notification/weekly-summary.ts'
 import type { Range } from '../domain/statistics/periods.ts'
+import { seesStreet } from '../domain/street/roles.ts'
 import type { Person, Street } from '../domain/street/street.ts'
 import { dayOf, type Timestamp } from '../domain/time.ts'
 import type { Directory } from '../ports/directory.ts'
-import type { ListRow, PetitionStore } from '../ports/petition-store.ts'
+import type { ListOwner, ListRow, PetitionStore } from '../ports/petition-store.ts'
 import { type HandingServices, handToDelivery } from './hand-to-delivery.ts'
 import { openRows } from './open-rows.ts'
 import { type StatisticsServices, showStatistics } from './show-statistics.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
+import { ownersOf } from './worklist.ts'
 
 interface ReportServices extends HandingServices, Pick<StatisticsServices, 'counters' | 'settings'> {
   petitions: Pick<PetitionStore, 'list'>
@@ -24,15 +27,26 @@ type Reader = (typeof readers)[number]
 const readerOf = ({ role, disabled }: Person): Reader | undefined =>
   disabled ? undefined : readers.find((reader) => reader === role)
 
-/** What a department is late with: what it leads, and its parts of what others lead, each by its own date. */
-const ofDepartment = async (
-  { petitions }: ReportServices,
-  orgId: string,
-  rows: readonly ListRow[],
-  now: Timestamp,
-): Promise<ListRow[]> => {
-  const parts = await openRows(petitions, [{ partOf: orgId }], now, (row) => isReported(row, dayOf(now)))
-  return [...rows.filter((row) => row.orgId === orgId), ...parts.map((row) => ({ ...row, orgId }))]
+/**
+ * Reads what of somebody's worklist is overdue or due today: what their page of reports counts, each by its own date. A list
+ * that several have is read once. A department's part of what another leads is told as its own.
+ */
+const reportedTo = ({ petitions, directory }: ReportServices, now: Timestamp) => {
+  const lists = new Map<string, Promise<ListRow[]>>()
+  const rowsOf = (owner: ListOwner): Promise<ListRow[]> => {
+    const name = JSON.stringify(owner)
+    const rows = lists.get(name) ?? openRows(petitions, [owner], now, (row) => isReported(row, dayOf(now)))
+    lists.set(name, rows)
+    return rows
+  }
+  return async ({ role, personId, orgId, streetId }: Person): Promise<ListRow[]> => {
+    const scope = seesStreet(role) ? 'street' : 'org'
+    const owners = await ownersOf(directory, { role, personId, orgId, streetId }, { scope })
+    const rows = (await Promise.all(owners.map(rowsOf))).flat()
+    return [...new Map(rows.map((row) => [row.petitionId, row])).values()]
+      .map((row) => (row.part?.role === 'co' ? { ...row, orgId } : row))
+      .sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1))
+  }
 }
 
 /** A station head reads of the station, a department of its own, both sides of the street of everything. */
@@ -41,31 +55,21 @@ const reportsFor = async (
   { streetId }: Street,
   now: Timestamp,
 ): Promise<Notification[]> => {
-  const [organisations, people] = await Promise.all([
+  const [organisations, people, timekeeping] = await Promise.all([
     services.directory.listOrganisations(streetId),
     services.directory.listPeople(streetId),
+    services.timekeepingOf(streetId),
   ])
-  const owners = organisations.map(({ orgId }) => ({ orgId }))
-  const rows = await openRows(services.petitions, owners, now, (row) => isReported(row, dayOf(now)))
-  const departments = new Set(
-    people.filter((person) => readerOf(person) === 'department').map(({ orgId }) => orgId),
-  )
-  const byDepartment = new Map(
-    await Promise.all(
-      [...departments].map(async (orgId) => [orgId, await ofDepartment(services, orgId, rows, now)] as const),
-    ),
-  )
   const subject = `report-${streetId}-${dayOf(now)}`
-  return people.flatMap((person) => {
+  const told = people.flatMap((person) => {
     const audience = readerOf(person)
-    if (!audience) return []
-    const own = () => rows.filter(({ orgId }) => orgId === person.orgId)
-    const read =
-      audience === 'department'
-        ? (byDepartment.get(person.orgId) ?? [])
-        : audience === 'station-head'
-          ? own()
-          : rows
+    return audience ? [{ person, audience }] : []
+  })
+  const readBy = reportedTo(services, now)
+  const rowsOf = await Promise.all(told.map(({ person }) => readBy(person)))
+  const gradeOf = (row: ReportRow) => gradeOfRow(row, timekeeping, now)
+  return told.flatMap(({ person, audience }, index) => {
+    const read = rowsOf[index] ?? []
     // a day without anything is told to those who answer for a level, not to every department
     if (audience === 'department' && read.length === 0) return []
     return plannedChannels.map((channel) => ({
@@ -76,7 +80,7 @@ const reportsFor = async (
       audience,
       personId: person.personId,
       channel,
-      text: overdueReportText(read, { now, organisations, people }),
+      text: overdueReportText(read, { now, organisations, people, gradeOf }),
       at: now,
       state: 'planned' as const,
     }))

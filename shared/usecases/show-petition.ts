@@ -1,7 +1,9 @@
 import { type Clock, isPast } from '../domain/deadlines/clocks.ts'
 import { dueColour } from '../domain/deadlines/due-colour.ts'
+import { gradeOfRow } from '../domain/deadlines/overdue-grade.ts'
 import { offeredActions } from '../domain/petition/find-rule.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
+import { marksOf } from '../domain/petition/marks.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
@@ -13,24 +15,26 @@ import type { Clock as Now } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { PetitionFile, PetitionStore } from '../ports/petition-store.ts'
 import type { PhotoLinks } from '../ports/uploads.ts'
+import { departmentView } from './department-view.ts'
 import { invitationsView } from './invitations-view.ts'
 import { lacksProof } from './lacks-proof.ts'
 import { levelTwoView } from './level-two-view.ts'
-import { hiddenWords } from './masked-words.ts'
+import { hiddenWords, maskAnswers } from './masked-words.ts'
 import { orderTerms } from './order-terms.ts'
-import { clockView, dueView, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
+import { clockView, dueView, type FiledText, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
 import { photoViews } from './photo-views.ts'
 import { platformView } from './platform-view.ts'
 import { type Reading, readingOf } from './readings.ts'
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
+import type { DepartmentServices } from './suggest-department.ts'
 import { byWhom, namesOf, receiptEntry, sourceView, timelineLine } from './timeline-view.ts'
 import { togetherView } from './together-view.ts'
 import { toldTimeline } from './told-timeline.ts'
 import { whereIs } from './where-is.ts'
 import { neutralTitle } from './words-for.ts'
 
-interface ShowServices {
+interface ShowServices extends DepartmentServices {
   petitions: Pick<PetitionStore, 'findFile'>
   directory: Pick<Directory, 'findStreet' | 'listOrganisations' | 'listPeople' | 'findPlace'>
   clock: Now
@@ -62,11 +66,8 @@ const readableResult = (file: PetitionFile, { words }: Reading) => {
  * the words (decision 0025).
  * @throws NotFound, ActorNotAllowed
  */
-export const showPetition = async (
-  { petitions, directory, clock, timekeepingOf, photoLinks }: ShowServices,
-  person: StaffActor,
-  typedId: string,
-) => {
+export const showPetition = async (services: ShowServices, person: StaffActor, typedId: string) => {
+  const { petitions, directory, clock, timekeepingOf, photoLinks } = services
   const file = await petitions.findFile(petitionIdFrom(typedId))
   if (!file) throw noSuchPetition()
   const { petition, timeline, contactViews } = file
@@ -88,12 +89,15 @@ export const showPetition = async (
   const mayCall = mayViewContact(petition, actor)
   const reading = readingOf(petition, actor)
   const colour = dueColour(petition, now)
+  const grade = colour === 'red' && gradeOfRow({ ...petition, marks: marksOf(petition) }, timekeeping, now)
   const photosOfEntry = photoViews(file, photoLinks, now)
-  const words = reading.words ? wordsOf(file) : { text: '' }
+  const words: FiledText = reading.words ? wordsOf(file) : { text: '' }
   const result = readableResult(file, reading)
   const verdict = verdictOf(file)
   const told = toldTimeline(timeline, reading.payloadOf)
   const possible = offeredActions(petition, actor, now)
+  const names = { orgName, personName }
+  const department = await departmentView(services, file, possible, names)
   const terms = possible.includes('order') ? orderTerms(petition, timekeeping, now) : undefined
   return {
     asOf: now,
@@ -109,6 +113,7 @@ export const showPetition = async (
     text: maskContacts(words.text),
     ...(!reading.words && { withheld: true as const }),
     ...(words.address && { address: maskContacts(words.address) }),
+    ...(words.answers && { answers: maskAnswers(words.answers) }),
     filedAt: petition.filedAt,
     ...sourceView(file, orgName, personName),
     place,
@@ -121,6 +126,7 @@ export const showPetition = async (
     ...(petition.suggestedOrgId && {
       suggestedOrg: { orgId: petition.suggestedOrgId, name: orgName(petition.suggestedOrgId) ?? '' },
     }),
+    ...department,
     ...(petition.emergency && { emergency: true }),
     ...(petition.anonymous && { anonymous: true }),
     ...(lacksProof(file, street?.categories ?? []) && { proofMissing: true }),
@@ -130,6 +136,7 @@ export const showPetition = async (
     },
     ...dueView(petition, timekeeping.calendar),
     ...(colour && { colour }),
+    ...(grade && { grade }),
     clocks: petition.clocks
       .filter((clock) => reading.words || isOwnOrShared(clock, actor, petition))
       .filter((clock) => !(clock.name === 'outside' && isPast(clock.dueAt, now)))
@@ -158,9 +165,9 @@ export const showPetition = async (
     ...(terms && { orderTerms: terms }),
     ...levelTwoView(withoutAbsent(petition, people), told, {
       ...{ actor, words: reading.words },
-      names: { orgName, personName },
+      names,
     }),
-    ...(reading.words && invitationsView(petition, told, { orgName, personName }, now)),
+    ...(reading.words && invitationsView(petition, told, names, now)),
     ...platformView(file, actor),
     receipt: {
       petitionId: petition.petitionId,

@@ -81,7 +81,8 @@ export const isDue = (row: Pick<ListRow, 'dueAt'>, due: DueFilter | undefined, n
   if (!due) return true
   if (!row.dueAt) return false
   if (due === 'overdue') return isPast(row.dueAt, now)
-  if (due === 'today') return dayOf(row.dueAt) === dayOf(now)
+  // what was due at an hour that has passed is overdue, and counted once
+  if (due === 'today') return dayOf(row.dueAt) === dayOf(now) && !isPast(row.dueAt, now)
   return !isPast(row.dueAt, now) && millis(row.dueAt) - millis(now) <= DAY_MS
 }
 

@@ -24,7 +24,7 @@ const contrast = (a: string, b: string): number => {
 const text = ['text', 'text-2', 'hint', 'primary', 'danger', 'success', 'warn', 'info', 'emblem'] as const
 const grounds = ['bg', 'bg-2', 'bg-3'] as const
 const pairs = text.flatMap((word) => grounds.map((ground) => [word, ground] as const))
-const tags = ['info', 'ok', 'warn', 'danger', 'neutral'].map(
+const tags = ['info', 'ok', 'warn', 'orange', 'danger', 'neutral'].map(
   (tag) => [`tag-${tag}`, `tag-${tag}-bg`] as const,
 )
 

@@ -25,6 +25,16 @@ export const gradeLabels = { blue: '蓝色', yellow: '黄色', orange: '橙色',
 export type Grade = keyof typeof gradeLabels
 export const grades = Object.keys(gradeLabels) as [Grade]
 
+/** How many there are of each grade, the gravest first. */
+export const countGrades = (found: readonly (Grade | undefined)[]) =>
+  grades.toReversed().flatMap((value) => {
+    const { length: count } = found.filter((grade) => grade === value)
+    return count > 0 ? [{ value, label: gradeLabels[value], count }] : []
+  })
+/** The same in words: `红色2件、橙色1件`. */
+export const gradesText = (counts: readonly { label: string; count: number }[]): string =>
+  counts.map(({ label, count }) => `${label}${count}件`).join('、')
+
 /** Whom a level tells: who has to act, and up the chain; the resident only while they have the word. */
 export const toldLabels = {
   owner: '责任人',

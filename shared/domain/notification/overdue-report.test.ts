@@ -15,10 +15,16 @@ const people: Person[] = [
   { personId: 'li', streetId: 'street', orgId: 'east', role: 'handler', name: '李志强' },
 ]
 const row = (petitionId: string, dueAt: string, overrides: Partial<ReportRow> = {}): ReportRow => ({
-  ...{ petitionId, communityId: 'east', orgId: 'east', dueAt },
+  ...{ petitionId, communityId: 'east', orgId: 'east', stage: 'community', dueAt },
   ...overrides,
 })
-const text = (rows: readonly ReportRow[]) => overdueReportText(rows, { now: NOW, organisations, people })
+/** Two days late is red, less is orange; what has no handler is not graded. */
+const gradeOf = ({ dueAt = '', handlerId, orgId }: ReportRow) => {
+  if (orgId === 'east' && !handlerId) return undefined
+  return dueAt < '2026-11-23' ? 'red' : 'orange'
+}
+const text = (rows: readonly ReportRow[]) =>
+  overdueReportText(rows, { now: NOW, organisations, people, gradeOf })
 
 test('overdue and due today, by community and by who has it', () => {
   expect(
@@ -29,7 +35,7 @@ test('overdue and due today, by community and by who has it', () => {
       row('261120-DDDDDD', '2026-11-20T23:59:59.000+08:00', { communityId: 'west', orgId: 'centre' }),
     ]).split('\n'),
   ).toEqual([
-    '11月25日时限日报：超期2件，今日到期2件。',
+    '11月25日时限日报：超期2件（红色1件、橙色1件），今日到期2件。',
     '东社区：',
     '  李志强：超期1件（261120-AAAAAA），今日到期1件（261120-BBBBBB）',
     '  尚未派单：今日到期1件（261120-CCCCCC）',

@@ -1,10 +1,16 @@
 import { isPast } from '../deadlines/clocks.ts'
+import { countGrades, type Grade, gradesText } from '../deadlines/warning-rules.ts'
 import type { Petition } from '../petition/petition.ts'
 import type { Organisation, Person } from '../street/street.ts'
 import { type Day, endOfDay, millis, type Timestamp } from '../time.ts'
 
 /** What a report tells of a petition. */
-export type ReportRow = Pick<Petition, 'petitionId' | 'communityId' | 'orgId' | 'handlerId' | 'dueAt'>
+export type ReportRow = Pick<
+  Petition,
+  'petitionId' | 'communityId' | 'orgId' | 'handlerId' | 'dueAt' | 'stage'
+> & {
+  marks?: readonly string[] | undefined
+}
 
 const MAX_NUMBERS = 20 // a person's line stays readable; the worklist shows the rest
 
@@ -32,7 +38,14 @@ export const overdueReportText = (
     now,
     organisations,
     people,
-  }: { now: Timestamp; organisations: readonly Organisation[]; people: readonly Person[] },
+    gradeOf,
+  }: {
+    now: Timestamp
+    organisations: readonly Organisation[]
+    people: readonly Person[]
+    /** How grave it is that a row is late; undefined where the street does not say. */
+    gradeOf: (row: ReportRow) => Grade | undefined
+  },
 ): string => {
   const late = (row: ReportRow): boolean => row.dueAt !== undefined && isPast(row.dueAt, now)
   const counted = (some: readonly ReportRow[]): string => {
@@ -52,9 +65,11 @@ export const overdueReportText = (
       : (organisations.find((org) => org.orgId === orgId)?.name ?? orgId)
   }
   const day = `${Number(now.slice(5, 7))}月${Number(now.slice(8, 10))}日`
-  const overdue = rows.filter(late).length
+  const overdue = rows.filter(late)
+  const graded = countGrades(overdue.map(gradeOf))
+  const inColours = graded.length > 0 ? `（${gradesText(graded)}）` : ''
   return [
-    `${day}时限日报：超期${overdue}件，今日到期${rows.length - overdue}件。`,
+    `${day}时限日报：超期${overdue.length}件${inColours}，今日到期${rows.length - overdue.length}件。`,
     ...groupBy(rows, ({ communityId }) => communityId).flatMap(([communityId, inCommunity]) => [
       `${community(communityId)}：`,
       ...groupBy(inCommunity, holder).map(([name, held]) => `  ${name}：${counted(held)}`),

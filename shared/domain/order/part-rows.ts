@@ -1,7 +1,7 @@
-import { openClock } from '../deadlines/clocks.ts'
+import { type Clock, openClock } from '../deadlines/clocks.ts'
 import type { Part } from '../petition/coordination.ts'
 import type { Petition } from '../petition/petition.ts'
-import { millis, type Timestamp } from '../time.ts'
+import { millis } from '../time.ts'
 import { isLive, isOff, leadOf } from './task-order.ts'
 
 /** What lists tell of a department's part. */
@@ -11,8 +11,8 @@ export type PartColumn = Pick<Part, 'state' | 'returnUntil' | 'opined'> & { role
 export interface PartRow {
   orgId: string
   part: PartColumn
-  /** The earliest of what this department owes, else the order's; absent once it owes nothing. */
-  dueAt?: Timestamp
+  /** The clock that is the earliest of what this department owes, else the order's; absent once it owes nothing. */
+  due?: Pick<Clock, 'name' | 'dueAt'>
 }
 
 const columnOf = ({ state, returnUntil, opined }: Part, role: PartColumn['role']): PartColumn => ({
@@ -28,19 +28,18 @@ export const leadColumn = ({ order, orgId }: Pick<Petition, 'order' | 'orgId'>):
 }
 
 /** The earliest of what a department owes by a clock of its own. */
-const ownDue = (clocks: Petition['clocks'], orgId: string): Timestamp | undefined =>
+const ownDue = (clocks: Petition['clocks'], orgId: string): Clock | undefined =>
   clocks
     .filter(({ of, state }) => of === orgId && state !== 'stopped')
-    .map(({ dueAt }) => dueAt)
-    .sort((a, b) => millis(a) - millis(b))[0]
+    .sort((a, b) => millis(a.dueAt) - millis(b.dueAt))[0]
 
 const ofOrder = ({ order, orgId, stage, clocks }: Petition): PartRow[] => {
   if (!order || stage === 'joint-review' || stage === 'referred') return []
   return order.parts
     .filter((part) => part.orgId !== orgId && !isOff(part))
     .map((part) => {
-      const dueAt = isLive(part) && (ownDue(clocks, part.orgId) ?? openClock(clocks, 'order')?.dueAt)
-      return { orgId: part.orgId, part: columnOf(part, 'co'), ...(dueAt && { dueAt }) }
+      const due = isLive(part) && (ownDue(clocks, part.orgId) ?? openClock(clocks, 'order'))
+      return { orgId: part.orgId, part: columnOf(part, 'co'), ...(due && { due }) }
     })
 }
 
@@ -48,12 +47,12 @@ const ofSuggestion = ({ referral, orgId, clocks }: Petition): PartRow[] =>
   (referral?.co ?? [])
     .filter((unit) => unit.orgId !== orgId)
     .map((unit) => {
-      const dueAt = ownDue(clocks, unit.orgId)
+      const due = ownDue(clocks, unit.orgId)
       const state = unit.opined ? ('finished' as const) : ('sent' as const)
       return {
         orgId: unit.orgId,
         part: { role: 'co' as const, state, ...(unit.opined && { opined: true }) },
-        ...(dueAt && { dueAt }),
+        ...(due && { due }),
       }
     })
 

@@ -2,6 +2,7 @@ import { hasReturned } from '../order/task-order.ts'
 import { judgedUntil, judgementObstacle } from '../referral/referral.ts'
 import { visitMark } from '../referral/visiting-days.ts'
 import { reviewState } from '../review/joint-review.ts'
+import { dueMarks, handlingClock } from './handling-clock.ts'
 import type { Petition } from './petition.ts'
 import { isOpen } from './stages.ts'
 
@@ -33,7 +34,7 @@ const judgementMarks = (petition: Petition): string[] => {
 /**
  * What level 2 waits for, and at level 1 whether its handler has taken it in hand (`to-accept`), as words that the rows
  * of lists carry, so that a desk finds its own by them: `review:<side>`, `chair`, `decided:<decision>`, `arbitration`,
- * `returned`, `extension`, `hold`, `check`, `warned:<person>`, `supervised`, `visit:<day>`, `judge:<last day>`; after a
+ * `returned`, `extension`, `hold`, `check`, `warned:<person>`, `supervised`, `visit:<day>`, `judge:<last day>`, `due:<clock>`; after a
  * colon whose it is, where it is somebody's in particular.
  */
 export const marksOf = (petition: Petition): string[] => {
@@ -51,6 +52,7 @@ export const marksOf = (petition: Petition): string[] => {
     ...(supervised ? ['supervised'] : []),
     ...judgementMarks(petition),
     ...(referral?.to === 'directors-visit' ? [visitMark(referral.visitOn)] : []),
+    ...dueMarks(stage, handlingClock(stage, petition.clocks)?.name),
   ]
 }
 

@@ -18,6 +18,8 @@ export const countWorklistContract = {
     total: z.number(),
     /** Of answered or ended petitions only the first 500 have been counted. */
     more: z.optional(z.boolean()),
+    /** Of what is overdue among them, by grade; the gravest first. What the street does not grade is left out. */
+    grades: choices,
     due: z.object({ all: z.number(), overdue: z.number(), today: z.number(), soon: z.number() }),
     stages: choices,
     kinds: choices,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { dueColours } from '../../domain/deadlines/due-colour.ts'
+import { grades } from '../../domain/deadlines/warning-rules.ts'
 import { decisionLabels, partStateLabels, sides } from '../../domain/petition/coordination.ts'
 import { kinds } from '../../domain/petition/kinds.ts'
 import type { Contract } from '../contract.ts'
@@ -67,6 +68,8 @@ export const listPetitionsContract = {
         filedAt: momentSchema,
         dueAt: z.optional(momentSchema),
         colour: z.optional(z.enum(dueColours)),
+        /** Of what is overdue: how grave the street's rules call it. */
+        grade: z.optional(z.enum(grades)),
         community: z.string(),
         org: orgSchema,
         handler: z.optional(namedPersonSchema),

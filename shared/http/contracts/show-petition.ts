@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { dueColours } from '../../domain/deadlines/due-colour.ts'
+import { grades } from '../../domain/deadlines/warning-rules.ts'
 import type { Contract } from '../contract.ts'
 import { invitationsSchema } from './invitation-parts.ts'
-import { levelTwoParts } from './level-two-parts.ts'
+import { departmentSuggestionSchema, levelTwoParts } from './level-two-parts.ts'
 import { namedPersonSchema, orgSchema } from './person-parts.ts'
 import { petitionParts } from './petition-parts.ts'
 import { platformExchangeSchema } from './platform-parts.ts'
@@ -26,6 +27,7 @@ export const showPetitionContract = {
     org: orgSchema,
     handler: z.optional(namedPersonSchema),
     suggestedOrg: z.optional(orgSchema),
+    departmentSuggestion: z.optional(departmentSuggestionSchema),
     emergency: z.optional(z.boolean()),
     anonymous: z.optional(z.boolean()),
     /** Finished with photos that were all refused, where the category asks for one. */
@@ -33,6 +35,7 @@ export const showPetitionContract = {
     /** Whether there is contact data, and whether there is anything hidden that this person may ask to see. */
     contact: z.object({ left: z.boolean(), viewable: z.boolean() }),
     colour: z.optional(z.enum(dueColours)),
+    grade: z.optional(z.enum(grades)),
     ...levelTwoParts,
     /** Outside parties that were asked; what was withdrawn stands in the timeline. */
     invitations: z.optional(invitationsSchema),

@@ -41,10 +41,12 @@ export const templateLines = (
   return Object.entries(data).map(([field, { value }]) => `${field}：${value}`)
 }
 
-const brief = (concern: Concern): string =>
-  concern === 'report'
-    ? (overdueReportText([example], { now: AT, organisations: [], people: [] }).split('\n')[0] ?? '')
-    : briefText(events[concern].event, example)
+const brief = (concern: Concern): string => {
+  const { event, stage } = events[concern]
+  if (concern !== 'report') return briefText(event, example)
+  const facts = { now: AT, organisations: [], people: [], gradeOf: () => undefined }
+  return overdueReportText([{ ...example, stage }], facts).split('\n')[0] ?? ''
+}
 
 /** What somebody reads of one kind of message by one way, told of an example; or why nothing goes out there. */
 export const messagePreview = (

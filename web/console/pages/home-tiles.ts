@@ -1,3 +1,4 @@
+import { gradesText } from '../../../shared/domain/deadlines/warning-rules.ts'
 import { type StaffRole, seesStreet } from '../../../shared/domain/street/roles.ts'
 import type { Counts } from '../api/api.ts'
 import type { DeskCounts } from '../desks/desk-counts.ts'
@@ -80,7 +81,7 @@ export const tilesOf = (
   return [
     {
       label: '已超期',
-      hint: '请马上办理，并说明原因',
+      hint: open.grades.length > 0 ? `其中${gradesText(open.grades)}，请马上办理` : '请马上办理，并说明原因',
       count: open.due.overdue,
       icon: 'alert',
       tone: 'danger',
