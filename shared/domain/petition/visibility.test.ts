@@ -50,7 +50,13 @@ describe('who may look at contact data', () => {
   test('no handler as long as it is nobody’s', () => {
     expect(whoMay(mayViewContact, aPetition())).toEqual(['station-head', 'command-centre'])
   })
-  test('never deputies, the committee, departments or administrators', () => {
+  test('the committee only as long as it may call about an answer that has to be checked', () => {
+    const may = (check: 'pending' | 'passed') =>
+      whoMay(mayViewContact, aPetition({ stage: 'answered', level: 2, check }))
+    expect(may('pending')).toEqual(['station-head', 'command-centre', 'congress-committee'])
+    expect(may('passed')).toEqual(['station-head', 'command-centre'])
+  })
+  test('never deputies, departments or administrators, nor else the committee', () => {
     const may = whoMay(mayViewContact, atDepartment)
     expect(may).toEqual(['station-head', 'command-centre'])
   })

@@ -4,7 +4,7 @@ import { type Actor, isHandler, isOfStation, leadsLevel, seesStreet } from '../s
 import type { Petition } from './petition.ts'
 
 export type Seen = Pick<Petition, 'streetId' | 'communityId' | 'orgId' | 'handlerId'> &
-  Partial<Pick<Petition, 'order' | 'referral' | 'supervised' | 'invitations'>>
+  Partial<Pick<Petition, 'order' | 'referral' | 'supervised' | 'invitations' | 'check'>>
 
 const handles = ({ handlerId }: Seen, { personId }: Actor): boolean =>
   handlerId !== undefined && handlerId === personId
@@ -26,8 +26,12 @@ export const maySee = (petition: Seen, actor: Actor): boolean => {
   return actor.role === 'department' && hasPart(petition, actor)
 }
 
+/** Either side may call the resident about an answer that it has to check (docs/decisions/0039). */
+const callsBack = ({ check }: Seen, { role }: Actor): boolean => check === 'pending' && seesStreet(role)
+
 /** Whether a staff member may, with a reason, look at who filed it: those who must call or visit, nobody else. */
 export const mayViewContact = (petition: Seen, actor: Actor): boolean => {
   if (!maySee(petition, actor)) return false
-  return leadsLevel(actor.role) || (isHandler(actor.role) && handles(petition, actor))
+  if (leadsLevel(actor.role) || callsBack(petition, actor)) return true
+  return isHandler(actor.role) && handles(petition, actor)
 }
