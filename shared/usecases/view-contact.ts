@@ -31,7 +31,9 @@ export const viewContact = async (
   const { petition } = file
   assertVisible(petition, actor)
   if (!mayViewContact(petition, actor))
-    throw new ActorNotAllowed('只有负责联系居民的站长、承办人和指挥中心可以查看联系方式；人大街道工委在回访核查期间可以。')
+    throw new ActorNotAllowed(
+      '只有负责联系居民的站长、承办人和指挥中心可以查看联系方式；人大街道工委在回访核查期间可以。',
+    )
 
   const sealed = await petitions.findContact(petitionId)
   const words = hiddenWords(file)
