@@ -27,6 +27,7 @@ const joinItems = items(['GetItem', 'Query', 'PutItem', 'DeleteItem'], 'S#*')
 const changeItems = [
   joinItems,
   readGroups,
+  items(['BatchGetItem'], 'MATTERS#*'), // how many say the same
   items(['BatchWriteItem', 'ConditionCheckItem'], 'S#*'),
   movePetitions,
   items(['GetItem', 'PutItem'], 'I#*'),

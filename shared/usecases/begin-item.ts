@@ -19,7 +19,7 @@ import { settleMembers } from './settle-members.ts'
 export type BeginServices = ItemServices &
   MoveServices & {
     petitions: Pick<PetitionStore, 'findContact'>
-    similarity: Pick<SimilarityStore, 'findGroup'>
+    similarity: Pick<SimilarityStore, 'findGroup' | 'findMatters'>
   }
 
 interface Asked {
@@ -93,7 +93,7 @@ export const beginItem = async (
   const votes = group?.evidence.supporters
   const evidence =
     found.length > 0
-      ? await gatherEvidence(services.petitions, found, { now, ...(votes !== undefined && { votes }) })
+      ? await gatherEvidence(services, found, { now, ...(votes !== undefined && { votes }) })
       : undefined
   const stated = { ...(group && { groupId: group.groupId }), ...(evidence && { evidence }) }
   const members = found.map((petition) => memberOf(petition, now))

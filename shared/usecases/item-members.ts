@@ -7,6 +7,7 @@ import { type Evidence, evidenceOf } from '../domain/supervision/evidence.ts'
 import type { Member, SupervisionItem } from '../domain/supervision/item.ts'
 import type { Timestamp } from '../domain/time.ts'
 import type { PetitionStore } from '../ports/petition-store.ts'
+import type { SimilarityStore } from '../ports/similarity-store.ts'
 import { findPetitions } from './find-petitions.ts'
 import { type MoveServices, movePetition } from './move-petition.ts'
 
@@ -35,19 +36,31 @@ export const memberOf = ({ petitionId, communityId, filedAt }: Petition, addedAt
 
 const READ_AT_ONCE = 25 // contacts, each a read of its own
 
+export interface EvidenceServices {
+  petitions: Pick<PetitionStore, 'findContact'>
+  similarity: Pick<SimilarityStore, 'findMatters'>
+}
+
 /** What speaks for an item, from its petitions as they are now. */
 export const gatherEvidence = async (
-  petitions: Pick<PetitionStore, 'findContact'>,
+  { petitions, similarity }: EvidenceServices,
   members: readonly Petition[],
   moment: { now: Timestamp; votes?: number },
 ): Promise<Evidence> => {
+  const streetId = members[0]?.streetId ?? ''
+  const ids = members.map(({ petitionId }) => petitionId)
+  const kept = await similarity.findMatters(streetId, ids)
+  const matters = new Map(kept.map(({ petitionId, matter }) => [petitionId, matter]))
   const counted: Parameters<typeof evidenceOf>[0][number][] = []
   for (const batch of inBatches(members, READ_AT_ONCE)) {
     const authors = await Promise.all(
       batch.map(({ petitionId, hasContact }) => (hasContact ? petitions.findContact(petitionId) : undefined)),
     )
     for (const [index, { petitionId, communityId, placeCode, filedAt }] of batch.entries())
-      counted.push({ petitionId, communityId, placeCode, filedAt, author: authors[index]?.phoneHash })
+      counted.push({
+        ...{ petitionId, communityId, placeCode, filedAt, author: authors[index]?.phoneHash },
+        matter: matters.get(petitionId),
+      })
   }
   return evidenceOf(counted, moment)
 }

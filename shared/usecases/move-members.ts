@@ -49,7 +49,7 @@ export const splitOff = async (
   const found = await petitionsNamed(petitions, named, streetId)
   const context = await itemContext(services, streetId, chosen)
   const { now } = context
-  const evidence = await gatherEvidence(petitions, found, { now })
+  const evidence = await gatherEvidence(services, found, { now })
   const begun = decideBeginning(
     { itemId: newItemId(now, random), streetId },
     { action: 'propose', input: { title, problem: item.problem } },

@@ -26,7 +26,7 @@ describe('a proposal', () => {
     expect(body).toMatchObject({
       ...{ status: 'proposed', storyHolds: true },
       evidence: {
-        ...{ petitions: 4, residents: 3, withoutPhone: 1, repeated: 1, places: 2 },
+        ...{ petitions: 4, residents: 2, withoutPhone: 1, alike: 1, repeated: 1, places: 2 },
         ...{ communities: ['东社区', '西社区'], spanDays: 41, recent: 3, before: 1, trend: 'rising' },
       },
       members: { total: 4, answered: 0 },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { FILED_AT } from '../../testing/a-petition.ts'
+import { matterOf } from '../similarity/matter.ts'
 import { DAY_MS, later } from '../time.ts'
 import { type CountedPetition, evidenceOf } from './evidence.ts'
 
@@ -24,10 +25,41 @@ test('somebody who files the same again is one resident; without a phone nobody 
     { now: FILED_AT, votes: 7 },
   )
   expect(found).toEqual({
-    ...{ petitions: 5, residents: 4, withoutPhone: 2, repeated: 1, places: 2, communities: ['east', 'west'] },
+    ...{
+      petitions: 5,
+      residents: 4,
+      withoutPhone: 2,
+      alike: 0,
+      repeated: 1,
+      places: 2,
+      communities: ['east', 'west'],
+    },
     ...{ firstOn: '2026-10-15', lastOn: '2026-11-23', spanDays: 40, recent: 4, before: 1, trend: 'rising' },
     ...{ votes: 7, examples: ['261124-000960', '261124-000990', '261124-000999'] },
   })
+})
+
+const saying = (text: string) => ({ matter: matterOf({ text }) })
+const smoke = '夜市烧烤摊油烟太大，晚上开不了窗，衣服都不敢晾在阳台'
+const smokeAgain = '夜市烧烤摊的油烟太大，晚上开不了窗，衣服不敢晾在阳台'
+const noise = '施工工地半夜还在打桩，吵得老人孩子睡不着觉'
+
+test('who left no phone and says what somebody has said before may be that one, and is no further resident', () => {
+  const count = (...petitions: CountedPetition[]) => {
+    const { residents, withoutPhone, alike, repeated } = evidenceOf(petitions, { now: FILED_AT })
+    return { residents, withoutPhone, alike, repeated }
+  }
+  expect(count(filed(-3, saying(smoke)), filed(-2, saying(smokeAgain)), filed(-1, saying(noise)))).toEqual({
+    ...{ residents: 2, withoutPhone: 3, alike: 1, repeated: 0 },
+  })
+  // also of somebody who left one, whoever was first
+  expect(count(filed(-3, saying(smoke)), filed(-2, { ...saying(smokeAgain), author: 'a' }))).toEqual({
+    ...{ residents: 1, withoutPhone: 1, alike: 1, repeated: 0 },
+  })
+  // two phones are two residents, whatever they say
+  expect(
+    count(filed(-3, { ...saying(smoke), author: 'a' }), filed(-2, { ...saying(smoke), author: 'b' })),
+  ).toMatchObject({ residents: 2, alike: 0 })
 })
 
 test('one petition more or less is no trend', () => {
@@ -47,11 +79,15 @@ test('residents are never more than petitions, nor fewer than those who can be t
     communityId: fc.constantFrom('east', 'west'),
     filedAt: fc.integer({ min: -90, max: 0 }).map((days) => later(FILED_AT, days * DAY_MS)),
     author: fc.option(fc.constantFrom('a', 'b', 'c'), { nil: undefined }),
+    matter: fc.option(
+      fc.constantFrom(smoke, smokeAgain, noise).map((text) => matterOf({ text })),
+      { nil: undefined },
+    ),
   })
   fc.assert(
     fc.property(fc.array(petition, { minLength: 1, maxLength: 30 }), (petitions) => {
       const found = evidenceOf(petitions, { now: FILED_AT })
-      expect(found.residents + found.repeated).toBe(petitions.length)
+      expect(found.residents + found.repeated + found.alike).toBe(petitions.length)
       expect(found.residents).toBeGreaterThanOrEqual(
         new Set(petitions.flatMap((one) => one.author ?? [])).size,
       )

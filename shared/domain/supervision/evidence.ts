@@ -1,4 +1,7 @@
 import * as z from 'zod/mini'
+import { saysTheSame } from '../similarity/likeness.ts'
+import type { Matter } from '../similarity/matter.ts'
+import { type ReadMatter, readMatter } from '../similarity/read-matter.ts'
 import { DAY_MS, dayOf, dayPattern, millis, type Timestamp } from '../time.ts'
 
 export const trendLabels = { rising: '上升', steady: '持平', falling: '下降' } as const
@@ -9,10 +12,12 @@ const day = () => z.string().check(z.regex(dayPattern))
 /** Why a matter belongs on the list, in figures; computed once, when it is proposed, and kept. */
 export const evidenceSchema = z.object({
   petitions: z.number(),
-  /** People who can be told apart by their phone, and each petition without one. */
+  /** At least so many: people who can be told apart by their phone, and petitions without one that say what nobody else said. */
   residents: z.number(),
-  /** Of the petitions those without a phone: whether two of them are one person's nobody can tell. */
+  /** Of the petitions those without a phone. */
   withoutPhone: z.number(),
+  /** Of these what says nearly the same as another petition, and may be its author's. */
+  alike: z._default(z.number(), 0),
   /** Further petitions of somebody who is counted already. */
   repeated: z.number(),
   places: z.number(),
@@ -40,6 +45,8 @@ export interface CountedPetition {
   filedAt: Timestamp
   /** The same for petitions with the same phone (a keyed hash of it); absent where there is none. */
   author?: string | undefined
+  /** What it says, as far as it is compared. */
+  matter?: Matter | undefined
 }
 
 const TREND_DAYS = 30
@@ -50,8 +57,21 @@ const trendOf = (recent: number, before: number): Trend => {
   return recent > before ? 'rising' : 'falling'
 }
 
+/** How many of those without a phone say nearly the same as somebody else, or as another of them. */
+const countAlike = (inOrder: readonly CountedPetition[]): number => {
+  const readOf = ({ matter }: CountedPetition): ReadMatter[] => (matter ? [readMatter(matter)] : [])
+  const heard = inOrder.filter(({ author }) => author !== undefined).flatMap(readOf)
+  let alike = 0
+  for (const said of inOrder.filter(({ author }) => author === undefined).flatMap(readOf))
+    if (heard.some((other) => saysTheSame(said, other))) alike++
+    else heard.push(said)
+  return alike
+}
+
 /**
- * The evidence for a proposal. Somebody who files the same matter again is one resident, however often.
+ * The evidence for a proposal. Somebody who files the same matter again is one resident, however often, and whoever
+ * left no phone is none when others have said the same in nearly these words. Nobody can tell one person with two phones, or who
+ * files without a phone in other words: which device or address it came from is not kept with a petition.
  * @param petitions at least one
  */
 export const evidenceOf = (
@@ -63,6 +83,7 @@ export const evidenceOf = (
   if (!first || !last) throw new Error('there is no evidence in no petition')
   const authors = new Set(inOrder.flatMap(({ author }) => author ?? []))
   const withoutPhone = inOrder.filter(({ author }) => author === undefined).length
+  const alike = countAlike(inOrder)
   const [firstOn, lastOn] = [dayOf(first.filedAt), dayOf(last.filedAt)]
   const age = ({ filedAt }: CountedPetition): number =>
     (millis(now) - millis(filedAt)) / (TREND_DAYS * DAY_MS)
@@ -72,8 +93,8 @@ export const evidenceOf = (
   const examples = [first, between, last].flatMap((one) => one?.petitionId ?? [])
   return {
     petitions: inOrder.length,
-    residents: authors.size + withoutPhone,
-    withoutPhone,
+    residents: authors.size + withoutPhone - alike,
+    ...{ withoutPhone, alike },
     repeated: inOrder.length - withoutPhone - authors.size,
     places: new Set(inOrder.flatMap(({ placeCode }) => placeCode ?? [])).size,
     communities: [...new Set(inOrder.map(({ communityId }) => communityId))],
