@@ -1,5 +1,6 @@
 import { type ChangedField, changedFields } from '../domain/administration/administrative-change.ts'
 import { type FieldError, InvalidInput } from '../domain/errors.ts'
+import type { DepartmentRule } from '../domain/routing/department-rules.ts'
 import type { StreetCoordination } from '../domain/street/coordination-rules.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
 import type { Organisation, Person, Place, Street } from '../domain/street/street.ts'
@@ -108,6 +109,16 @@ const planPlaces = (file: StreetFile, present: readonly Place[]): Planned<Future
     } as FuturePlace)
   })
 
+const planRouting = ({ routing, street }: StreetFile): DepartmentRule[] | undefined => {
+  const orgIds = (keys: readonly string[]) => keys.map((key) => idInStreet(street.id, key))
+  return routing?.map(({ communities, lead, co, ...rule }) => ({
+    ...given(rule),
+    ...(communities && { communities: orgIds(communities) }),
+    lead: idInStreet(street.id, lead),
+    ...(co && { co: orgIds(co) }),
+  }))
+}
+
 /** Whoever is named by account, as the person that they are or will be. */
 const planCoordination = (
   { chair, arbiter, ...rules }: NonNullable<StreetFile['coordination']>,
@@ -161,6 +172,7 @@ export const planStreet = async (services: PlanServices, file: StreetFile): Prom
     directory.listPlaces(streetId),
   ])
   const { limits, workingHours, quotas, wechat } = file
+  const routing = planRouting(file)
   const plans = {
     organisations: planOrganisations(file, organisations),
     people: planPeople(file, people),
@@ -172,6 +184,7 @@ export const planStreet = async (services: PlanServices, file: StreetFile): Prom
     settings: planned(present, {
       ...present,
       ...(limits && { limits }),
+      ...(routing && { routing }),
       ...(workingHours && { workingHours }),
       ...(quotas && { quotas }),
       ...(file.coordination && { coordination: planCoordination(file.coordination, plans.people) }),

@@ -90,6 +90,27 @@ describe('a street made from its file', () => {
     expect(() => readStreetFile(tree && getNodeValue(tree))).toThrow(InvalidInput)
   })
 
+  test('names departments and communities of its rules by the ids that they become, and refuses those that there are not', async () => {
+    const file = example()
+    const [rule] = file.routing ?? []
+    if (!rule) throw new Error('the example has no rule')
+    await init({ ...file, routing: [{ ...rule, communities: ['liuyin'] }] })
+    const { routing } = await platform.services.settings.findSettings('yangliu')
+    expect(routing).toEqual([
+      {
+        ...rule,
+        communities: ['yangliu.liuyin'],
+        ...{ lead: 'yangliu.construction', co: ['yangliu.enforcement'] },
+      },
+    ])
+    const tree = parseTree(text.replace('"lead": "construction"', '"lead": "liuyin"'), [], {
+      allowTrailingComma: true,
+    })
+    expect(() => readStreetFile(tree && getNodeValue(tree))).toThrow(
+      expect.objectContaining({ errors: [expect.objectContaining({ path: 'routing.0.lead' })] }),
+    )
+  })
+
   test('asks for a photo where its file says so', async () => {
     await init(example())
     const place = (await placesOf()).find(({ key }) => key === '102')

@@ -24,8 +24,9 @@ export const departmentRuleSchema = z.strictObject({
 })
 export type DepartmentRule = z.infer<typeof departmentRuleSchema>
 
+export const MOST_RULES = 60 // they are read with the settings of the street
 /** In the order in which they are asked: the first that fits counts. */
-export const departmentRulesSchema = z.array(departmentRuleSchema).check(z.maxLength(60))
+export const departmentRulesSchema = z.array(departmentRuleSchema).check(z.maxLength(MOST_RULES))
 
 /** What rules ask of a petition. */
 export interface Routed {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { FieldError } from '../errors.ts'
 import { questionProblems, questionsSchema } from '../questions/question.ts'
+import { departmentRuleProblems, departmentRulesSchema } from '../routing/department-rules.ts'
 import { misplacement } from './belonging.ts'
 import { namedProblems, namedRoles } from './coordination-rules.ts'
 import { staffRoles } from './roles.ts'
@@ -22,9 +23,10 @@ const readableSchema = z.catch(
     people: rows(z.object({ account: word(), role: oneOf(staffRoles), organisation: word() }), {}),
     places: rows(z.object({ key: word(), kind: word(), name: word(), community: word() }), {}),
     limits: rows(z.object({ categories: z.catch(z.optional(z.array(z.string())), undefined) }), {}),
+    routing: z.catch(departmentRulesSchema, []),
     coordination: z.catch(z.optional(z.object({ chair: word(), arbiter: word() })), undefined),
   }),
-  { organisations: [], categories: [], people: [], places: [], limits: [] },
+  { organisations: [], categories: [], people: [], places: [], limits: [], routing: [] },
 )
 type Readable = z.infer<typeof readableSchema>
 
@@ -157,9 +159,23 @@ const coordinationErrors = ({ people, coordination = {} }: Readable): FieldError
       : [{ path: `coordination.${what}`, message: namedProblems[what] }]
   })
 
+/** The same as in the settings, but that the file names all by short ids. */
+const routingErrors = ({ routing, categories, organisations }: Readable): FieldError[] =>
+  departmentRuleProblems(routing, {
+    categories: categories.flatMap(({ id }) => (id ? [{ category: id }] : [])),
+    organisations: organisations.flatMap(({ id, type }) => (id && type ? [{ orgId: id, type }] : [])),
+  })
+
 /** What does not fit together in a street's file, as far as it can be read. */
 export const streetFileErrors = (content: unknown): FieldError[] => {
   const file = z.parse(readableSchema, content)
-  const checks = [organisationErrors, categoryErrors, peopleErrors, placeErrors, coordinationErrors]
+  const checks = [
+    organisationErrors,
+    categoryErrors,
+    peopleErrors,
+    placeErrors,
+    routingErrors,
+    coordinationErrors,
+  ]
   return checks.flatMap((check) => check(file))
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { limitRuleSchema } from '../deadlines/limits.ts'
 import { questionsSchema } from '../questions/question.ts'
 import { streetQuotasSchema } from '../quotas/quotas.ts'
+import { departmentRuleSchema, MOST_RULES } from '../routing/department-rules.ts'
 import { textOf } from '../text.ts'
 import { weChatAccountSchema } from '../wechat/account.ts'
 import { coordinationRulesSchema } from './coordination-rules.ts'
@@ -74,6 +75,18 @@ export const streetFileSchema = z.strictObject({
   ),
   workingHours: z.optional(listOf(z.tuple([timeOfDay(), timeOfDay()]), '请至少填写一段工作时间。')),
   limits: z.optional(z.array(limitRuleSchema)),
+  /** Which department acts on what, in the order in which rules are asked. */
+  routing: z.optional(
+    z
+      .array(
+        z.extend(departmentRuleSchema, {
+          communities: z.optional(z.array(keySchema())),
+          lead: keySchema(),
+          co: z.optional(z.array(keySchema())),
+        }),
+      )
+      .check(z.maxLength(MOST_RULES)),
+  ),
   /** How level 2 works; whoever decides what is not solved is named by account. */
   coordination: z.optional(
     z.extend(z.omit(coordinationRulesSchema, { chairId: true, arbiterId: true }), {
