@@ -131,6 +131,8 @@ export const coordinationShape = {
   warnings: z.optional(z.array(warningSchema)),
   /** Outside parties whose links are valid, or have expired and were not withdrawn. */
   invitations: z.optional(z.array(invitationSchema)),
+  /** Due dates that rows of others, beside its own, left behind within the last hour: of whom, as `dueMoves` says of its own. */
+  sideMoves: z.optional(z.array(z.object({ of: z.string(), at: at(), before: at() }))),
   /** Under special supervision since the entry of this number. */
   supervised: z.optional(z.object({ seq: z.number(), itemId: z.optional(z.string()) })),
 }

@@ -16,8 +16,9 @@ import { invitedStages } from '../outside/invitation.ts'
 import { outsideEffects } from '../outside/outside-effects.ts'
 import { referralEffects } from '../referral/referral-effects.ts'
 import type { Actor } from '../street/roles.ts'
-import { millis, type Timestamp } from '../time.ts'
+import type { Timestamp } from '../time.ts'
 import type { EntryDraft } from '../timeline/append.ts'
+import { movedDue, movedSides } from './due-moves.ts'
 import type { Effect, Effects, StartedClock, StreetFacts } from './effects.ts'
 import { findRule } from './find-rule.ts'
 import { handlingClock } from './handling-clock.ts'
@@ -40,8 +41,6 @@ export interface MoveDecision {
   draft: EntryDraft
 }
 
-const PAGING_WINDOW_MS = 3_600_000 // a cursor lives for an hour; older moves of the due date no longer matter
-
 const effects: Effects = {
   ...levelOneEffects,
   ...levelTwoEffects,
@@ -57,13 +56,6 @@ const effects: Effects = {
       input,
       context,
     ) ?? {},
-}
-
-const movedDue = (petition: Petition, dueAt: Timestamp | undefined, now: Timestamp): Change => {
-  if (petition.dueAt === dueAt) return {}
-  const recent = (petition.dueMoves ?? []).filter(({ at }) => millis(at) > millis(now) - PAGING_WINDOW_MS)
-  const left = petition.dueAt && dueAt ? [...recent, { at: now, before: petition.dueAt }] : recent
-  return { dueAt: dueAt ?? null, dueMoves: left.length > 0 ? left : null }
 }
 
 const movedNext = ({ next: before }: Petition, after: NextDue | undefined): Change =>
@@ -138,6 +130,7 @@ export const decideMove = (
       next.dueAt !== petition.dueAt)
   const change: Change = {
     ...moved,
+    ...movedSides(petition, next, now),
     ...movedNext(petition, nextDue(next, context)),
     ...(leftHands && { accepted: null }),
     seq: petition.seq + 1,
