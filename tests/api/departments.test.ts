@@ -69,7 +69,7 @@ describe('without a rule that fits', () => {
   test('the department of the category is suggested, until other departments lead', async () => {
     const first = await two.escalated()
     expect(await suggested(first)).toMatchObject({
-      ...{ lead: { orgId: 'construction', name: '规建办' }, confidence: 0.8, by: 'practice' },
+      ...{ lead: { orgId: 'construction', name: '规建办' }, confidence: 0.83, by: 'practice' },
       reason: '类别设定由它对口；同类还没有交办过',
     })
     for (let n = 0; n < 4; n++) await two.ordered({}, { lead: 'enforcement', co: [] })

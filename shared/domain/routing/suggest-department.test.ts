@@ -42,13 +42,14 @@ describe('what the orders of a street suggest', () => {
 
   test('begins with what the category is set to, and leaves it as others lead', () => {
     const set = suggest([], 'environment')
-    expect(set).toMatchObject({ lead: urban, isSet: true, orders: 0, confidence: 0.8 })
+    expect(set).toMatchObject({ lead: urban, isSet: true, orders: 0, confidence: 10 / 12 })
     expect(set && reasonFor(set)).toBe('类别设定由它对口；同类还没有交办过')
     const turning = (count: number) =>
       suggest([led({ [safety]: count }, { category: 'environment' })], 'environment')
-    expect(turning(1)?.lead).toBe(urban)
-    expect(turning(10)).toBeUndefined()
-    expect(turning(24)).toMatchObject({ lead: safety, isSet: false })
+    expect(turning(2)?.lead).toBe(urban)
+    expect(turning(3)).toBeUndefined()
+    expect(turning(27)).toBeUndefined()
+    expect(turning(28)).toMatchObject({ lead: safety, isSet: false })
   })
 
   test('is the same whatever the order in which it was counted', () => {

@@ -13,7 +13,7 @@ export interface Led {
 /** Under it nothing is suggested. */
 export const DEPARTMENT_FLOOR = 0.7
 /** So many orders the department counts for that the category is set to: until others have led more, it is the one. */
-const SET_COUNTS = 8
+const SET_COUNTS = 10
 /** So many orders are thought to have gone elsewhere: of few nothing is concluded. */
 const DOUBT = 2
 /** From so many orders of its kind on a category's other kinds are not asked. */
