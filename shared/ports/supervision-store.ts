@@ -64,8 +64,8 @@ export interface ItemChangeSet {
   done?: DoneOnItem
 }
 
-/** Which of a street's items: those that somebody still has to do something about, or those that have left. */
-export type ItemLane = 'current' | 'ended'
+/** Where in the list of what has left a page ended: after this item the next one begins. */
+export type EndedAfter = Pick<SupervisionItem, 'proposedAt' | 'itemId'>
 
 export interface SupervisionStore {
   /** One transaction: the new item with all that belongs to it. @throws Conflict when the key was used @returns false when the number is taken */
@@ -89,8 +89,13 @@ export interface SupervisionStore {
   findFile(itemId: string): Promise<ItemFile | undefined>
   findMembers(itemId: string): Promise<Member[]>
   findEntry(itemId: string, seq: number): Promise<StoryEntry | undefined>
-  /** Of a street, newest first. */
-  list(streetId: string, lane: ItemLane): Promise<SupervisionItem[]>
+  /** What somebody in a street still has to do something about, newest first. */
+  listCurrent(streetId: string): Promise<SupervisionItem[]>
+  /** What has left a street's list, was declined or merged: newest proposals first, a page of at most `limit`. */
+  listEnded(
+    streetId: string,
+    page: { after?: EndedAfter | undefined; limit: number },
+  ): Promise<{ items: SupervisionItem[]; more: boolean }>
   /** How many petitions each of these is about. */
   countMembers(itemIds: readonly string[]): Promise<Map<string, number>>
   /** What a deputy did in items on these days, by day; the earliest of them. */

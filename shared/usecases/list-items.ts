@@ -2,16 +2,19 @@ import { type StaffActor, seesStreet } from '../domain/street/roles.ts'
 import { colourOf, colourRules, type ItemColour } from '../domain/supervision/colour.ts'
 import { filedSinceAnswer, newInGroup } from '../domain/supervision/flaring.ts'
 import {
+  currentStatuses,
   type ItemStatus,
   isCurrent,
   itemStatuses,
   type SupervisionItem,
   statusLabels,
+  stepLabels,
 } from '../domain/supervision/item.ts'
 import { maySeeItem } from '../domain/supervision/item-visibility.ts'
 import { isLate, keptPromises } from '../domain/supervision/promises.ts'
-import { dayOf } from '../domain/time.ts'
+import { type Day, dayOf } from '../domain/time.ts'
 import type { SimilarityStore } from '../ports/similarity-store.ts'
+import { pageOfEnded, RECENT_ENDED } from './ended-items.ts'
 import { assertReadsItems, type ItemServices, rulesOfStreet } from './item-access.ts'
 import { namesOf } from './timeline-view.ts'
 
@@ -35,12 +38,27 @@ const flaringAmong = async (
   return new Map(await Promise.all(counted))
 }
 
-export interface ItemFilter {
+export interface ItemRequest {
+  /** What has left, was declined or merged comes page by page. */
   status?: ItemStatus | undefined
   colour?: ItemColour | undefined
   /** A department that leads or stands beside the lead. */
   org?: string | undefined
+  cursor?: string | undefined
+  limit: number
 }
+
+const hasEnded = (status: ItemStatus | undefined): boolean =>
+  status !== undefined && !(currentStatuses as readonly ItemStatus[]).includes(status)
+
+/** What is arranged and still to come. */
+const arrangedOf = ({ steps }: SupervisionItem, today: Day, { personId }: StaffActor) =>
+  steps
+    .filter(({ recorded, on }) => recorded === undefined && on >= today)
+    .toSorted((a, b) => (a.on < b.on ? -1 : 1))
+    .map(({ number, kind, on, deputies }) => ({
+      ...{ number, kind, kindLabel: stepLabels[kind], on, takesPart: deputies.includes(personId) },
+    }))
 
 const countBy = <K extends string>(
   keys: readonly K[],
@@ -52,43 +70,47 @@ const countBy = <K extends string>(
   >
 
 /**
- * The supervision list as this person may see it: what is current, with what has left when that is asked for; how many there are
- * of each status and colour, and how departments keep their promises.
- * @throws ActorNotAllowed
+ * The supervision list as this person may see it: what is current, or a page of what has ended when that is asked for; how many
+ * there are of each status and colour, and how departments keep their promises, both of what is current and the newest that ended.
+ * @throws ActorNotAllowed, InvalidInput
  */
 export const listItems = async (
   { items, similarity, directory, settings, clock }: ListServices,
   actor: StaffActor,
-  { status, colour, org }: ItemFilter,
+  { status, colour, org, ...page }: ItemRequest,
 ) => {
   assertReadsItems(actor)
   const { streetId } = actor
-  const [organisations, people, rules, current, ended] = await Promise.all([
+  const [organisations, people, rules, current, recent] = await Promise.all([
     directory.listOrganisations(streetId),
     directory.listPeople(streetId),
     rulesOfStreet(settings, streetId),
-    items.list(streetId, 'current'),
-    items.list(streetId, 'ended'),
+    items.listCurrent(streetId),
+    items.listEnded(streetId, { limit: RECENT_ENDED }),
   ])
   const now = clock.now()
   const today = dayOf(now)
   const orgName = namesOf(organisations)
   const named = (orgId: string) => ({ orgId, name: orgName(orgId) ?? '' })
-  const seen = [...current, ...ended].filter((item) => maySeeItem(item, actor))
+  const seen = [...current, ...recent.items].filter((item) => maySeeItem(item, actor))
   const flaring = seesStreet(actor.role)
     ? await flaringAmong({ items, similarity }, streetId, seen)
     : new Map<string, number>()
-  const coloured = seen.map((item) => ({
+  const withColour = (item: SupervisionItem) => ({
     item,
     found: colourOf(item, { now, rules, flaring: flaring.get(item.itemId) ?? 0 }),
-  }))
-  const chosen = coloured.filter(
-    ({ item, found }) =>
-      // what has left and may be flaring up is looked at with what is current
-      (status ? item.status === status : isCurrent(item) || found !== undefined) &&
-      (!colour || found?.colour === colour) &&
-      (!org || item.leadId === org || item.coIds.includes(org)),
-  )
+  })
+  const coloured = seen.map(withColour)
+  const isAsked = ({ item, found }: ReturnType<typeof withColour>): boolean =>
+    // what has left and may be flaring up is looked at with what is current
+    (status ? item.status === status : isCurrent(item) || found !== undefined) &&
+    (!colour || found?.colour === colour) &&
+    (!org || item.leadId === org || item.coIds.includes(org))
+  const ended = hasEnded(status)
+    ? await pageOfEnded(items, streetId, page, (item) => maySeeItem(item, actor) && isAsked(withColour(item)))
+    : undefined
+  const chosen = ended ? ended.found.map(withColour) : coloured.filter(isAsked)
+  const oldest = recent.more ? recent.items.at(-1) : undefined
   const members = await items.countMembers(chosen.map(({ item }) => item.itemId))
 
   const row = ({ item, found }: { item: SupervisionItem; found: ReturnType<typeof colourOf> }) => {
@@ -108,11 +130,13 @@ export const listItems = async (
         late: promises.filter((one) => isLate(one, today)).length,
       },
       steps: item.steps.filter(({ recorded }) => recorded !== undefined).length,
+      arranged: arrangedOf(item, today, actor),
       isPublic: item.published !== undefined,
     }
   }
   return {
     items: chosen.map(row),
+    ...(ended?.cursor && { cursor: ended.cursor }),
     counts: {
       status: countBy(
         itemStatuses,
@@ -123,6 +147,7 @@ export const listItems = async (
         coloured.map(({ found }) => found?.colour),
       ),
     },
+    ...(oldest && { countedSince: dayOf(oldest.proposedAt) }),
     colourRules: colourRules(rules),
     kept: keptPromises(seen, today).map(({ orgId, ...figures }) => ({ org: named(orgId), ...figures })),
   }

@@ -4,38 +4,41 @@ import { isLate } from '../domain/supervision/promises.ts'
 import { dayOf } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { SupervisionStore } from '../ports/supervision-store.ts'
+import { pageOfEnded } from './ended-items.ts'
 import { type PublicStreets, publicStreet } from './public-street.ts'
 import { namesOf } from './timeline-view.ts'
 
 export interface PublicItemServices {
-  items: Pick<SupervisionStore, 'list' | 'countMembers'>
+  items: Pick<SupervisionStore, 'listCurrent' | 'listEnded' | 'countMembers'>
   directory: PublicStreets
   clock: Clock
 }
 
 const publicStatuses: readonly SupervisionItem['status'][] = ['listed', 'answered', 'left']
+const isPublic = ({ published, status }: SupervisionItem): boolean =>
+  published !== undefined && publicStatuses.includes(status)
+
+const ENDED_OF_PAGE = 20
 
 /**
  * What a street supervises, for anybody: only what the committee has written for residents and published, with the promises
- * that it has looked through.
+ * that it has looked through. What has left comes page by page, after what is current.
  * @throws InvalidInput where the deployment serves several streets and none was named
  */
 export const listPublicItems = async (
   { items, directory, clock }: PublicItemServices,
-  { street: streetId }: { street?: string | undefined },
+  { street: streetId, cursor }: { street?: string | undefined; cursor?: string | undefined },
 ) => {
   const street = await publicStreet(directory, streetId)
   const [current, ended, organisations] = await Promise.all([
-    items.list(street.streetId, 'current'),
-    items.list(street.streetId, 'ended'),
+    cursor ? [] : items.listCurrent(street.streetId),
+    pageOfEnded(items, street.streetId, { cursor, limit: ENDED_OF_PAGE }, isPublic),
     directory.listOrganisations(street.streetId),
   ])
   const now = clock.now()
   const today = dayOf(now)
   const orgName = namesOf(organisations)
-  const shown = [...current, ...ended].filter(
-    ({ published, status }) => published && publicStatuses.includes(status),
-  )
+  const shown = [...current.filter(isPublic), ...ended.found]
   const counts = await items.countMembers(shown.map(({ itemId }) => itemId))
 
   const view = (item: SupervisionItem) => {
@@ -62,5 +65,10 @@ export const listPublicItems = async (
         })),
     }
   }
-  return { street: { streetId: street.streetId, name: street.name }, asOf: now, items: shown.map(view) }
+  return {
+    street: { streetId: street.streetId, name: street.name },
+    asOf: now,
+    items: shown.map(view),
+    ...(ended.cursor && { cursor: ended.cursor }),
+  }
 }

@@ -12,12 +12,13 @@ import type { CounterStore, RegisteredPetition } from '../ports/counter-store.ts
 import type { Directory } from '../ports/directory.ts'
 import type { KeptGroup, SimilarityStore } from '../ports/similarity-store.ts'
 import type { SupervisionStore } from '../ports/supervision-store.ts'
+import { RECENT_ENDED } from './ended-items.ts'
 
 export interface SimilarGroupsServices {
   similarity: Pick<SimilarityStore, 'listGroups'>
   counters: Pick<CounterStore, 'activeGeneration' | 'register'>
   directory: Pick<Directory, 'listOrganisations' | 'listPlaces'>
-  items: Pick<SupervisionStore, 'list'>
+  items: Pick<SupervisionStore, 'listCurrent' | 'listEnded'>
   clock: Clock
 }
 
@@ -31,8 +32,13 @@ const itemsByGroup = async (
   { items }: SimilarGroupsServices,
   streetId: string,
 ): Promise<Map<string, SupervisionItem>> => {
-  const lanes = await Promise.all([items.list(streetId, 'current'), items.list(streetId, 'ended')])
-  const grown = lanes.flat().filter(({ groupId, status }) => groupId !== undefined && status !== 'merged')
+  const [current, ended] = await Promise.all([
+    items.listCurrent(streetId),
+    items.listEnded(streetId, { limit: RECENT_ENDED }),
+  ])
+  const grown = [...current, ...ended.items].filter(
+    ({ groupId, status }) => groupId !== undefined && status !== 'merged',
+  )
   const inOrder = grown.toSorted((a, b) => (a.proposedAt < b.proposedAt ? -1 : 1))
   return new Map(inOrder.map((item) => [item.groupId ?? '', item]))
 }

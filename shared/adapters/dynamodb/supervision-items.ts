@@ -18,7 +18,7 @@ export const supervisionItem = (item: SupervisionItem): Item => ({
   ...itemKeys.itemKey(item.itemId),
   ...item,
   worklistKey: itemKeys.itemListPartition(item.streetId, isCurrent(item) ? 'current' : 'ended'),
-  listOrder: `${item.proposedAt}#${item.itemId}`,
+  listOrder: itemKeys.itemListOrder(item),
   ...(item.wakeAt && itemKeys.itemDueKeys(item.itemId, item.wakeAt)),
 })
 export const toSupervisionItem = (item: Item): SupervisionItem => z.parse(itemSchema, item)

@@ -18,6 +18,8 @@ export const storyKey = (itemId: string, seq: number): Key => inItem(itemId, `${
 /** Items stand in the index of the lists, by street, those that have left apart. */
 export const itemListPartition = (streetId: string, lane: 'current' | 'ended'): string =>
   `S#${streetId}#${lane}`
+export const itemListOrder = ({ proposedAt, itemId }: { proposedAt: Timestamp; itemId: string }): string =>
+  `${proposedAt}#${itemId}`
 /** What waits for time among items: few, so that one part of the index has them all. */
 export const ITEMS_DUE = 'D#item#00'
 export const itemDueKeys = (itemId: string, wakeAt: Timestamp) => {

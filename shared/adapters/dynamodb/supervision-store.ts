@@ -72,6 +72,26 @@ export const dynamoSupervisionStore = (table: Table): SupervisionStore => {
     return Count
   }
 
+  const newestFirst = (streetId: string, lane: 'current' | 'ended') => ({
+    IndexName: 'worklist',
+    KeyConditionExpression: 'worklistKey = :key',
+    ExpressionAttributeValues: { ':key': itemKeys.itemListPartition(streetId, lane) },
+    ScanIndexForward: false,
+  })
+
+  /** The items of rows of the index, which has nothing but their keys. */
+  const itemsOf = async (rows: readonly Item[]): Promise<SupervisionItem[]> => {
+    const found = await getItems(
+      table,
+      rows.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
+    )
+    const byKey = new Map(found.map((item) => [item.pk, item]))
+    return rows.flatMap(({ pk }) => {
+      const item = byKey.get(pk)
+      return item ? [toSupervisionItem(item)] : []
+    })
+  }
+
   return {
     async open(item, changes) {
       const failed = await transactWrite(table, [putNew(supervisionItem(item)), ...besides(item, changes)])
@@ -146,22 +166,24 @@ export const dynamoSupervisionStore = (table: Table): SupervisionStore => {
       return item && toStoryEntry(item)
     },
 
-    async list(streetId, lane) {
-      const rows = await queryAll(table, {
-        IndexName: 'worklist',
-        KeyConditionExpression: 'worklistKey = :key',
-        ExpressionAttributeValues: { ':key': itemKeys.itemListPartition(streetId, lane) },
-        ScanIndexForward: false,
+    async listCurrent(streetId) {
+      return itemsOf(await queryAll(table, newestFirst(streetId, 'current')))
+    },
+
+    async listEnded(streetId, { after, limit }) {
+      const { KeyConditionExpression, ExpressionAttributeValues, ...query } = newestFirst(streetId, 'ended')
+      const pages = queryPages(table, {
+        ...query,
+        KeyConditionExpression: `${KeyConditionExpression}${after ? ' AND listOrder < :after' : ''}`,
+        ExpressionAttributeValues: {
+          ...ExpressionAttributeValues,
+          ...(after && { ':after': itemKeys.itemListOrder(after) }),
+        },
+        Limit: limit + 1,
       })
-      const found = await getItems(
-        table,
-        rows.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
-      )
-      const byKey = new Map(found.map((item) => [item.pk, item]))
-      return rows.flatMap(({ pk }) => {
-        const item = byKey.get(pk)
-        return item ? [toSupervisionItem(item)] : []
-      })
+      const rows: Item[] = []
+      for await (const page of pages) if (rows.push(...page) > limit) break
+      return { items: await itemsOf(rows.slice(0, limit)), more: rows.length > limit }
     },
 
     async countMembers(itemIds) {

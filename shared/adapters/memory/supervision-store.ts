@@ -6,6 +6,7 @@ import { movedSupervision } from '../../domain/supervision/supervised-membership
 import type { Timestamp } from '../../domain/time.ts'
 import type {
   DoneOnItem,
+  EndedAfter,
   ItemChangeSet,
   ItemFile,
   SupervisionStore,
@@ -35,6 +36,8 @@ export const moveSupervised = (
 
 const placeOf = ({ on, itemId, seq }: ToldItemDuty): string =>
   `${on}#${itemId}#${String(seq).padStart(6, '0')}`
+
+const orderOf = ({ proposedAt, itemId }: EndedAfter): string => `${proposedAt}#${itemId}`
 
 export const memorySupervisionStore = (members: MembersByItem = new Map()): SupervisionStore => {
   const stored = new Map<string, Pick<ItemFile, 'item' | 'story'>>()
@@ -67,6 +70,12 @@ export const memorySupervisionStore = (members: MembersByItem = new Map()): Supe
   }
   const membersOf = (itemId: string): Member[] =>
     [...(members.get(itemId)?.values() ?? [])].toSorted((a, b) => (a.petitionId < b.petitionId ? -1 : 1))
+
+  const newestOf = (streetId: string): SupervisionItem[] =>
+    [...stored.values()]
+      .map(({ item }) => structuredClone(item))
+      .filter((item) => item.streetId === streetId)
+      .toSorted((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1))
 
   return {
     async open(item, changes) {
@@ -112,11 +121,13 @@ export const memorySupervisionStore = (members: MembersByItem = new Map()): Supe
     async findEntry(itemId, seq) {
       return structuredClone(stored.get(itemId)?.story.find((entry) => entry.seq === seq))
     },
-    async list(streetId, lane) {
-      return [...stored.values()]
-        .map(({ item }) => structuredClone(item))
-        .filter((item) => item.streetId === streetId && isCurrent(item) === (lane === 'current'))
-        .toSorted((a, b) => (`${a.proposedAt}#${a.itemId}` < `${b.proposedAt}#${b.itemId}` ? 1 : -1))
+    async listCurrent(streetId) {
+      return newestOf(streetId).filter(isCurrent)
+    },
+    async listEnded(streetId, { after, limit }) {
+      const ended = newestOf(streetId).filter((item) => !isCurrent(item))
+      const rest = after ? ended.filter((item) => orderOf(item) < orderOf(after)) : ended
+      return { items: rest.slice(0, limit), more: rest.length > limit }
     },
     async countMembers(itemIds) {
       return new Map(itemIds.map((itemId) => [itemId, members.get(itemId)?.size ?? 0]))

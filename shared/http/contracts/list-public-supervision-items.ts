@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Contract } from '../contract.ts'
 import { idOfItem } from './id-of-item.ts'
 import { momentSchema } from './moment.ts'
+import { pagingParameters } from './paging.ts'
 import { promiseStateSchema, statusSchema } from './supervision-parts.ts'
 
 const ONE_MINUTE = 60 // seconds: what is taken back from the public is gone soon
@@ -13,12 +14,14 @@ export const listPublicSupervisionItemsContract = {
   method: 'GET',
   path: '/api/public/supervision-items',
   access: 'anybody',
-  query: z.strictObject({ street: z.optional(idOfItem()) }),
+  query: z.strictObject({ street: z.optional(idOfItem()), cursor: pagingParameters.cursor }),
   status: 200,
   publicSeconds: ONE_MINUTE,
   reply: z.object({
     street: z.object({ streetId: z.string(), name: z.string() }),
     asOf: momentSchema,
+    /** Of what has left there is more. */
+    cursor: z.optional(z.string()),
     items: z.array(
       z.object({
         itemId: z.string(),

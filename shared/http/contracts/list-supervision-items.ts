@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Contract } from '../contract.ts'
 import { idOfItem } from './id-of-item.ts'
+import { pagingParameters } from './paging.ts'
 import {
   colourRulesSchema,
   colourSchema,
@@ -21,10 +22,13 @@ export const listSupervisionItemsContract = {
     status: z.optional(statusSchema),
     colour: z.optional(colourSchema),
     org: z.optional(idOfItem()),
+    ...pagingParameters,
   }),
   status: 200,
   reply: z.object({
     items: z.array(itemRowSchema),
+    /** Of what has ended there is more; what is current comes whole. */
+    cursor: z.optional(z.string()),
     counts: z.object({
       status: z.object({
         proposed: count,
@@ -36,6 +40,8 @@ export const listSupervisionItemsContract = {
       }),
       colour: z.object({ red: count, yellow: count, green: count }),
     }),
+    /** Counts and promises leave out what has ended and was proposed before this day. */
+    countedSince: z.optional(z.string()),
     colourRules: colourRulesSchema,
     kept: z.array(keptPromisesSchema),
   }),

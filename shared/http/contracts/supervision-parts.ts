@@ -41,6 +41,17 @@ export const itemRowSchema = z.object({
   promises: z.object({ total: z.number(), open: z.number(), late: z.number() }),
   /** Supervision actions that were recorded. */
   steps: z.number(),
+  /** Actions that are arranged and still to come, the next one first. */
+  arranged: z.array(
+    z.object({
+      number: z.number(),
+      kind: z.enum(stepKinds),
+      kindLabel: z.string(),
+      on: day(),
+      /** The reader is one of the deputies. */
+      takesPart: z.boolean(),
+    }),
+  ),
   isPublic: z.boolean(),
 })
 

@@ -163,10 +163,26 @@ export const supervisionStoreContract = (
       await opened(items, anItem({ itemId: 'S261125-AAAA', proposedAt: NEXT_DAY, status: 'answered' }))
       await opened(items, anItem({ itemId: 'S261124-CCCC', status: 'left' }))
       await opened(items, anItem({ itemId: 'S261124-DDDD', streetId: 'other' }))
-      const ids = async (lane: 'current' | 'ended') =>
-        (await items.list(item.streetId, lane)).map(({ itemId }) => itemId)
-      expect(await ids('current')).toEqual(['S261125-AAAA', item.itemId])
-      expect(await ids('ended')).toEqual(['S261124-CCCC'])
+      const current = await items.listCurrent(item.streetId)
+      expect(current.map(({ itemId }) => itemId)).toEqual(['S261125-AAAA', item.itemId])
+      const { items: ended, more } = await items.listEnded(item.streetId, { limit: 10 })
+      expect([ended.map(({ itemId }) => itemId), more]).toEqual([['S261124-CCCC'], false])
+    })
+
+    it('lists what has left page after page, each once', async () => {
+      const { items } = await open()
+      const ids = ['A', 'B', 'C', 'D', 'E'].map((letter) => `S261124-${letter.repeat(4)}`)
+      for (const itemId of ids) await opened(items, anItem({ itemId, status: 'declined' }))
+      const { streetId } = anItem()
+      const seen: string[] = []
+      let after: SupervisionItem | undefined
+      for (let more = true; more; ) {
+        const page = await items.listEnded(streetId, { after, limit: 2 })
+        seen.push(...page.items.map(({ itemId }) => itemId))
+        after = page.items.at(-1)
+        more = page.more
+      }
+      expect(seen).toEqual(ids.toReversed())
     })
 
     it('takes more petitions than fit into one transaction', async () => {
