@@ -66,7 +66,7 @@ const failing = (poison: string) => (event: unknown) => ({
 
 it('a reported poison message comes back alone and ends among the dead letters; the rest is done once', async () => {
   const { queues, batches } = await run(['a', 'poison', 'b'], {}, failing('poison'))
-  await vi.waitFor(() => expect(queues.waiting('Dead')).toEqual(['poison']), 10_000)
+  await vi.waitFor(() => expect(queues.waiting('Dead')).toEqual(['poison']), 30_000)
   expect(batches()).toEqual([['a', 'poison', 'b'], ['poison'], ['poison']])
   expect(queues.isEmpty('Work')).toBe(true)
 })
@@ -75,7 +75,7 @@ it('a function that throws fails its whole batch, which comes back', async () =>
   const { queues, batches, reports } = await run(['a', 'b'], {}, (_, call) => {
     if (call === 1) throw new Error('out of order')
   })
-  await vi.waitFor(() => expect(queues.isEmpty('Work') && batches().length === 2).toBe(true), 10_000)
+  await vi.waitFor(() => expect(queues.isEmpty('Work') && batches().length === 2).toBe(true), 30_000)
   expect(batches()).toEqual([
     ['a', 'b'],
     ['a', 'b'],
@@ -87,7 +87,7 @@ it('an answer that names an unknown message fails the whole batch', async () => 
   const { queues, batches } = await run(['a'], {}, (_, call) => ({
     batchItemFailures: call === 1 ? [{ itemIdentifier: 'another' }] : [],
   }))
-  await vi.waitFor(() => expect(queues.isEmpty('Work') && batches().length === 2).toBe(true), 10_000)
+  await vi.waitFor(() => expect(queues.isEmpty('Work') && batches().length === 2).toBe(true), 30_000)
 })
 
 it('a batch is filled within its window, beyond the ten that SQS gives at once', async () => {
@@ -97,7 +97,7 @@ it('a batch is filled within its window, beyond the ten that SQS gives at once',
     { BatchSize: 25, MaximumBatchingWindowInSeconds: 2 },
     () => {},
   )
-  await vi.waitFor(() => expect(queues.isEmpty('Work')).toBe(true), 10_000)
+  await vi.waitFor(() => expect(queues.isEmpty('Work')).toBe(true), 30_000)
   expect(batches()).toEqual([bodies])
 })
 
@@ -109,7 +109,7 @@ it('a message that the filter does not want is deleted and never handed over', a
     { FilterCriteria },
     () => {},
   )
-  await vi.waitFor(() => expect(queues.isEmpty('Work')).toBe(true), 10_000)
+  await vi.waitFor(() => expect(queues.isEmpty('Work')).toBe(true), 30_000)
   expect(batches()).toEqual([[wanted]])
 })
 
@@ -133,7 +133,7 @@ it('what a run that ended had received is handed over by the next one at once, a
   if (!mapping) throw new Error('no mapping')
   runDuringTest((signal) => runQueueMapping(mapping, { sqs, invoke, report: () => {}, signal }))
   const records = () => calls.flatMap(({ event }) => eventSchema.parse(event).Records)
-  await vi.waitFor(() => expect(records()).toHaveLength(25), 10_000)
+  await vi.waitFor(() => expect(records()).toHaveLength(25), 30_000)
   expect(records().map(({ body }) => body)).toEqual(expect.arrayContaining(bodies))
   const again = records().filter(({ attributes }) => attributes.ApproximateReceiveCount === '2')
   expect(again).toHaveLength(20)

@@ -181,7 +181,7 @@ describe.runIf(emulatorIsInstalled())('npm start', () => {
   it('comes back after a crash: the lock of a dead platform is recognised, its emulator is gone', async () => {
     const petitions = await filePetitions(other.demo)
     await stop(other.started, 'SIGKILL')
-    await vi.waitFor(async () => expect(await processesOf(other.data)).toEqual([]), 10_000)
+    await vi.waitFor(async () => expect(await processesOf(other.data)).toEqual([]), 30_000)
     expect(existsSync(join(other.data, 'platform.pid'))).toBe(true)
     other = await startIn(other.data, other.port)
     await untilAllAreTold(other.demo, petitions)

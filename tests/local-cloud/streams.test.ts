@@ -105,10 +105,10 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('a stream', () => {
           ['a', 'b', 'c', 'd'],
           ['c', 'd'],
         ]),
-      10_000,
+      30_000,
     )
     await put('e')
-    await vi.waitFor(() => expect(batches().at(-1)).toEqual(['e']), 10_000)
+    await vi.waitFor(() => expect(batches().at(-1)).toEqual(['e']), 30_000)
     expect(batches()).toHaveLength(3)
   })
 
@@ -121,7 +121,7 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('a stream', () => {
       },
     })
     const expected = [['a', 'b', 'c', 'd'], ['a', 'b'], ['c', 'd'], ['c'], ['d']]
-    await vi.waitFor(() => expect(batches()).toEqual(expected), 10_000)
+    await vi.waitFor(() => expect(batches()).toEqual(expected), 30_000)
   })
 
   it('keeps whole what failed for good, and goes on', async () => {
@@ -137,7 +137,7 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('a stream', () => {
         kept.push({ key, content })
       },
     })
-    await vi.waitFor(() => expect(batches().at(-1)).toEqual(['b']), 10_000)
+    await vi.waitFor(() => expect(batches().at(-1)).toEqual(['b']), 30_000)
     expect(batches()).toEqual([
       ['a', 'poison', 'b'],
       ['poison', 'b'],
@@ -166,7 +166,7 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('a stream', () => {
       keys: ['a', 'x1', 'b', 'x2'],
       mapping: { filterCriteria: { Filters: [{ Pattern }] } },
     })
-    await vi.waitFor(() => expect(batches()).toEqual([['x1', 'x2']]), 10_000)
+    await vi.waitFor(() => expect(batches()).toEqual([['x1', 'x2']]), 30_000)
   })
 
   it('goes on after a restart where it stopped, also in the middle of a batch', async () => {
@@ -187,14 +187,14 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('a stream', () => {
           ['a', 'b', 'c'],
           ['b', 'c'],
         ]),
-      10_000,
+      30_000,
     )
     const ended = end()
     stuck.resolve()
     await ended
     const before = batches().length
     again()
-    await vi.waitFor(() => expect(batches().slice(before)).toEqual([['b', 'c']]), 10_000)
+    await vi.waitFor(() => expect(batches().slice(before)).toEqual([['b', 'c']]), 30_000)
   })
 
   it('gives up what has grown too old', async () => {
@@ -204,7 +204,7 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('a stream', () => {
       mapping: { maximumAgeSeconds: -60 },
       putAside: async (_, content) => void kept.push(content),
     })
-    await vi.waitFor(() => expect(kept).toHaveLength(1), 10_000)
+    await vi.waitFor(() => expect(kept).toHaveLength(1), 30_000)
     expect(JSON.parse(kept[0] ?? '').requestContext.condition).toBe('RecordAgeExceeded')
     expect(batches()).toEqual([])
   })

@@ -39,6 +39,8 @@ export const useWorklist = () => {
     rows,
     /** How far a search has looked. */
     searched: computed(() => first.value.value?.searched),
+    /** Rows and numbers come apart; they are of one list once both are there. */
+    settled: computed(() => !first.busy.value && !counts.busy.value),
     hasMore: computed(() => first.value.value?.cursor !== undefined),
     first,
     counts,
