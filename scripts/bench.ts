@@ -5,7 +5,7 @@ import { countLines } from './bench/lines.ts'
 import { measureBundles } from './bench/module-start.ts'
 import { measureSweep } from './bench/sweep.ts'
 
-/** `-- --sweep [N]` measures the sweep among N open petitions (a million, which takes an hour or more to load) and nothing else. */
+/** `-- --sweep [N]` measures the sweep among N open petitions (a million, which takes minutes to write) and nothing else. */
 const [option, many = '1000000'] = process.argv.slice(2)
 if (option === '--sweep') {
   const [few, lots] = await measureSweep(Number(many))
