@@ -118,7 +118,7 @@ export const httpPermissions: Record<string, readonly Statement[]> = {
     readCounters,
     readIndex('worklist'),
     items(['Query'], 'GROUPS#*'),
-    items(['BatchGetItem'], 'S#*'), // what a group has become
+    items(['BatchGetItem'], 'S#*', 'P#*'), // what a group has become, and its examples
   ],
   'list-visiting-days': [...serveStaff, readIndex('worklist')],
   'show-duties': [...serveStaff, items(['BatchGetItem'], 'P#*', 'S#*'), readIndex('person')],

@@ -1,5 +1,7 @@
 import { ActorNotAllowed } from '../domain/errors.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
+import { maySee } from '../domain/petition/visibility.ts'
+import { readsWords } from '../domain/petition/words-readers.ts'
 import { type RecurringPlace, recurringPlaces } from '../domain/similarity/recurring-places.ts'
 import { courseOf, trendLabels } from '../domain/similarity/trend.ts'
 import { monthsOf } from '../domain/statistics/periods.ts'
@@ -10,15 +12,18 @@ import { type Day, dayOf, monthsAfter } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CounterStore, RegisteredPetition } from '../ports/counter-store.ts'
 import type { Directory } from '../ports/directory.ts'
+import type { PetitionStore } from '../ports/petition-store.ts'
 import type { KeptGroup, SimilarityStore } from '../ports/similarity-store.ts'
 import type { SupervisionStore } from '../ports/supervision-store.ts'
 import { RECENT_ENDED } from './ended-items.ts'
+import { findPetitions } from './find-petitions.ts'
 
 export interface SimilarGroupsServices {
   similarity: Pick<SimilarityStore, 'listGroups'>
   counters: Pick<CounterStore, 'activeGeneration' | 'register'>
   directory: Pick<Directory, 'listOrganisations' | 'listPlaces'>
   items: Pick<SupervisionStore, 'listCurrent' | 'listEnded'>
+  petitions: Pick<PetitionStore, 'findMany'>
   clock: Clock
 }
 
@@ -90,15 +95,31 @@ const placeView = (
   ...{ firstAt, lastAt, examples: petitions.slice(-EXAMPLES) },
 })
 
+/** The petitions to read of each group, with what they are about for whoever reads their words. */
+const withExamples = async <Group extends { evidence: { examples: string[] } }>(
+  { petitions }: SimilarGroupsServices,
+  actor: StaffActor,
+  groups: readonly Group[],
+) => {
+  const found = await findPetitions(petitions, [
+    ...new Set(groups.flatMap(({ evidence }) => evidence.examples)),
+  ])
+  const byId = new Map(found.map((petition) => [petition.petitionId, petition]))
+  const example = (petitionId: string) => {
+    const petition = byId.get(petitionId)
+    const mayRead = petition && maySee(petition, actor) && readsWords(petition, actor)
+    return { petitionId, ...(mayRead && { title: petition.title }) }
+  }
+  return groups.map((group) => ({ ...group, examples: group.evidence.examples.map(example) }))
+}
+
 /**
  * What is boiling: groups of petitions on the same matter, those that most residents filed of late first, and places where the
  * same kind comes back. Both sides of level 2 see the street's, a station head what their community has a part in.
  * @throws ActorNotAllowed
  */
-export const listSimilarGroups = async (
-  services: SimilarGroupsServices,
-  { role, streetId, orgId }: StaffActor,
-) => {
+export const listSimilarGroups = async (services: SimilarGroupsServices, actor: StaffActor) => {
+  const { role, streetId, orgId } = actor
   const own = role === 'station-head' ? orgId : undefined
   if (!own && !seesStreet(role))
     throw new ActorNotAllowed('热点问题由街道指挥中心、人大街道工委和联络站站长查看。')
@@ -131,7 +152,7 @@ export const listSimilarGroups = async (
     ),
   )
   return {
-    groups: seen.slice(0, MOST_SHOWN),
+    groups: await withExamples(services, actor, seen.slice(0, MOST_SHOWN)),
     more: seen.length > MOST_SHOWN,
     recurring: recurring.flat().sort((a, b) => b.petitions - a.petitions),
   }

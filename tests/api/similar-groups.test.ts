@@ -75,11 +75,21 @@ describe('what is boiling', () => {
     expect(groups[0]?.evidence).toMatchObject({ petitions: 3, residents: 1 })
   })
 
-  test('neither words of one petition nor contact data are told', async () => {
-    for (const text of NOISE) await filed(text, { phone: '13800000001' })
-    const told = JSON.stringify(await listed())
+  test('examples have their titles for whoever reads their words; nothing else of one petition, nor contact data, is told', async () => {
+    for (const [index, text] of NOISE.entries())
+      await filed(text, { phone: '13800000001', where: index === 0 ? 1 : 0 })
+    const body = await listed()
+    const titles = body.groups[0]?.examples.map(({ title }) => title)
+    expect(titles).toHaveLength(3)
+    const states = await platform.services.petitions.findMany(body.groups[0]?.members ?? [])
+    expect(titles?.toSorted()).toEqual(states.map(({ title }) => title).toSorted())
+    const told = JSON.stringify(body)
     expect(told).not.toContain('13800000001')
-    for (const text of NOISE) expect(told).not.toContain(text.slice(0, 20))
+    for (const text of NOISE) expect(told).not.toContain(text)
+    const communities = platform.street.places.map(({ communityId }) => communityId)
+    expect(communities[0]).not.toBe(communities[1])
+    const head = (await listed('east-head')).groups[0]?.examples ?? []
+    expect(head.filter(({ title }) => title === undefined)).toHaveLength(1)
   })
 
   test('a station head sees what their community has a part in', async () => {

@@ -28,7 +28,7 @@ test('the committee sees a matter with what shows it, and proposes it for superv
   expect(await card.innerText()).toContain('锦绣云庭')
   expect(await card.innerText()).not.toContain('孩子睡不着')
   await card.getByRole('button', { name: `查看全部 ${ids.length} 件` }).click()
-  for (const petitionId of ids) expect(await card.getByRole('link', { name: petitionId }).count()).toBe(1)
+  for (const petitionId of ids) expect(await card.locator(`a[href$="${petitionId}"]`).count()).toBe(1)
   await page.getByRole('heading', { name: '反复出现的点位' }).waitFor()
   if (process.env.PICTURES)
     await page.screenshot({ path: `${process.env.PICTURES}/boiling.png`, fullPage: true })

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { file } from '../api/api.ts'
+import { file, signIn } from '../api/api.ts'
 import { findingsOn } from './audit.ts'
 import { phone } from './browser.ts'
 import { consoleBench } from './console-bench.ts'
@@ -13,9 +14,27 @@ test('a deputy joins a visit and records what they did on a phone; the committee
   await act('congress', petitionId, 'supervise', { note: '请代表参加。' })
   await settle()
 
+  const headers = await signIn(api, 'congress')
+  const { body: item } = await api.beginSupervisionItem({
+    headers: { ...headers, 'idempotency-key': randomUUID() },
+    body: {
+      ...{ action: 'open', title: '楼道灯长期不亮', problem: '多栋楼反映。', plan: '全部换新' },
+      ...{ ownerId: 'congress', lead: 'dept-construction', dueOn: '2026-06-30' },
+    },
+  })
+  const arrange = { kind: 'inspection', on: '2026-03-09', deputies: ['dongzheng-deputy'], note: '九点集合。' }
+  const arranged = await api.actOnSupervisionItem({
+    ...{ headers, params: { itemId: item.itemId } },
+    body: { action: 'arrange', version: item.version, ...arrange },
+  })
+  expect(arranged.status, JSON.stringify(item)).toBe(200)
+
   const deputy = await pageFor('dongzheng-deputy', phone)
   await desk().open(deputy, '/')
   await deputy.getByText('还没有。打开一件诉求').waitFor()
+  const asked = deputy.locator('section', { hasText: '请我参加的督办行动' })
+  await asked.getByText('3月9日').waitFor()
+  await asked.getByRole('link', { name: '楼道灯长期不亮' }).waitFor()
   await deputy.locator('section', { hasText: '督办中的诉求' }).locator('.row-link').first().tap()
   await deputy.locator('.offers').getByRole('button', { name: '参加走访' }).tap()
   await deputy.fill('#do-join-visit-on', '2026-03-06')

@@ -22,6 +22,8 @@ export const listSimilarGroupsContract = {
         earlier: z.number(),
         trend: z.enum(trends),
         trendLabel: z.string(),
+        /** To read first; the title is for whoever reads the words of that petition. */
+        examples: z.array(z.object({ petitionId: z.string(), title: z.optional(z.string()) })),
         /** What it has become on the supervision list, for both sides of level 2. */
         item: z.optional(
           z.object({
