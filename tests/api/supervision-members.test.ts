@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '../../shared/domain/street/roles.ts'
 import { actOnItem } from '../../shared/usecases/act-on-item.ts'
+import { answerMember } from '../../shared/usecases/answer-member.ts'
 import { beginItem } from '../../shared/usecases/begin-item.ts'
 import { tendItems } from '../../shared/usecases/tend-items.ts'
 import { type Api, apiOf } from './api.ts'
@@ -14,7 +15,7 @@ beforeEach(async () => {
   platform = await memoryPlatform()
   api = apiOf(platform)
 })
-const { filed, begins, proposed, tries, acts, accepted } = supervisionScenes(() => ({ platform, api }))
+const { filed, begins, proposed, shown, tries, acts, accepted } = supervisionScenes(() => ({ platform, api }))
 const membersOf = async (itemId: string) =>
   (await platform.services.items.findMembers(itemId)).map(({ petitionId }) => petitionId)
 const supervisedFor = async (petitionId: string) =>
@@ -148,4 +149,31 @@ describe('what was cut off behind an action', () => {
     expect(await membersOf(other)).toEqual([petitions[0]])
     expect(await membersOf(body.itemId)).toHaveLength(81)
   })
+})
+
+test('an item of 109 petitions has one outcome that answers each singly, however doubled and disordered it is delivered', async () => {
+  const MEMBERS = 109
+  const { answerQueue, petitions: store } = platform.services
+  const petitions: string[] = []
+  for (let n = 0; n < MEMBERS; n++) petitions.push(await filed(n % 2 === 0 ? 'east' : 'west'))
+  const itemId = await accepted(petitions)
+  const counted = async () => (await shown('command', itemId)).body.members
+  expect(await counted()).toMatchObject({ total: MEMBERS, answered: 0 })
+
+  await acts('committee-member', itemId, 'answer', {
+    answer: '摊位已全部装好净化设备。',
+    lookBackOn: '2026-04-01',
+  })
+  const handedOn = answerQueue.taken.splice(0)
+  expect(handedOn.map(({ petitionId }) => petitionId).toSorted()).toEqual(petitions.toSorted())
+  for (const answer of handedOn.slice(0, 57)) await answerMember(platform.services, answer)
+  expect(await counted()).toMatchObject({ total: MEMBERS, answered: 57 })
+
+  answerQueue.taken.push(...handedOn)
+  await platform.settle((batch) => [...batch, ...batch].toReversed())
+  expect(await counted()).toMatchObject({ total: MEMBERS, answered: MEMBERS })
+  for (const petitionId of petitions) {
+    const timeline = (await store.findFile(petitionId))?.timeline ?? []
+    expect(timeline.filter(({ entry }) => entry.action === 'answer-member')).toHaveLength(1)
+  }
 })
