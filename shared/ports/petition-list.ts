@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
-import { type Clock, openClock } from '../domain/deadlines/clocks.ts'
-import { leadColumn, partRows } from '../domain/order/part-rows.ts'
+import { leadColumn } from '../domain/order/part-rows.ts'
 import { type PartState, partStateLabels } from '../domain/petition/coordination.ts'
-import { dueMarks, handlingClock, isDueMark } from '../domain/petition/handling-clock.ts'
+import { dueMarks, isDueMark } from '../domain/petition/handling-clock.ts'
 import { marksOf } from '../domain/petition/marks.ts'
 import { type Petition, petitionSchema } from '../domain/petition/petition.ts'
+import { ownerKey, type Side, type SideOwner, sidesOf } from '../domain/petition/sides.ts'
 import { hasEnded, isOpen } from '../domain/petition/stages.ts'
+import { hasteIn, priorityAt } from '../domain/priority/priority.ts'
 import type { Timestamp } from '../domain/time.ts'
 
 /** Open ones by due date, answered ones by when they were answered, ended ones newest first. */
@@ -82,15 +83,36 @@ export const dueAsOf = (
   asOf: Timestamp,
 ): Timestamp => dueMoves?.find(({ at }) => at > asOf)?.before ?? dueAt ?? NO_DUE_DATE
 
-/** Whose list a petition stands in beside that of who has it: a department's with a part of it, a warned person's. */
-export type SideOwner = { partOf: string } | { warned: string }
+/** A place in a list: the order value that the row had at the list's snapshot time, and its number. */
+export interface ListPosition {
+  order: string
+  /** Before the others of the same due date. */
+  urgent?: true | undefined
+  petitionId: string
+}
+
+/** Where an open row stood at a moment: by its due date, of the same one what is urgent first. */
+export const openPosition = (row: ListRow, asOf: Timestamp): ListPosition => ({
+  order: dueAsOf(row, asOf),
+  ...(priorityAt(hasteIn(row.marks), asOf) === 'urgent' && { urgent: true as const }),
+  petitionId: row.petitionId,
+})
+
+const rank = ({ order, urgent, petitionId }: ListPosition): string =>
+  `${order}#${urgent ? 0 : 1}#${petitionId}`
+
+export const comparePositions = (a: ListPosition, b: ListPosition): number => {
+  const [first, second] = [rank(a), rank(b)]
+  return first < second ? -1 : Number(first > second)
+}
+
 export interface SideRow {
   owner: SideOwner
   row: ListRow
 }
 
 /** A list that those see who do not read the resident's words shows none of them. */
-const withoutWords = (petition: Petition, due: Pick<Clock, 'name' | 'dueAt'> | undefined): ListRow => {
+const withoutWords = (petition: Petition, { owner, part, due }: Side): ListRow => {
   const {
     title: _,
     dueAt: _due,
@@ -100,48 +122,30 @@ const withoutWords = (petition: Petition, due: Pick<Clock, 'name' | 'dueAt'> | u
     ...row
   } = listRowOf(petition)
   const marks = [...own.filter((mark) => !isDueMark(mark)), ...dueMarks(petition.stage, due?.name)]
-  return { ...row, title: '', ...(due && { dueAt: due.dueAt }), ...(marks.length > 0 && { marks }) }
+  const moves = petition.sideMoves?.filter(({ of }) => of === ownerKey(owner)) ?? []
+  return {
+    ...{ ...row, title: '' },
+    ...(due && { dueAt: due.dueAt }),
+    ...(moves.length > 0 && { dueMoves: moves.map(({ at, before }) => ({ at, before })) }),
+    ...(marks.length > 0 && { marks }),
+    ...(part && { part }),
+  }
 }
 
-/** All rows of a petition but its own, derived from its state. Whoever has it in hand is warned there. */
-export const sideRowsOf = (petition: Petition): SideRow[] => {
-  const { stage, clocks } = petition
-  const parts = partRows(petition).map(({ orgId, part, due }) => ({
-    owner: { partOf: orgId },
-    row: { ...withoutWords(petition, due), part },
-  }))
-  const warned = new Map(
-    (isOpen(petition) ? (petition.warnings ?? []) : [])
-      .filter(({ to }) => to !== petition.handlerId)
-      .map(({ to, seq }) => [to, clocks.find((clock) => clock.of === String(seq))] as const),
-  )
-  return [
-    ...parts,
-    ...[...warned].map(([to, report]) => ({
-      owner: { warned: to },
-      row: withoutWords(petition, report ?? openClock(clocks, 'order') ?? handlingClock(stage, clocks)),
-    })),
-  ]
-}
+/** All rows of a petition but its own, derived from its state. */
+export const sideRowsOf = (petition: Petition): SideRow[] =>
+  sidesOf(petition).map((side) => ({ owner: side.owner, row: withoutWords(petition, side) }))
 
-export const ownerKey = (owner: SideOwner): string => Object.entries(owner).flat().join('#')
+/** A date that is remembered no more is no reason to write. */
+const shown = ({ dueMoves: _, ...row }: ListRow): string => JSON.stringify(row)
 
-/**
- * What a move changes in the rows beside the petition's own: rows that are new or differ, and owners who have none any more.
- * An open row remembers the due date that this move took from it, for whoever pages through meanwhile.
- */
-export const movedSideRows = (
-  read: Petition,
-  next: Petition,
-  at: Timestamp,
-): { put: SideRow[]; gone: SideOwner[] } => {
+/** What a move changes in the rows beside the petition's own: rows that are new or differ, and owners who have none any more. */
+export const movedSideRows = (read: Petition, next: Petition): { put: SideRow[]; gone: SideOwner[] } => {
   const before = new Map(sideRowsOf(read).map((side) => [ownerKey(side.owner), side]))
   const after = sideRowsOf(next)
-  const put = after.flatMap((side) => {
-    const was = before.get(ownerKey(side.owner))?.row
-    if (was && JSON.stringify(was) === JSON.stringify(side.row)) return []
-    const left = was?.dueAt && side.row.dueAt && was.dueAt !== side.row.dueAt ? was.dueAt : undefined
-    return [left ? { ...side, row: { ...side.row, dueMoves: [{ at, before: left }] } } : side]
+  const put = after.filter(({ owner, row }) => {
+    const was = before.get(ownerKey(owner))?.row
+    return !was || shown(was) !== shown(row)
   })
   const kept = new Set(after.map(({ owner }) => ownerKey(owner)))
   return { put, gone: [...before.values()].map(({ owner }) => owner).filter((o) => !kept.has(ownerKey(o))) }

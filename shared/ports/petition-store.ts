@@ -8,11 +8,11 @@ import type { Timestamp } from '../domain/time.ts'
 import type { AppendedEntry } from '../domain/timeline/append.ts'
 import type { SaltedPayload, TimelineEntry } from '../domain/timeline/chain.ts'
 import type { JoinedMember } from './joined-members.ts'
-import type { ListLane, ListRow } from './petition-list.ts'
+import type { ListLane, ListPosition, ListRow } from './petition-list.ts'
 import type { PlatformExchange } from './platform.ts'
 import type { WeChatSubscription } from './wechat.ts'
 
-export type { ListLane, ListRow }
+export type { ListLane, ListPosition, ListRow }
 
 /** Contact data as stored: encrypted, and found again by a keyed hash of the phone. */
 export interface SealedContact {
@@ -91,12 +91,6 @@ export interface PetitionFile {
  * or was warned.
  */
 export type ListOwner = { orgId: string } | { partOf: string } | { personId: string }
-
-/** A place in a list: the order value that the row had at the list's snapshot time, and its number. */
-export interface ListPosition {
-  order: string
-  petitionId: string
-}
 
 export interface ListQuery {
   /** Several owners are merged into one order, each petition once; of an open one's rows the later owner's counts. */

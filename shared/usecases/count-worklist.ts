@@ -3,6 +3,7 @@ import { gradeOfRow } from '../domain/deadlines/overdue-grade.ts'
 import { countGrades, type Grade } from '../domain/deadlines/warning-rules.ts'
 import { type Kind, kindLabels, kinds } from '../domain/petition/kinds.ts'
 import { type Stage, stageLabels, stages } from '../domain/petition/stages.ts'
+import { type Priority, priorityLabels } from '../domain/priority/priority.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
 import { standingIn } from '../domain/street/stand-in.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -19,6 +20,7 @@ import {
   missedBy,
   NOBODY,
   ownersOf,
+  priorityOfRow,
   seesRow,
   type WorklistFilter,
 } from './worklist.ts'
@@ -38,7 +40,17 @@ const add = (tally: Tally, name: string) => tally.set(name, (tally.get(name) ?? 
 
 const tallyRows = (filter: WorklistFilter, seen: Onlooker, rules: Timekeeping) => {
   const { now, actor } = seen
-  const parts = ['stage', 'due', 'kind', 'category', 'community', 'handler', 'org', 'desk'] as const
+  const parts = [
+    'stage',
+    'due',
+    'kind',
+    'category',
+    'community',
+    'handler',
+    'org',
+    'priority',
+    'desk',
+  ] as const
   const tallies = Object.fromEntries(parts.map((part) => [part, new Map()])) as Record<
     keyof WorklistFilter,
     Tally
@@ -53,6 +65,7 @@ const tallyRows = (filter: WorklistFilter, seen: Onlooker, rules: Timekeeping) =
     community: [row.communityId],
     handler: [row.handlerId ?? NOBODY],
     org: [row.orgId],
+    priority: [priorityOfRow(row)],
     desk: desks.filter((desk) => isOnDesk(row, desk, seen)),
   })
   /** A row that only one part leaves out still counts for the other values of that part. */
@@ -130,6 +143,7 @@ export const countWorklist = async (
       value === NOBODY ? '还没有承办人' : people.find(({ personId }) => personId === value)?.name,
     ),
     orgs: choices(tallies.org, (value) => organisations.find(({ orgId }) => orgId === value)?.name),
+    priorities: inOrder<Priority>(['urgent', 'normal'], tallies.priority, priorityLabels),
     desks: inOrder(desks, tallies.desk, deskLabels),
   }
 }

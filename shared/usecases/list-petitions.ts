@@ -21,7 +21,7 @@ import { type Found, searchList, termsOf } from './search-words.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 import { namesOf } from './timeline-view.ts'
 import { neutralTitle } from './words-for.ts'
-import { type ListScope, laneOf, missedBy, ownersOf, type WorklistFilter } from './worklist.ts'
+import { type ListScope, laneOf, missedBy, ownersOf, priorityOfRow, type WorklistFilter } from './worklist.ts'
 
 interface ListServices {
   petitions: Pick<PetitionStore, 'list' | 'find' | 'findWords'>
@@ -47,6 +47,8 @@ const cursorSchema = z.strictObject({
   list: z.string(),
   asOf: cursorMoment(),
   order: cursorMoment(),
+  /** Before the others of the same due date. */
+  urgent: z.optional(z.literal(true)),
   petitionId: z.string().check(z.regex(petitionIdPattern)),
 })
 
@@ -56,10 +58,10 @@ const listNamed = ({ cursor: _, limit: _limit, ...named }: ListRequest): string 
 /** @throws InvalidInput for a cursor that is not ours, of another list, or too old */
 const positionIn = (request: ListRequest, now: Timestamp) => {
   if (!request.cursor) return undefined
-  const position = decodeCursor(cursorSchema, request.cursor)
-  const age = millis(now) - millis(position.asOf)
-  if (position.list !== listNamed(request) || !(age >= 0 && age < CURSOR_MS)) throw staleCursor()
-  return position
+  const { list, asOf, ...after } = decodeCursor(cursorSchema, request.cursor)
+  const age = millis(now) - millis(asOf)
+  if (list !== listNamed(request) || !(age >= 0 && age < CURSOR_MS)) throw staleCursor()
+  return { asOf, after }
 }
 
 /** The row that somebody has of a petition which they may see. */
@@ -116,6 +118,7 @@ export const listPetitions = async (services: ListServices, person: StaffActor, 
       reopened: row.reopened,
       ...(row.supporters && { supporters: row.supporters }),
       ...(row.emergency && { emergency: true }),
+      ...(priorityOfRow(row) === 'urgent' && { priority: 'urgent' as const }),
       ...(row.source !== 'self' && { assisted: true }),
       ...deskColumns(row, actor, personName),
     }
@@ -134,7 +137,7 @@ export const listPetitions = async (services: ListServices, person: StaffActor, 
     owners,
     lane: laneOf(request),
     asOf,
-    ...(position && { after: { order: position.order, petitionId: position.petitionId } }),
+    ...(position && { after: position.after }),
     limit: request.limit ?? DEFAULT_LIMIT,
     matches: (row) => missedBy(row, request, { now, actor }).length === 0,
   }

@@ -1,7 +1,6 @@
 import { inBatches } from '../domain/batches.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
-import type { Timestamp } from '../domain/time.ts'
-import { dueAsOf } from '../ports/petition-list.ts'
+import { openPosition } from '../ports/petition-list.ts'
 import type { ListPage, ListPosition, ListQuery, ListRow, PetitionStore } from '../ports/petition-store.ts'
 
 const CHUNK = 100 // words that one batch of the table reads
@@ -29,7 +28,7 @@ async function* chunksOf(petitions: Pick<PetitionStore, 'list'>, query: ListQuer
     const chunks = inBatches(rows, CHUNK)
     for (const [index, chunk] of chunks.entries()) {
       const last = chunk.at(-1)
-      const after = last && index < chunks.length - 1 ? positionOf(last, query.asOf) : next
+      const after = last && index < chunks.length - 1 ? openPosition(last, query.asOf) : next
       yield { rows: chunk, ...(after && { next: after }) }
     }
     return
@@ -41,12 +40,6 @@ async function* chunksOf(petitions: Pick<PetitionStore, 'list'>, query: ListQuer
     after = page.next
   } while (after)
 }
-
-/** Where a row of an open list stands. */
-const positionOf = (row: ListRow, asOf: Timestamp): ListPosition => ({
-  order: dueAsOf(row, asOf),
-  petitionId: row.petitionId,
-})
 
 /**
  * A page of those of a list that have all the terms in a row's own columns (`namesOf`) or in the resident's words, address
@@ -85,7 +78,7 @@ export const searchList = async (
       const last = page.at(-1)
       return {
         rows: page,
-        ...(last && { next: positionOf(last, query.asOf) }),
+        ...(last && { next: openPosition(last, query.asOf) }),
         searched: { petitions: looked, all: false },
       }
     }

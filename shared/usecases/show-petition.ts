@@ -24,6 +24,7 @@ import { orderTerms } from './order-terms.ts'
 import { clockView, dueView, type FiledText, offered, resultOf, verdictOf, wordsOf } from './petition-view.ts'
 import { photoViews } from './photo-views.ts'
 import { platformView } from './platform-view.ts'
+import { priorityView } from './priority-view.ts'
 import { type Reading, readingOf } from './readings.ts'
 import { assertVisible, noSuchPetition, petitionIdFrom } from './staff-access.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
@@ -128,6 +129,7 @@ export const showPetition = async (services: ShowServices, person: StaffActor, t
     }),
     ...department,
     ...(petition.emergency && { emergency: true }),
+    ...priorityView(file, told, possible),
     ...(petition.anonymous && { anonymous: true }),
     ...(lacksProof(file, street?.categories ?? []) && { proofMissing: true }),
     contact: {

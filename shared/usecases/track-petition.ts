@@ -36,6 +36,7 @@ interface TrackServices {
 const internal: readonly Action[] = [
   'note',
   'keep-apart',
+  'prioritise',
   'rearm',
   'read-warning',
   'renew-invitation',

@@ -3,6 +3,7 @@ import { ActorNotAllowed } from '../domain/errors.ts'
 import type { Kind } from '../domain/petition/kinds.ts'
 import { hasMark } from '../domain/petition/marks.ts'
 import { endedStages, type Stage } from '../domain/petition/stages.ts'
+import { hasteIn, type Priority, priorityOf } from '../domain/priority/priority.ts'
 import { isHandler, type StaffActor, seesStreet } from '../domain/street/roles.ts'
 import { DAY_MS, dayOf, millis, type Timestamp } from '../domain/time.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -26,6 +27,7 @@ export interface WorklistFilter {
   handler?: string | undefined
   /** The organisation that has it now. */
   org?: string | undefined
+  priority?: Priority | undefined
   /** What somebody has to do at level 2. */
   desk?: Desk | undefined
 }
@@ -86,10 +88,13 @@ export const isDue = (row: Pick<ListRow, 'dueAt'>, due: DueFilter | undefined, n
   return !isPast(row.dueAt, now) && millis(row.dueAt) - millis(now) <= DAY_MS
 }
 
+export const priorityOfRow = ({ marks }: Pick<ListRow, 'marks'>): Priority =>
+  priorityOf({ haste: hasteIn(marks) })
+
 /** By which parts of a filter a row is left out; none when it belongs to the list. */
 export const missedBy = (
   row: ListRow,
-  { stage, due, kind, category, community, handler, org, desk }: WorklistFilter,
+  { stage, due, kind, category, community, handler, org, priority, desk }: WorklistFilter,
   onlooker: Onlooker,
 ): (keyof WorklistFilter)[] => {
   const misses: Record<keyof WorklistFilter, boolean> = {
@@ -100,6 +105,7 @@ export const missedBy = (
     community: community !== undefined && row.communityId !== community,
     handler: handler !== undefined && (row.handlerId ?? NOBODY) !== handler,
     org: org !== undefined && row.orgId !== org,
+    priority: priority !== undefined && priorityOfRow(row) !== priority,
     desk: !isOnDesk(row, desk, onlooker),
   }
   return (Object.keys(misses) as (keyof WorklistFilter)[]).filter((part) => misses[part])

@@ -174,6 +174,7 @@ const asides = [
   'answer',
   'join',
   'keep-apart',
+  'prioritise',
   'join-visit',
   'record-duty',
   'invite',

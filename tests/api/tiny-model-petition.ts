@@ -24,6 +24,8 @@ export interface Model {
   answeredOn: string | undefined
   check: 'pending' | 'passed' | 'failed' | undefined
   category: string | undefined
+  /** Put before others. */
+  urgent: boolean
   rated: boolean
   /** Joint review: the two decisions of the round, and the chair's. */
   round: number
@@ -110,7 +112,7 @@ export const filedOn = (today: string): Model => ({
     accepted: false,
   },
   ...{ ...level1Anew(today), lastDue: undefined, answerer: undefined, answeredOn: undefined },
-  ...{ check: undefined, rated: false, waiting: false, category: undefined },
+  ...{ check: undefined, rated: false, waiting: false, category: undefined, urgent: false },
   ...{ ...noReview, order: undefined },
   ...{
     hops: 0,

@@ -162,6 +162,10 @@ const checks: Way['outcome'] = (model, { passed }, who, today) => {
 const scores = { universality: 3, urgency: 4, legality: 3, publicInterest: 4 }
 
 /** What level 2 adds: joint review, task orders, returns, extension, hold, referral, check and warnings. */
+/** It neither moves a date nor is it done twice. */
+const prioritises: Way['outcome'] = ({ urgent }, { priority }) =>
+  (priority === 'urgent') === urgent ? 'bad input' : { urgent: !urgent }
+
 export const streetRows: Readonly<Record<string, Row>> = (() => {
   const sides = [command, committee]
   const centre = (from: string[], outcome: Way['outcome']): Way => ({ roles: [command], from, outcome })
@@ -198,6 +202,11 @@ export const streetRows: Readonly<Record<string, Row>> = (() => {
         category: free ? (category === 'facilities' ? 'noise' : 'facilities') : 'facilities',
         reason: '更正分类',
       }),
+      right: ({ stage }) => (level1.includes(stage) ? 'east-head' : command),
+    },
+    prioritise: {
+      ways: [{ roles: heads, from: level1, outcome: prioritises }, centre(open, prioritises)],
+      input: (free, { urgent }) => ({ priority: free !== urgent ? 'urgent' : 'normal', reason: '停水三天' }),
       right: ({ stage }) => (level1.includes(stage) ? 'east-head' : command),
     },
     'send-back': {

@@ -32,6 +32,7 @@ const changes: Record<(typeof countNothing)[number], Change> = {
   'record-duty': {},
   'read-warning': { warnings: [{ seq: 2, to: 'builder', read: true }] },
   'keep-apart': { apart: ['261124-BCDEFG'] },
+  prioritise: { haste: { from: '2026-11-24T10:00:05.000+08:00' } },
   'count-supporters': { supporters: 2 },
   triage: { triagedAt: '2026-11-24T10:00:05.000+08:00' },
   prompt: { clocks: [] },

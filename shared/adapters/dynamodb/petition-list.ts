@@ -1,4 +1,4 @@
-import { dueAsOf, type ListRow } from '../../ports/petition-list.ts'
+import { comparePositions as compare, type ListRow, openPosition } from '../../ports/petition-list.ts'
 import type { ListOwner, ListPage, ListPosition, ListQuery } from '../../ports/petition-store.ts'
 import { after as afterAll, listOrder, listPartition, orderOf } from './keys.ts'
 import { toListRow } from './petition-items.ts'
@@ -7,11 +7,6 @@ import { queryAll, queryPages, type Table } from './table.ts'
 interface Placed {
   row: ListRow
   position: ListPosition
-}
-
-const compare = (a: ListPosition, b: ListPosition): number => {
-  const [first, second] = a.order === b.order ? [a.petitionId, b.petitionId] : [a.order, b.order]
-  return first < second ? -1 : Number(first > second)
 }
 
 /** A page of a list as it stood at the query's moment; see {@link ListQuery}. */
@@ -49,7 +44,7 @@ async function* openRows(table: Table, { owners, asOf, after }: ListQuery): Asyn
   const byId = new Map(lists.flat().map((item) => [item.pk, toListRow(item)]))
   yield* [...byId.values()]
     .filter(({ filedAt }) => filedAt <= asOf)
-    .map((row) => ({ row, position: { order: dueAsOf(row, asOf), petitionId: row.petitionId } }))
+    .map((row) => ({ row, position: openPosition(row, asOf) }))
     .filter(({ position }) => !after || compare(position, after) > 0)
     .sort((a, b) => compare(a.position, b.position))
 }

@@ -3,18 +3,18 @@ import { type Duty, dutyOf } from '../../domain/deputy/duty.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { wordsIn } from '../../domain/petition/filed-words.ts'
 import type { Petition } from '../../domain/petition/petition.ts'
+import { ownerKey, type SideOwner } from '../../domain/petition/sides.ts'
 import { longestFull } from '../../domain/quotas/windows.ts'
 import { millis, type Timestamp } from '../../domain/time.ts'
 import type { AppendedEntry } from '../../domain/timeline/append.ts'
 import { movedMembership } from '../../ports/joined-members.ts'
 import {
-  dueAsOf,
+  comparePositions as compare,
   laneOf,
   listRowOf,
   movedSideRows,
+  openPosition,
   orderNow,
-  ownerKey,
-  type SideOwner,
   type SideRow,
 } from '../../ports/petition-list.ts'
 import {
@@ -22,7 +22,6 @@ import {
   dueShardOf,
   type IdempotencyRecord,
   type ListOwner,
-  type ListPosition,
   type ListQuery,
   type NewPetition,
   type PetitionFile,
@@ -49,11 +48,6 @@ const isOf = (side: SideOwner, owner: ListOwner): boolean =>
     ? 'partOf' in owner && side.partOf === owner.partOf
     : 'personId' in owner && side.warned === owner.personId
 
-const compare = (a: ListPosition, b: ListPosition): number => {
-  const [first, second] = a.order === b.order ? [a.petitionId, b.petitionId] : [a.order, b.order]
-  return first < second ? -1 : Number(first > second)
-}
-
 const placeOf = ({ on, petitionId, seq }: Duty): string =>
   `${on}#${petitionId}#${String(seq).padStart(6, '0')}`
 
@@ -73,8 +67,8 @@ const listed = (files: readonly Stored[], { owners, lane, asOf, after, limit, ma
     .flatMap((file) => {
       const row = rowOf(file, owners)
       if (!row) return []
-      const order = lane === 'open' ? dueAsOf(row, asOf) : orderNow(file.petition)
-      return [{ row, position: { order, petitionId: row.petitionId } }]
+      const settled = { order: orderNow(file.petition), petitionId: row.petitionId }
+      return [{ row, position: lane === 'open' ? openPosition(row, asOf) : settled }]
     })
     .filter(({ position }) => lane === 'open' || position.order <= asOf)
     .filter(({ row, position }) => matches(row) && (!after || compare(position, after) * direction > 0))
@@ -125,7 +119,7 @@ export const memoryPetitionStore = (
     },
 
     async findMany(petitionIds) {
-      return structuredClone(petitions().filter(({ petitionId }) => petitionIds.includes(petitionId)))
+      return structuredClone([...new Set(petitionIds)].flatMap((id) => files.get(id)?.petition ?? []))
     },
 
     async findWords(petitionIds) {
@@ -166,7 +160,7 @@ export const memoryPetitionStore = (
       if (done) doneMoves.set(done.keyHash, structuredClone(done))
       file.petition = structuredClone(next)
       file.timeline.push(structuredClone(appended))
-      const { put, gone } = movedSideRows(read, next, appended.entry.at)
+      const { put, gone } = movedSideRows(read, next)
       moveSupervised(supervised, read, next, appended.entry.at)
       const changed = new Set([...put.map(({ owner }) => owner), ...gone].map(ownerKey))
       file.sides = [...(file.sides ?? []).filter(({ owner }) => !changed.has(ownerKey(owner))), ...put]

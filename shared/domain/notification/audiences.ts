@@ -9,6 +9,7 @@ export const audiencesOf: Readonly<Partial<Record<Action, readonly Told[]>>> = {
   assign: ['handler', 'resident'],
   reassign: ['handler', 'former-handler', 'resident'],
   reclassify: ['resident'],
+  prioritise: ['holder'],
   recompute: ['holder', 'resident'],
   accept: ['resident'],
   progress: ['resident'],

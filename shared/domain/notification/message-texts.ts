@@ -4,6 +4,7 @@ import type { Petition } from '../petition/petition.ts'
 import { stageLabels } from '../petition/stages.ts'
 import { satisfactionLabels, solvedLabels } from '../petition/verdict-labels.ts'
 import { readsWords } from '../petition/words-readers.ts'
+import { type Priority, priorityOf } from '../priority/priority.ts'
 import { roleLabels } from '../street/roles.ts'
 import type { Person } from '../street/street.ts'
 import type { Timestamp } from '../time.ts'
@@ -56,6 +57,11 @@ const verdictToStaff = {
   no: '居民评价：没有解决，诉求已重新打开',
 } as const
 
+const priorityToStaff = {
+  urgent: '诉求已列为加急，请优先办理，原因见办理进度',
+  normal: '诉求不再加急，按原时限办理',
+} as const satisfies Record<Priority, string>
+
 /** The level of a clock that an entry has raised, in words; a first prompt needs no colour. */
 const raisedText = ({ name, level, dueAt, rule }: RaisedLevel): string => {
   const colour = rule && rule.grade !== 'blue' ? `【${gradeLabels[rule.grade]}预警】` : ''
@@ -102,6 +108,7 @@ export const staffText = (message: StaffMessage): string => {
     (entry.action === 'urge' && (message.urges ?? 1) > 1
       ? `诉求又被催办${message.urges}次，请尽快办理并填写进展`
       : undefined) ??
+    (entry.action === 'prioritise' ? priorityToStaff[priorityOf(after)] : undefined) ??
     (entry.action === 'check-photos' && after.stage === 'answered' ? refusedProof : undefined) ??
     (entry.action === 'rate' && after.solved ? verdictToStaff[after.solved] : (toStaff[entry.action] ?? ''))
   return `${what}：${where}${dueFor(message)}。`

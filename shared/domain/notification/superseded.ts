@@ -9,6 +9,7 @@ const callsToWork: readonly Action[] = [
     'triage',
     'assign',
     'reassign',
+    'prioritise',
     'return',
     'return-to-handler',
     'escalate',

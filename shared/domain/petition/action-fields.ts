@@ -1,5 +1,6 @@
 import { recordedDuties } from '../deputy/duty.ts'
 import { answeredKinds } from '../joining/joining.ts'
+import { priorityLabels } from '../priority/priority.ts'
 import {
   MAX_EXTENSION_MONTHS,
   referralStatuses,
@@ -54,6 +55,7 @@ export const actionFields = {
     optionalText('category', '类别', 40),
     reason,
   ],
+  prioritise: [choice('priority', '缓急', priorityLabels), reason],
   answer: [longText('answer', '答复内容'), photos],
   escalate: [reason],
   decline: [reason, text('whereToGo', '居民可以去哪里办')],

@@ -1,4 +1,5 @@
 import { pauseClock } from '../deadlines/pauses.ts'
+import { priorityLabels, priorityOf } from '../priority/priority.ts'
 import { suggestOrganisation } from '../street/street.ts'
 import { answer, missingProof, notAnswered, reopened, unchecked } from './answering.ts'
 import { raise, rearmed, reclassified, recomputed, resumed } from './clock-effects.ts'
@@ -94,6 +95,17 @@ export const levelOneEffects: Effects = {
         ...fallen,
       },
       public: { ...given({ kind, category, reason }), ...moved, ...saysSo(fallen) },
+    }
+  },
+  prioritise: (petition, { priority, reason }, { now }) => {
+    if (priority === priorityOf(petition))
+      return {
+        errors: [{ path: 'priority', message: `现在已经是“${priorityLabels[priority]}”，不用再改。` }],
+      }
+    const { haste } = petition
+    return {
+      change: { haste: haste && priority === 'normal' ? { ...haste, until: now } : { from: now } },
+      private: { priority, reason },
     }
   },
   answer: (petition, { answer: text, photos }, context) =>

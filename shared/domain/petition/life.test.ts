@@ -6,6 +6,7 @@ import { anActor, station, street, wall } from '../../testing/a-street.ts'
 import { anUploadKey } from '../../testing/an-upload-key.ts'
 import { sameClock } from '../deadlines/clocks.ts'
 import { nextDue } from '../deadlines/next-due.ts'
+import { priorityOf } from '../priority/priority.ts'
 import { type Actor, residentActor, systemActor } from '../street/roles.ts'
 import { DAY_MS, dayOf, later, millis, type Timestamp } from '../time.ts'
 import { type AppendedEntry, append } from '../timeline/append.ts'
@@ -101,6 +102,7 @@ const inputs = (n: number, petition: Petition, handlerId: string): { [name: stri
       : { category: petition.category === 'environment' ? 'neighbours' : 'environment' }),
     reason: '更正',
   },
+  prioritise: { priority: priorityOf(petition) === 'urgent' ? 'normal' : 'urgent', reason: '停水三天' },
   answer: { answer: '已联系' },
   escalate: { reason: '需要街道' },
   'send-back': { reason: '社区可办' },
@@ -160,7 +162,17 @@ interface Moment {
 }
 
 const asides: readonly Action[] = [
-  ...(['note', 'urge', 'supplement', 'supervise', 'warn', 'answer-warning', 'reclassify', 'ask'] as const),
+  ...([
+    'note',
+    'urge',
+    'supplement',
+    'supervise',
+    'warn',
+    'answer-warning',
+    'reclassify',
+    'ask',
+    'prioritise',
+  ] as const),
   ...(['progress', 'withdraw', 'decline', 'answer', 'send-back', 'reassign'] as const),
 ]
 
@@ -347,7 +359,7 @@ test('random lives go everywhere: every open stage, every ending, several reopen
   const seen = new Set<string>()
   const worked = new Set<string>()
   let [reopened, arbitrated] = [0, 0]
-  for (const walk of fc.sample(steps, { numRuns: 120, seed: 7 })) {
+  for (const walk of fc.sample(steps, { numRuns: 120, seed: 1 })) {
     const { moments, petition } = live(walk)
     for (const { after } of moments) {
       seen.add(after.stage)

@@ -29,7 +29,7 @@ const handling = [
 const ownActions = {
   resident: words('file supplement reply urge withdraw rate subscribe unsubscribe'),
   'station-head': [
-    ...words(`file assign reassign reclassify answer escalate decline join unjoin keep-apart ask return-to-handler
+    ...words(`file assign reassign reclassify prioritise answer escalate decline join unjoin keep-apart ask return-to-handler
     note read-warning answer-warning`),
     ...inviting,
   ],
@@ -37,7 +37,7 @@ const ownActions = {
   'grid-worker': handling,
   volunteer: handling,
   'command-centre':
-    words(`file review order refer send-back ask reclassify request-hold approve-hold refuse-hold approve-extension
+    words(`file review order refer send-back ask reclassify prioritise request-hold approve-hold refuse-hold approve-extension
     refuse-extension decide-arbitration waive-task update-referral extend-referral record-referral-result check revoke-invitation note read-warning answer-warning`),
   'congress-committee': words('review supervise warn urge check note read-warning answer-warning'),
   department: [
@@ -56,39 +56,46 @@ const ownActions = {
 const offered: Record<Stage, Partial<Record<Role, Action[]>>> = {
   submitted: {
     resident: words('supplement urge withdraw subscribe'),
-    'station-head': words('assign reclassify answer ask escalate decline join keep-apart invite note'),
+    'station-head': words(
+      'assign reclassify prioritise answer ask escalate decline join keep-apart invite note',
+    ),
+    'command-centre': words('prioritise note'),
     'congress-committee': words('urge supervise warn note'),
     system: words('join triage rearm recompute count-supporters answer-member supervise'),
   },
   community: {
     resident: words('supplement urge withdraw subscribe'),
-    'station-head': words('reassign reclassify answer ask escalate decline join keep-apart invite note'),
+    'station-head': words(
+      'reassign reclassify prioritise answer ask escalate decline join keep-apart invite note',
+    ),
     handler: words('accept progress finish return request-hold invite note'),
+    'command-centre': words('prioritise note'),
     'congress-committee': words('urge supervise warn note'),
     admin: words('reassign'),
     system: words('prompt overdue rearm recompute count-supporters answer-member supervise'), // at the turn of the year every limit is over
   },
   'joint-review': {
     resident: words('supplement urge withdraw subscribe'),
-    'command-centre': words('review reclassify ask send-back note'),
+    'command-centre': words('review reclassify prioritise ask send-back note'),
     'congress-committee': words('review urge supervise warn note'),
     system: words('prompt overdue rearm recompute count-supporters answer-member supervise'),
   },
   street: {
     resident: words('supplement urge withdraw subscribe'),
-    'command-centre': words('refer reclassify ask waive-task note'),
+    'command-centre': words('refer reclassify prioritise ask waive-task note'),
     'congress-committee': words('urge supervise warn note'),
     department: words('sign progress request-extension request-hold return-task invite note'),
     system: words('prompt overdue rearm recompute count-supporters answer-member supervise'),
   },
   referred: {
     resident: words('supplement urge withdraw subscribe'),
-    'command-centre': words('update-referral record-referral-result note'),
+    'command-centre': words('prioritise update-referral record-referral-result note'),
     'congress-committee': words('urge supervise warn note'),
     system: words('prompt overdue rearm recompute count-supporters answer-member supervise'),
   },
   'on-hold': {
     resident: words('supplement urge withdraw subscribe'),
+    'command-centre': words('prioritise note'),
     'congress-committee': words('urge supervise warn note'),
     system: words('resume rearm recompute count-supporters answer-member supervise'),
   },

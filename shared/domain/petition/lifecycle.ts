@@ -99,6 +99,7 @@ export const lifecycle = {
   assign: { label: '派单', event: '已指派承办人', fields: fields.assign, rules: [{ ...station, from: communityStages, to: 'community', stops: ['first-response'] }] },
   reassign: { label: '改派', event: '已更换承办人', fields: fields.reassign, rules: [{ ...station, from: ['community'], ...same }, { ...admin, from: ['community'], ...same }] },
   reclassify: { label: '更正分类', event: '分类已更正', fields: fields.reclassify, rules: [{ ...station, from: communityStages, ...same }, { ...centre, from: ['joint-review', 'street'], ...same }] },
+  prioritise: { label: '调整缓急', event: '缓急有调整', fields: fields.prioritise, rules: [{ ...station, from: communityStages, ...same }, { ...centre, from: openStages, ...same }] },
   answer: { label: '直接答复', event: '社区已答复', fields: fields.answer, rules: [{ ...station, from: communityStages, ...answered }] },
   escalate: { label: '上报街道', event: '社区已上报街道', fields: fields.escalate, rules: [{ ...station, from: communityStages, to: 'joint-review', starts: ['joint-review'], stops: level1 }] },
   decline: { label: '不予受理', event: '不予受理', fields: fields.decline, rules: [{ ...station, from: communityStages, to: 'declined', stops: level1 }] },

@@ -1,4 +1,5 @@
 import { hasReturned } from '../order/task-order.ts'
+import { hasteMark } from '../priority/priority.ts'
 import { judgedUntil, judgementObstacle } from '../referral/referral.ts'
 import { visitMark } from '../referral/visiting-days.ts'
 import { reviewState } from '../review/joint-review.ts'
@@ -32,13 +33,14 @@ const judgementMarks = (petition: Petition): string[] => {
 }
 
 /**
- * What level 2 waits for, and at level 1 whether its handler has taken it in hand (`to-accept`), as words that the rows
+ * What level 2 waits for, at level 1 whether its handler has taken it in hand (`to-accept`), and priority, as words that the rows
  * of lists carry, so that a desk finds its own by them: `review:<side>`, `chair`, `decided:<decision>`, `arbitration`,
- * `returned`, `extension`, `hold`, `check`, `warned:<person>`, `supervised`, `visit:<day>`, `judge:<last day>`, `due:<clock>`; after a
+ * `returned`, `extension`, `hold`, `check`, `warned:<person>`, `supervised`, `visit:<day>`, `judge:<last day>`, `haste:<from>`, `due:<clock>`; after a
  * colon whose it is, where it is somebody's in particular.
  */
 export const marksOf = (petition: Petition): string[] => {
-  const { stage, arbitration, order, extension, hold, check, warnings, supervised, referral } = petition
+  const { stage, arbitration, order, extension, hold, check, warnings, supervised, referral, haste } =
+    petition
   const open = isOpen(petition)
   return [
     ...(waitsForHandler(petition) ? ['to-accept'] : []),
@@ -52,6 +54,7 @@ export const marksOf = (petition: Petition): string[] => {
     ...(supervised ? ['supervised'] : []),
     ...judgementMarks(petition),
     ...(referral?.to === 'directors-visit' ? [visitMark(referral.visitOn)] : []),
+    ...(haste ? [hasteMark(haste)] : []),
     ...dueMarks(stage, handlingClock(stage, petition.clocks)?.name),
   ]
 }

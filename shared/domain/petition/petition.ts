@@ -3,6 +3,7 @@ import { clockNames } from '../deadlines/clocks.ts'
 import { dueActions } from '../deadlines/due-actions.ts'
 import { limitSchema } from '../deadlines/limits.ts'
 import { joiningShape } from '../joining/joining.ts'
+import { hasteSchema } from '../priority/priority.ts'
 import { timestampPattern } from '../time.ts'
 import { coordinationShape } from './coordination.ts'
 import { kinds, sources } from './kinds.ts'
@@ -52,6 +53,8 @@ export const petitionSchema = z.object({
   anonymous: z.optional(z.boolean()),
   hasContact: z.optional(z.boolean()),
   emergency: z.optional(z.boolean()),
+  /** Put before others; absent as long as nobody has (decision 0035). */
+  haste: z.optional(hasteSchema),
   stage: z.enum(stages),
   /** Which level answers, or answered: a verdict "not solved" goes back there. */
   level: z.union([z.literal(1), z.literal(2)]),

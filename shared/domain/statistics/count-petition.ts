@@ -47,6 +47,7 @@ export const countNothing = [
   'record-duty',
   'read-warning',
   'keep-apart',
+  'prioritise',
   'count-supporters',
   'triage',
   'prompt',

@@ -28,6 +28,7 @@ export const countWorklistContract = {
     handlers: choices,
     /** Organisations that have them now. */
     orgs: choices,
+    priorities: choices,
     /** Checks are to be made of answered petitions: `stage=answered` or `desk=checks` counts them. */
     desks: choices,
   }),

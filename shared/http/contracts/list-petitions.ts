@@ -79,6 +79,8 @@ export const listPetitionsContract = {
         /** How many other residents reported the same, and stand with it. */
         supporters: z.optional(z.number()),
         emergency: z.optional(z.boolean()),
+        /** Put before others by a person; absent where nobody has (decision 0035). */
+        priority: z.optional(z.literal('urgent')),
         /** A staff member filed it for the resident (代填). */
         assisted: z.optional(z.boolean()),
         ...deskColumns,

@@ -29,6 +29,13 @@ export const showPetitionContract = {
     suggestedOrg: z.optional(orgSchema),
     departmentSuggestion: z.optional(departmentSuggestionSchema),
     emergency: z.optional(z.boolean()),
+    /** Put before others by a person, and why, as far as the reader may read it; never the resident's (decision 0035). */
+    priority: z.optional(z.literal('urgent')),
+    priorityReason: z.optional(z.string()),
+    /** What in the words speaks for it, for whoever classifies it: dangers by name, somebody vulnerable and what presses them. */
+    prioritySuggestion: z.optional(
+      z.object({ dangers: z.array(z.string()), vulnerable: z.optional(z.array(z.string())) }),
+    ),
     anonymous: z.optional(z.boolean()),
     /** Finished with photos that were all refused, where the category asks for one. */
     proofMissing: z.optional(z.boolean()),

@@ -17,6 +17,7 @@ export const worklistFilter = {
   handler: z.optional(idOfItem()),
   /** The `orgId` of the organisation that has it now: a station, a department, the command centre. */
   org: z.optional(idOfItem()),
+  priority: z.optional(z.enum(['urgent', 'normal'])),
   /** What somebody has to do at level 2; of the two sides' the whole street's, unless `scope` says otherwise. */
   desk: z.optional(z.enum(desks)),
 }

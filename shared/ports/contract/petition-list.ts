@@ -62,6 +62,32 @@ export const petitionListContract = (open: () => Promise<PetitionStore>): void =
       expect(ids((await store.list(ask({ owners: [{ orgId: 'nobody' }] }))).rows)).toEqual([])
     })
 
+    it('show of what is due at the same time first what is urgent, page after page, also while that changes', async () => {
+      const store = await open()
+      const dueAt = dueIn(100)
+      for (const n of [1, 2, 3, 4])
+        await file(store, {
+          ...{ petitionId: numbered(n), orgId: 'dongzheng', dueAt },
+          ...(n > 2 && { haste: { from: FILED_AT } }),
+        })
+      await file(store, { petitionId: numbered(5), orgId: 'dongzheng', dueAt: dueIn(99) })
+      const query = ask({ owners: [org], limit: 1 })
+      const order = [5, 3, 4, 1, 2].map(numbered)
+      expect((await readThrough(store, query)).flatMap(ids)).toEqual(order)
+
+      const [first, third] = await Promise.all([1, 3].map((n) => store.find(numbered(n))))
+      if (!first || !third) throw new Error('not filed')
+      const at = later(NOW, MINUTE)
+      const turn = [
+        () => store.save(...aMove(third, { haste: { from: FILED_AT, until: at } }, { at })),
+        () => store.save(...aMove(first, { haste: { from: at } }, { at })),
+      ]
+      const pages = await readThrough(store, query, async () => turn.shift()?.())
+      expect(pages.flatMap(ids)).toEqual(order)
+      const afterwards = await store.list(ask({ owners: [org], asOf: at }))
+      expect(ids(afterwards.rows)).toEqual([5, 1, 4, 2, 3].map(numbered))
+    })
+
     it('show the columns of the list and nothing else', async () => {
       const store = await open()
       const petition = await file(store, {

@@ -1,4 +1,5 @@
 import { satisfactionLabels, solvedLabels } from '../../../shared/domain/petition/verdict-labels.ts'
+import { type Priority, priorityLabels } from '../../../shared/domain/priority/priority.ts'
 import { storyFacts } from '../../story/story-facts.ts'
 import type { Line, PetitionView } from '../api/api.ts'
 import { internalActions } from './words-of-actions.ts'
@@ -69,6 +70,9 @@ const routingFacts = ({ action, by, details = {} }: Line): string[] => {
   return routing === 'unaided' ? ['人工指定'] : []
 }
 
+const priorityFacts = ({ action, details = {} }: Line): string[] =>
+  action === 'prioritise' ? [priorityLabels[details.priority as Priority] ?? ''] : []
+
 /** What a line tells in few words beside its texts: whom, how it was judged, until when. */
 export const factsIn = (line: Line, now: number): string[] => {
   const { action, details } = line
@@ -85,6 +89,7 @@ export const factsIn = (line: Line, now: number): string[] => {
     who,
     ...verdict,
     ...referralFacts(line),
+    ...priorityFacts(line),
     ...storyFacts({ action, details }, now),
     ...routingFacts(line),
   ].filter((fact) => fact !== undefined && fact !== '')
