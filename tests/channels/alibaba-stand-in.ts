@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { type Call, startProvider } from './provider-server.ts'
-import type { TakenSms } from './tencent-stand-in.ts'
+import { takenSms } from './taken-sms.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -14,7 +14,7 @@ export const startAlibabaSms = async (account: {
   signName: string
   templates: readonly string[]
 }) => {
-  const taken: TakenSms[] = []
+  const { taken, take, takenBy, report } = takenSms()
   const nonces = new Set<string>()
 
   const isSigned = ({ request: { headers }, url }: Call): boolean => {
@@ -56,7 +56,7 @@ export const startAlibabaSms = async (account: {
     if (!account.templates.includes(templateId)) return refusal('isv.SMS_TEMPLATE_ILLEGAL')
     const serial = `${900619746936498440n + BigInt(taken.length)}^0`
     const parameters = JSON.parse(query.get('TemplateParam') ?? '{}') as Record<string, string>
-    taken.push({
+    take({
       phone: query.get('PhoneNumbers') ?? '',
       templateId,
       parameters,
@@ -68,9 +68,7 @@ export const startAlibabaSms = async (account: {
   const details = ({ searchParams: query }: URL) => {
     if (!/^\d{8}$/.test(query.get('SendDate') ?? '')) return refusal('isv.INVALID_PARAMETERS')
     const bizId = query.get('BizId')
-    const found = taken.filter(
-      ({ phone, serial }) => phone === query.get('PhoneNumber') && (!bizId || bizId === serial),
-    )
+    const found = takenBy(query.get('PhoneNumber')).filter(({ serial }) => !bizId || bizId === serial)
     return {
       body: {
         ...{ Code: 'OK', Message: 'OK', RequestId: 'r', TotalCount: String(found.length) },
@@ -94,8 +92,6 @@ export const startAlibabaSms = async (account: {
   return {
     ...provider,
     taken,
-    report: (status: NonNullable<TakenSms['status']>) => {
-      for (const one of taken) one.status ??= status
-    },
+    report,
   }
 }

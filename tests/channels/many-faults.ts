@@ -14,6 +14,7 @@ const FAULTS = 0.2
 const DUPLICATES = 0.1
 const CRASHES = 0.02
 const BATCH = 10
+const AT_ONCE = 10 // functions that work on the queue: who waits for an answer holds up nobody else
 
 /** Always the same numbers (mulberry32). */
 const drawnFrom = (seed: number) => () => {
@@ -107,7 +108,7 @@ export const sendThroughFaults = async (provider: SmsAccount['provider'], count:
       return settle(...args)
     }
     let queue = [...all]
-    const work = async (): Promise<void> => {
+    const workOn = async (): Promise<void> => {
       while (queue.length > 0) {
         const batch = queue.splice(0, BATCH)
         const again = batch.filter(() => random() < DUPLICATES)
@@ -119,6 +120,7 @@ export const sendThroughFaults = async (provider: SmsAccount['provider'], count:
         queue.push(...failed.map(({ notificationId }) => notificationId).filter(() => random() < 0.5))
       }
     }
+    const work = () => Promise.all(Array.from({ length: AT_ONCE }, workOn))
     const present = async (): Promise<Notification[]> => {
       const found: Notification[] = []
       for (let from = 0; from < all.length; from += 100)

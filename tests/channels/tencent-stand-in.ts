@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import * as z from 'zod/mini'
 import { type Call, startProvider } from './provider-server.ts'
+import { takenSms } from './taken-sms.ts'
 
 const sendSchema = z.strictObject({
   PhoneNumberSet: z.array(z.string().check(z.regex(/^\+861[3-9]\d{9}$/))).check(z.length(1)),
@@ -22,15 +23,6 @@ const pullSchema = z.strictObject({
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest()
 
-export interface TakenSms {
-  phone: string
-  templateId: string
-  parameters: readonly string[] | Record<string, string>
-  id: string
-  serial: string
-  status?: 'DELIVRD' | 'UNDELIV'
-}
-
 /**
  * SendSms and PullSmsSendStatusByPhoneNumber of Tencent Cloud (2021-01-11) as their pages describe them: signed by TC3, errors
  * of the request in `Error`, those of a number in its `Code`, receipts only once the carrier has reported.
@@ -43,7 +35,7 @@ export const startTencentSms = async (account: {
   templates: readonly string[]
   now: () => number
 }) => {
-  const taken: TakenSms[] = []
+  const { taken, take, takenBy, report } = takenSms()
 
   const isSigned = ({ request: { headers }, body }: Call): boolean => {
     const header = (name: string) => String(headers[name] ?? '')
@@ -74,7 +66,7 @@ export const startTencentSms = async (account: {
     if (!account.templates.includes(given.TemplateId))
       return ofNumber(phone, 'FailedOperation.TemplateIncorrectOrUnapproved')
     const serial = `5000:${taken.length}`
-    taken.push({
+    take({
       ...{ phone: phone.slice(3), templateId: given.TemplateId, parameters: given.TemplateParamSet },
       ...{ id: given.SessionContext, serial },
     })
@@ -83,7 +75,7 @@ export const startTencentSms = async (account: {
   const pull = ({ body, code }: Call) => {
     const { PhoneNumber } = pullSchema.parse(JSON.parse(body))
     if (code !== undefined) return error(String(code))
-    const reported = taken.filter(({ phone, status }) => status && `+86${phone}` === PhoneNumber)
+    const reported = takenBy(PhoneNumber.replace(/^\+86/, '')).filter(({ status }) => status)
     return {
       body: {
         Response: {
@@ -107,8 +99,6 @@ export const startTencentSms = async (account: {
     ...provider,
     /** What has reached the carrier. */
     taken,
-    report: (status: NonNullable<TakenSms['status']>) => {
-      for (const one of taken) one.status ??= status
-    },
+    report,
   }
 }
