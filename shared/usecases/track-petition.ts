@@ -1,8 +1,8 @@
 import { offeredToResident } from '../domain/petition/holding.ts'
-import type { Action } from '../domain/petition/lifecycle.ts'
 import { readPetitionId } from '../domain/petition/numbers.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
+import { untoldActions } from '../domain/petition/untold-actions.ts'
 import type { StaffActor } from '../domain/street/roles.ts'
 import { communityNamed } from '../domain/street/stations.ts'
 import type { Organisation } from '../domain/street/street.ts'
@@ -32,20 +32,9 @@ interface TrackServices {
   photoLinks: PhotoLinks
 }
 
-/** What staff say among themselves stands in the receipt as a link of the chain, not in the resident's story. */
-const internal: readonly Action[] = [
-  'note',
-  'keep-apart',
-  'prioritise',
-  'rearm',
-  'read-warning',
-  'renew-invitation',
-  'revoke-invitation',
-]
-
 /** That photos are all right is seen by them; of those that are not, the story tells. */
 const isTold = ({ action, change }: TimelineEntry): boolean =>
-  !internal.includes(action) && (action !== 'check-photos' || change.photosRefused !== undefined)
+  !untoldActions.includes(action) && (action !== 'check-photos' || change.photosRefused !== undefined)
 
 const responsible = (petition: Petition, organisations: readonly Organisation[]) => {
   const org = organisations.find(({ orgId }) => orgId === petition.orgId)

@@ -57,6 +57,27 @@ test('a station head logs in, sees what is new, and gives it to a handler', asyn
   await page.getByText('已指派承办人：周晓燕').waitFor()
 })
 
+test('a station head puts a petition before others, and the list can be narrowed to these', async () => {
+  const page = await pageFor('dongzheng-head', desktop)
+  await desk().open(page, '/petitions')
+  await page.locator('.row-link', { hasText: '健身器材' }).click()
+  await page.getByRole('button', { name: '调整缓急' }).click()
+  const form = page.locator('.action-form')
+  await form.getByText('加急', { exact: true }).click({ force: true })
+  await form.getByRole('button', { name: '确定' }).click()
+  await page.getByText('请填写原因。').waitFor()
+  await page.fill('#do-prioritise-reason', '器材断裂，有老人摔伤')
+  await form.getByRole('button', { name: '确定' }).click()
+  await page.getByText('请优先办理：器材断裂，有老人摔伤').waitFor()
+  await page.getByText('缓急有调整：加急').waitFor()
+  await desk().open(page, '/petitions')
+  await page.locator('.row-link').first().waitFor()
+  await page.getByLabel('缓急').selectOption('urgent')
+  await page.getByText('共 1 件').waitFor()
+  expect(new URL(page.url()).searchParams.get('priority')).toBe('urgent')
+  await page.locator('.row-link', { hasText: '加急' }).waitFor()
+})
+
 test('a handler on site finishes with a photo, in a few taps', async () => {
   const petitionId = await desk().findPetition('dongzheng-head', '楼道灯')
   const page = await pageFor('dongzheng-handler', phone)

@@ -2,6 +2,7 @@ import { audiencesOf } from '../../../shared/domain/notification/audiences.ts'
 import { residentText } from '../../../shared/domain/notification/message-texts.ts'
 import { type Action, lifecycle } from '../../../shared/domain/petition/lifecycle.ts'
 import type { Stage } from '../../../shared/domain/petition/stages.ts'
+import { untoldActions } from '../../../shared/domain/petition/untold-actions.ts'
 import type { Offer, PetitionView } from '../api/api.ts'
 import { currentPerson } from '../session.ts'
 import type { Values } from './form-values.ts'
@@ -28,7 +29,7 @@ export const previewOf = (
   { action, fields }: Offer,
   values: Values,
 ): Preview | undefined => {
-  if (action === 'note') return undefined
+  if (untoldActions.includes(action)) return undefined
   const isTold = (audiencesOf[action] as readonly string[] | undefined)?.includes('resident') ?? false
   const words = fields
     .filter(({ name, type }) => type === 'text' && !isInternal(action, name))

@@ -3,19 +3,8 @@ import type { CountsQuery, WorklistQuery } from '../api/api.ts'
 
 /** What stands in the address of a list; a link to it shows the same list to a colleague. */
 export const filterNames = [
-  ...([
-    'scope',
-    'desk',
-    'stage',
-    'due',
-    'kind',
-    'category',
-    'community',
-    'handler',
-    'org',
-    'priority',
-    'q',
-  ] as const),
+  ...(['scope', 'desk', 'stage', 'due', 'kind', 'category'] as const),
+  ...(['community', 'handler', 'org', 'priority', 'q'] as const),
 ] as const
 export type FilterName = (typeof filterNames)[number]
 export type Filters = Partial<Record<FilterName, string>>
