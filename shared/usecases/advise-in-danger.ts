@@ -2,10 +2,24 @@ import { findEmergencies } from '../domain/emergency/find-emergencies.ts'
 import { RefusedInDanger } from '../domain/errors.ts'
 import { emergencyAdvice } from '../domain/petition/decide-filing.ts'
 import { MAX_TEXT } from '../domain/petition/filing.ts'
+import type { Answer } from '../domain/questions/answers.ts'
+import { questionLimits } from '../domain/questions/question-limits.ts'
+import { saidBy } from '../domain/questions/said.ts'
+
+const valueIn = (body: unknown, field: string): unknown =>
+  body && typeof body === 'object' ? (body as Record<string, unknown>)[field] : undefined
 
 const textIn = (body: unknown, field: string): string => {
-  const value = body && typeof body === 'object' ? (body as Record<string, unknown>)[field] : undefined
+  const value = valueIn(body, field)
   return typeof value === 'string' ? value.slice(0, MAX_TEXT) : ''
+}
+
+const answersIn = (body: unknown): Answer[] => {
+  const answers = valueIn(body, 'answers')
+  if (!Array.isArray(answers)) return []
+  return answers
+    .slice(0, questionLimits.questions)
+    .map((one) => ({ question: textIn(one, 'question'), answer: textIn(one, 'answer') }))
 }
 
 /**
@@ -18,7 +32,8 @@ export const adviseInDanger = async <T>(body: unknown, file: () => Promise<T>): 
   try {
     return await file()
   } catch (error) {
-    const advice = emergencyAdvice(findEmergencies(`${textIn(body, 'title')}\n${textIn(body, 'text')}`))
+    const words = [textIn(body, 'title'), textIn(body, 'text'), ...saidBy(answersIn(body))]
+    const advice = emergencyAdvice(findEmergencies(words.join('\n')))
     throw advice ? new RefusedInDanger(error, advice) : error
   }
 }

@@ -120,6 +120,20 @@ describe('answers', () => {
     expect((await show('east-head', body.petitionId)).emergency).toBe(true)
   })
 
+  test('that tell of a danger put the number to call into a refusal, also where they are refused themselves', async () => {
+    for (const more of [{ category: 'gone' }, { unknown: true }]) {
+      const { status, problem } = await api.submitPetition({
+        headers: { 'idempotency-key': randomUUID() },
+        body: {
+          ...{ placeCode: wall, text: '电梯停了', ...more },
+          answers: [{ question: '电梯里有人被困吗？', answer: '是', at: '三楼' }],
+        },
+      })
+      expect(status).toBe(400)
+      expect(problem.emergency?.numbers).toEqual(['119'])
+    }
+  })
+
   test('are taken by whoever files for a resident, too', async () => {
     const headers = { ...(await signIn(api, 'east-grid')), 'idempotency-key': randomUUID() }
     const body = { text: '路灯不亮', source: 'door-visit', category: 'facilities', answers: [answers[1]] }
