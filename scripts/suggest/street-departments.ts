@@ -21,11 +21,17 @@ interface RoutedRow {
   placeKind?: (typeof placeKinds)[number] | undefined
 }
 
+interface Departments {
+  department?: string
+  coDepartments?: string[]
+  departmentReason?: string
+}
+
 /** The department that a street's file suggests, by its rules and what its categories are set to; nothing under the floor. */
 export const departmentsOf = (file: StreetFile) => {
   const categories = file.categories.map(({ id, ...rest }) => ({ ...rest, category: id }))
   const nameOf = (id: string) => file.organisations.find((known) => known.id === id)?.name ?? id
-  return ({ title, text, kind, streetCategory, community = '', placeKind }: RoutedRow) => {
+  return ({ title, text, kind, streetCategory, community = '', placeKind }: RoutedRow): Departments => {
     const guess = guessCategory(categories, learnedChances({ title, text }), { title, text })
     const guessed = guess && guess.confidence >= CATEGORY_FLOOR ? guess.category : undefined
     const category = streetCategory ?? guessed

@@ -3,8 +3,7 @@ import type { Payload } from '../timeline/chain.ts'
 import { reasonFor } from './suggest-department.ts'
 
 /** `confirmed`: somebody ordered the department that the platform suggested; `overruled`: another; `unaided`: none was suggested. */
-export const routings = ['confirmed', 'overruled', 'unaided'] as const
-export type Routing = (typeof routings)[number]
+type Routing = 'confirmed' | 'overruled' | 'unaided'
 
 /** What the entry of an order says of how its lead was found; nothing where the platform was not asked. */
 export const howRouted = (

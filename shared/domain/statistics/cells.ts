@@ -38,7 +38,7 @@ export const placeOf = (value: string): { placeCode: string; kind: string } => {
 }
 
 /** A cell's value for a category and a kind, and back. */
-export const ofOrder = (category: string, kind: string): string => `${category}/${kind}`
+const ofOrder = (category: string, kind: string): string => `${category}/${kind}`
 export const orderedOf = (value: string): { category: string; kind: string } => {
   const [category = '', kind = ''] = value.split('/')
   return { category, kind }

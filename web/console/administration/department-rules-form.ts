@@ -17,7 +17,7 @@ export interface DepartmentRuleForm {
   co: string[]
 }
 
-export const wordsIn = (typed: string): string[] => [
+const wordsIn = (typed: string): string[] => [
   ...new Set(typed.split(/[\s,，、;；]+/).filter((word) => word !== '')),
 ]
 
@@ -41,7 +41,7 @@ export const ruleOf = (form: DepartmentRuleForm): DepartmentRule => {
 
 type Street = Pick<ManagedStreet, 'categories'> & { organisations: readonly ManagedOrganisation[] }
 
-export const orgNameIn = ({ organisations }: Street, orgId: string): string =>
+const orgNameIn = ({ organisations }: Street, orgId: string): string =>
   organisations.find((known) => known.orgId === orgId)?.name ?? orgId
 const communityIn = ({ organisations }: Street, orgId: string): string => {
   const station = organisations.find((known) => known.orgId === orgId)
