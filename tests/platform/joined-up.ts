@@ -109,6 +109,7 @@ export const joinedUp = async (settings: Partial<PlatformSettings> | 'fetch' | '
     const { petitionId } = await file(api, {
       ...{ placeCode, text: '小区门口的路灯不亮，请打 13812345678 找我', category: 'facilities' },
       contact: { name: '张秀英', phone: '13987654321' },
+      answers: [{ question: '路灯的编号是多少？', answer: 'A-17，问13812345678' }],
       ...more,
     })
     return petitionId

@@ -43,7 +43,10 @@ test('an escalation and an order go out, each once, signed, and in words that te
     lead: { orgId: 'construction', name: '规建办' },
     co: [{ orgId: 'enforcement', name: '执法大队' }],
     requirement: expect.stringContaining('十日内修好'),
-    words: { text: expect.stringContaining('小区门口的路灯不亮') },
+    words: {
+      text: expect.stringContaining('小区门口的路灯不亮'),
+      answers: ['路灯的编号是多少？ A-17，问［号码已隐藏］'],
+    },
     dueAt: expect.stringMatching(/^2026-/),
   })
   const wire = JSON.stringify(world.counterpart.taken())

@@ -1,12 +1,16 @@
+import type { Answer } from '../questions/answers.ts'
 import { NO, YES } from '../questions/said.ts'
-import type { Payload, PayloadValue } from '../timeline/chain.ts'
+import type { Payload } from '../timeline/chain.ts'
 
-const answersIn = (answers: PayloadValue | undefined): string[] =>
-  Array.isArray(answers) ? answers.flatMap(({ answer }) => (typeof answer === 'string' ? [answer] : [])) : []
+/** What a resident answered beside the words; nothing once these have been erased. */
+export const answersIn = ({ answers }: Payload = {}): Answer[] =>
+  Array.isArray(answers)
+    ? answers.map(({ question, answer }) => ({ question: String(question), answer: String(answer) }))
+    : []
 
 /** What a resident has filed, in one text to look through: title, words, address, and what was answered beside yes and no. */
-export const wordsIn = ({ title, text, address, answers }: Payload): string =>
+export const wordsIn = (filed: Payload): string =>
   [
-    ...[title, text, address].filter((part) => typeof part === 'string'),
-    ...answersIn(answers).filter((answer) => answer !== YES && answer !== NO),
+    ...[filed.title, filed.text, filed.address].filter((part) => typeof part === 'string'),
+    ...answersIn(filed).flatMap(({ answer }) => (answer === YES || answer === NO ? [] : [answer])),
   ].join('\n')

@@ -1,3 +1,4 @@
+import { answersIn } from '../petition/filed-words.ts'
 import { kindLabels } from '../petition/kinds.ts'
 import type { Action } from '../petition/lifecycle.ts'
 import { maskContacts } from '../petition/masking.ts'
@@ -76,7 +77,7 @@ export interface OutgoingRecord {
   lead?: Named
   co?: Named[]
   requirement?: string
-  words?: { title: string; text?: string }
+  words?: { title: string; text?: string; answers?: string[] }
   links: { console: string }
 }
 
@@ -149,7 +150,9 @@ export const outgoingRecord = (parts: RecordParts): OutgoingRecord | undefined =
   const { category, title, dueAt } = petition
   const { petitionId } = entry
   const said = { ...found.public?.payload, ...found.private?.payload }
-  const text = masked(timeline[0]?.public?.payload.text)
+  const filed = timeline[0]?.public?.payload
+  const text = masked(filed?.text)
+  const answers = answersIn(filed).map(({ question, answer }) => maskContacts(`${question} ${answer}`))
   return {
     ...{ eventId: `${petitionId}#${seq}`, kind, at: entry.at, petitionId, sequence: seq },
     ...{ stage: entry.to, stageLabel: stageLabels[entry.to] },
@@ -162,7 +165,9 @@ export const outgoingRecord = (parts: RecordParts): OutgoingRecord | undefined =
     ...(dueAt && { dueAt }),
     ...given({ reason: masked(said.reason ?? (kind === 'referral' ? said.note : undefined)) }),
     ...(kind === 'order' && orderParts(parts, entry)),
-    ...(settings.words && { words: { title, ...(text && { text }) } }),
+    ...(settings.words && {
+      words: { title, ...(text && { text }), ...(answers.length > 0 && { answers }) },
+    }),
     links: { console: `${publicBaseUrl}/console/petitions/${petitionId}` },
   }
 }
