@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { later } from '../../shared/domain/time.ts'
 import { type Desk, desks } from '../../shared/usecases/desks.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { levelTwo, opinionFor } from './level-two.ts'
@@ -13,6 +14,21 @@ const list = async (personId: string, query: Record<string, string> = {}) =>
     .items
 const ids = async (personId: string, query: Record<string, string> = {}) =>
   (await list(personId, query)).map(({ petitionId }) => petitionId)
+/** All pages of a list, and what happens after each of them. */
+const pagesOf = async (personId: string, meanwhile = async (_seen: readonly string[]) => {}) => {
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const { body } = await api.listPetitions({
+      headers: await signIn(api, personId),
+      query: { limit: '2', ...(cursor && { cursor }) },
+    })
+    seen.push(...body.items.map(({ petitionId }) => petitionId))
+    cursor = body.cursor
+    await meanwhile(seen)
+  } while (cursor)
+  return seen
+}
 const desk = (personId: string, name: Desk, query: Record<string, string> = {}) =>
   ids(personId, { desk: name, ...query })
 
@@ -67,16 +83,26 @@ describe('the lists of a department', () => {
     const all: string[] = []
     for (let n = 0; n < 5; n++)
       all.push(await two.ordered({}, n % 2 ? { lead: 'enforcement', co: ['construction'] } : {}))
-    const seen: string[] = []
-    let cursor: string | undefined
-    do {
-      const { body } = await api.listPetitions({
-        headers: await signIn(api, 'officer'),
-        query: { limit: '2', ...(cursor && { cursor }) },
-      })
-      seen.push(...body.items.map(({ petitionId }) => petitionId))
-      cursor = body.cursor
-    } while (cursor)
+    const seen = await pagesOf('officer')
+    expect(seen.toSorted()).toEqual(all.toSorted())
+  })
+
+  test('page on as they stood, however often what is owed has moved meanwhile', async () => {
+    const all = [await two.ordered(), await two.ordered(), await two.ordered()]
+    let moved = ''
+    const seen = await pagesOf('officer', async ([first = '']) => {
+      if (moved) return
+      moved = first
+      const soon = async (personId: string, action: string, input: object = {}) => {
+        platform.time.now = later(platform.time.now, 60_000)
+        await two.act(personId, first, action, input)
+      }
+      await soon('officer', 'sign')
+      await soon('officer', 'opinion', { opinion: '同意清理。' })
+      await soon('builder', 'request-extension', { workingDays: 3, reason: '等配件' })
+      await soon('command', 'approve-extension')
+      await soon('officer', 'progress', { note: '已派人' }) // moves no date
+    })
     expect(seen.toSorted()).toEqual(all.toSorted())
   })
 })

@@ -5,7 +5,7 @@ import { emergencies } from '../../domain/emergency/emergency.ts'
 import type { Change, Petition } from '../../domain/petition/petition.ts'
 import { petitionSchema } from '../../domain/petition/petition.ts'
 import { roles } from '../../domain/street/roles.ts'
-import { millis, type Timestamp } from '../../domain/time.ts'
+import { millis } from '../../domain/time.ts'
 import type { AppendedEntry } from '../../domain/timeline/append.ts'
 import type { SaltedPayload, TimelineEntry } from '../../domain/timeline/chain.ts'
 import { derivedColumns, type ListRow, listRowSchema, movedSideRows } from '../../ports/petition-list.ts'
@@ -121,8 +121,8 @@ export const petitionItem = (petition: Petition): Item => {
  * The rows beside the petition's own that a move changes. One that is over stays as an item that no list has: nobody who
  * moves petitions needs to be allowed to delete in their partition.
  */
-export const sideRowItems = (read: Petition, next: Petition, at: Timestamp): Item[] => {
-  const { put, gone } = movedSideRows(read, next, at)
+export const sideRowItems = (read: Petition, next: Petition): Item[] => {
+  const { put, gone } = movedSideRows(read, next)
   const { petitionId, streetId } = next
   return [
     ...put.map((side) => {

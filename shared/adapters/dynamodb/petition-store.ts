@@ -79,11 +79,7 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
           },
         },
         ...appendEntry(entryItems(appended)),
-        ...[
-          ...sideRowItems(read, next, appended.entry.at),
-          ...memberItems(read, next),
-          ...dutyItems(appended),
-        ].map(put),
+        ...[...sideRowItems(read, next), ...memberItems(read, next), ...dutyItems(appended)].map(put),
         ...membershipWrites(tableName, read, next, appended.entry.at),
         ...(done ? [putRecord(doneMoveItem(done, next.streetId), appended.entry.at)] : []),
       ])

@@ -72,14 +72,16 @@ export const sideRowsContract = (open: () => Promise<PetitionStore>): void => {
         ...orderOf(part('works'), part('fire')),
         clocks: [...order, ...clock('sign', 'fire', '2026-11-25')],
       })
+      const left = { of: 'partOf#fire', at: NOW, before: '2026-11-25T23:59:59.000+08:00' }
       const signed = aMove(sent, {
         ...orderOf(part('works'), part('fire', { state: 'signed' })),
         clocks: order,
+        sideMoves: [left],
       })
       await store.save(...signed)
       const [[, row] = []] = await rowsOf(store, fire)
       expect(row).toMatchObject({ part: { state: 'signed' }, dueAt: '2026-12-09T23:59:59.000+08:00' })
-      expect(row?.dueMoves).toEqual([{ at: signed[2].entry.at, before: '2026-11-25T23:59:59.000+08:00' }])
+      expect(row?.dueMoves).toEqual([{ at: left.at, before: left.before }])
       const finished = aMove(signed[1], orderOf(part('works'), part('fire', { state: 'finished' })))
       await store.save(...finished)
       const [[, done] = []] = await rowsOf(store, fire)
