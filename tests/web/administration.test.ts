@@ -46,3 +46,26 @@ test('what another administrator changed meanwhile is shown, and what was typed 
   await save.click()
   await page.locator('td', { hasText: '大堰三村30号' }).waitFor()
 })
+
+test('what a category asks is written, mended where it is wrong, and asked at the posted code', async () => {
+  const page = await pageFor('admin')
+  await desk().open(page, '/administration/settings')
+  const row = page.locator('.category-row').last()
+  await row.getByText('问居民的问题：不问').click()
+  await row.getByRole('button', { name: '加一个问题' }).click()
+  await row.getByLabel('问题', { exact: true }).fill('希望什么时候回复您？')
+  await row.getByLabel('怎么回答').selectOption('choice')
+  const section = page.getByRole('form', { name: '类别' })
+  await section.getByRole('button', { name: '保存' }).click()
+  await row.getByText('请写出至少两个不同的选项。').waitFor()
+  await row.getByLabel('选项', { exact: false }).fill('白天、晚上')
+  await section.getByRole('button', { name: '保存' }).click()
+  await page.getByText('已保存').first().waitFor()
+  const { body } = await desk().api.getPlace({ params: { placeCode: 'ATGY6DD6' } })
+  expect(body.categories.at(-1)).toEqual({
+    ...{ category: 'other', name: '其他' },
+    questions: [{ question: '希望什么时候回复您？', type: 'choice', options: ['白天', '晚上'] }],
+  })
+  // what the other categories ask is still there
+  expect(body.categories.find(({ category }) => category === 'housing')?.questions).toHaveLength(2)
+})
