@@ -5,6 +5,7 @@ import { aPhonePhoto, SECRETS } from '../../shared/testing/photo-corpus.ts'
 import { apiEvent } from '../events/api-event.ts'
 import { type DeployedStreet, deployStreet } from './deployed-street.ts'
 import { handOn } from './hand-on.ts'
+import { uploadPhoto } from './upload-photo.ts'
 
 const staff = [
   { account: 'station-head', personId: 'station-head-1', orgId: station, role: 'station-head', name: '张三' },
@@ -34,20 +35,12 @@ test('a petition is filed, triaged, assigned, finished, rated and told of, each 
   expect(suggested).toMatchObject({ kind: { kind: 'complaint' } })
 
   const photo = await aPhonePhoto(6, 640, 480)
-  const form = await call(
-    'create-upload',
-    { route: 'POST /api/uploads', body: { contentType: 'image/jpeg', size: photo.length } },
-    201,
-  )
-  const body = new FormData()
-  for (const [name, value] of Object.entries<string>(form.fields)) body.append(name, value)
-  body.append('file', new Blob([Uint8Array.from(photo)]), 'photo.jpg')
-  expect((await fetch(form.url, { method: 'POST', body })).status).toBe(204)
+  const uploadKey = await uploadPhoto(call, photo)
 
   const { petitionId, queryCode } = await file({
     text: '大堰三村的路灯坏了三天，晚上看不见路。',
     contact: { name: '李四', phone: '13800138000' },
-    photos: [form.uploadKey],
+    photos: [uploadKey],
   })
   expect(await handOn(deployment, petitionId, 1)).toEqual(
     expect.arrayContaining(['TriageQueue', 'DeliveryQueue']),

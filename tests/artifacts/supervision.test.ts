@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayOf, monthsAfter, timestamp } from '../../shared/domain/time.ts'
 import { anActor } from '../../shared/testing/a-street.ts'
+import { aPhonePhoto } from '../../shared/testing/photo-corpus.ts'
 import { scheduledEvent } from '../events/bus-envelope.ts'
+import { queueEvent } from '../events/queue-event.ts'
 import { type DeployedStreet, deployStreet } from './deployed-street.ts'
+import { uploadPhoto } from './upload-photo.ts'
 
 const [committee, lead] = [anActor('congress-committee'), anActor('department')]
 let deployed: DeployedStreet
@@ -51,6 +54,13 @@ test('a matter is proposed, listed, joined by a petition, answered and published
     ...{ pathParameters: { petitionId: second }, headers },
     body: { action: 'supervise', version: 1, itemId, note: '同一问题' },
   })
+  const photos = [await uploadPhoto(call, await aPhonePhoto(6, 640, 480), headers)]
+  const today = dayOf(timestamp(Date.now()))
+  await act(2, { action: 'record', kind: 'inspection', on: today, minutes: '看了现场。', photos })
+  const toCheck = deployed.deployment.aws.queued.splice(0).filter(({ queue }) => queue === 'PhotosQueue')
+  expect(toCheck).toHaveLength(1)
+  const checked = await deployed.deployment.invoke('check-photo', queueEvent(toCheck.map(({ body }) => body)))
+  expect(checked).toEqual({ batchItemFailures: [] })
   await act(2, { action: 'publish', publicTitle: '烧烤油烟扰民', publicPlan: '设备升级' })
   await act(2, { action: 'answer', answer: '设备已经换好。', lookBackOn: soon })
 
@@ -59,12 +69,20 @@ test('a matter is proposed, listed, joined by a petition, answered and published
     ...{ route: 'GET /api/staff/notifications', headers, query: { scope: 'street' } },
   })
   const told = items.filter((message: { itemId?: string }) => message.itemId === itemId)
-  expect(told.map(({ event }: { event: string }) => event).toSorted()).toEqual(['item-accept', 'item-answer'])
+  expect(told.map(({ event }: { event: string }) => event).toSorted()).toEqual([
+    'item-accept',
+    'item-answer',
+    'item-record',
+  ])
 
   const seen = await call('show-supervision-item', {
     ...{ route: 'GET /api/staff/supervision-items/{itemId}', pathParameters, headers },
   })
-  expect(seen).toMatchObject({ status: 'answered', storyHolds: true, members: { total: 2 } })
+  expect(seen).toMatchObject({
+    ...{ status: 'answered', storyHolds: true, members: { total: 2 } },
+    steps: [{ photos: [{ state: 'attached', width: 480, height: 640 }] }],
+  })
+  expect((await fetch(seen.steps[0].photos[0].screenUrl)).status).toBe(200)
   const list = await call('list-supervision-items', {
     ...{ route: 'GET /api/staff/supervision-items', headers, query: {} },
   })
