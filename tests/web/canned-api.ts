@@ -73,6 +73,8 @@ export interface CannedApi {
   act: Answer
   upload: Answer
   similar: Answer
+  /** What WeChat's script wants to know. */
+  wechat: Answer
   /** What was asked, in order. */
   asked: { method: string; path: string; body: unknown; headers: Record<string, string> }[]
 }
@@ -93,6 +95,7 @@ export const cannedApi = async (context: BrowserContext): Promise<CannedApi> => 
     act: { body: {} },
     upload: aProblem(503, '系统繁忙，请稍后再试。'),
     similar: { body: { items: [] } },
+    wechat: aProblem(409, '本街道没有开通微信通知。'),
     asked: [],
   }
   await context.route('**/api/**', async (route, request) => {
@@ -104,6 +107,7 @@ export const cannedApi = async (context: BrowserContext): Promise<CannedApi> => 
     if (path === '/api/petitions') return answer(route, api.file)
     if (path.endsWith('/actions')) return answer(route, api.act)
     if (path === '/api/similar') return answer(route, api.similar)
+    if (path.endsWith('/wechat-signatures')) return answer(route, api.wechat)
     if (path === '/api/uploads') return answer(route, api.upload)
     return answer(route, api.track)
   })

@@ -1,8 +1,8 @@
 const TAG = 'wx-open-subscribe'
 
-/** Drawn by WeChat in a frame of its own, where our styles do not reach. */
+/** Drawn by WeChat in a frame of its own, where our styles do not reach: as large as 长辈版 asks for. */
 const LOOK =
-  '<style>.b{width:100%;height:56px;border:0;border-radius:8px;background:#1557a8;color:#fff;font-size:20px}</style><button class="b">选择要接收的通知</button>'
+  '<style>.b{width:100%;height:64px;border:0;border-radius:8px;background:#1557a8;color:#fff;font-size:22px}</style><button class="b">选择要接收的通知</button>'
 
 const statusOf = (details: unknown): string => {
   try {
