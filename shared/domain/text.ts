@@ -19,10 +19,10 @@ export const cleanText = (text: string): string =>
 export const characters = (text: string): number => [...text].length
 
 /** A text of 1 to `max` characters (counted after cleaning). */
-export const textOf = (max: number) =>
+export const textOf = (max: number, empty = '请填写内容。') =>
   z.string().check(
     z.overwrite(cleanText),
-    z.refine((text) => text !== '', { error: '请填写内容。', abort: true }),
+    z.refine((text) => text !== '', { error: empty, abort: true }),
     z.refine((text) => characters(text) <= max, { error: `内容太长，最多${max}个字，请精简或分开提交。` }),
     z.meta({ minLength: 1, maxLength: max }),
   )

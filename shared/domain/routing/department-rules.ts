@@ -11,7 +11,7 @@ const id = () => z.string().check(z.minLength(1), z.maxLength(80))
 /** A rule of a street: what fits every condition that it states goes to this department. What is left out means all. */
 export const departmentRuleSchema = z.strictObject({
   /** What people call it: 占道经营. */
-  name: textOf(20),
+  name: textOf(20, '请填写规则名称。'),
   kinds: some(z.enum(kinds)),
   categories: some(textOf(40)),
   /** Stations of communities. */

@@ -76,10 +76,12 @@ const labels = {
   },
 } as const
 
-/** What has many parts is told by its name alone: the section shows it. */
+/** What has many parts is told by their names, or by its own alone: the section shows it. */
 const wordsOf = (_: string, value: unknown): string => {
   if (typeof value === 'string' || typeof value === 'number') return String(value)
-  return value === undefined ? '（没有设）' : Array.isArray(value) ? `${value.length} 条` : '（已设）'
+  if (!Array.isArray(value)) return value === undefined ? '（没有设）' : '（已设）'
+  const names = value.flatMap((one) => (typeof one?.name === 'string' ? [one.name] : []))
+  return names.length > 0 ? names.join('、') : `${value.length} 条`
 }
 
 /**
