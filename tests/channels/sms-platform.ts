@@ -21,7 +21,11 @@ export const PHONE = '13812345678'
 /** A platform whose street sends text messages by a provider that runs here. */
 export const smsPlatform = async (
   provider: SmsAccount['provider'],
-  { now, settings = {} }: { now?: Timestamp; settings?: ChannelSettings } = {},
+  {
+    now,
+    settings = {},
+    timeoutMs = TIMEOUT_MS,
+  }: { now?: Timestamp; settings?: ChannelSettings; timeoutMs?: number } = {},
 ) => {
   const platform = await memoryPlatform(now ? { now } : {})
   const { services, time, street } = platform
@@ -40,13 +44,13 @@ export const smsPlatform = async (
       : await startAlibabaSms({ ...KEYS, signName: SIGN, templates })
   const keysOf = async () => KEYS
   services.sms = smsGateways({
-    tencent: tencentSms({ base: standIn.base, keysOf, machineTime, timeoutMs: TIMEOUT_MS }),
+    tencent: tencentSms({ base: standIn.base, keysOf, machineTime, timeoutMs }),
     alibaba: alibabaSms({
       base: standIn.base,
       keysOf,
       machineTime,
       nonce: randomUUID,
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs,
     }),
   })
   const { streetId } = street.street
