@@ -1,8 +1,10 @@
 import { type Clock, isPast } from '../domain/deadlines/clocks.ts'
 import { dueColour } from '../domain/deadlines/due-colour.ts'
 import { gradeOfRow } from '../domain/deadlines/overdue-grade.ts'
+import { waysToResident } from '../domain/notification/ways-to-resident.ts'
 import { offeredActions } from '../domain/petition/find-rule.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
+import type { Action } from '../domain/petition/lifecycle.ts'
 import { marksOf } from '../domain/petition/marks.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
 import type { Petition } from '../domain/petition/petition.ts'
@@ -99,6 +101,15 @@ export const showPetition = async (services: ShowServices, person: StaffActor, t
   const possible = offeredActions(petition, actor, now)
   const names = { orgName, personName }
   const department = await departmentView(services, file, possible, names)
+  const reach = {
+    settings: await services.settings.findSettings(petition.streetId),
+    credits: file.weChatCredits,
+  }
+  const waysOf = (action: Action) => {
+    const ways =
+      reading.words && waysToResident(petition, { action, role: actor.role, orgId: actor.orgId }, reach, now)
+    return ways ? { ways } : {}
+  }
   const terms = possible.includes('order') ? orderTerms(petition, timekeeping, now) : undefined
   return {
     asOf: now,
@@ -163,7 +174,10 @@ export const showPetition = async (services: ShowServices, person: StaffActor, t
     }),
     ...(result && { result }),
     ...(verdict && { verdict }),
-    actions: offered(possible, street?.categories, petition),
+    actions: offered(possible, street?.categories, petition).map((offer) => ({
+      ...offer,
+      ...waysOf(offer.action),
+    })),
     ...(terms && { orderTerms: terms }),
     ...levelTwoView(withoutAbsent(petition, people), told, {
       ...{ actor, words: reading.words },

@@ -17,6 +17,11 @@ export const offerSchema = z.object({
   action: actionSchema,
   label: z.string(),
   fields: z.array(z.looseObject({ name: z.string(), label: z.string(), type: z.string() })),
+  /**
+   * For staff, where the resident is told of it: by which ways, in the order in which they are tried, and what each says; empty
+   * when nothing leads to them but the page of the petition.
+   */
+  ways: z.optional(z.array(z.object({ channel: z.enum(['wechat', 'sms', 'call']), text: z.string() }))),
 })
 export const offersSchema = z.array(offerSchema)
 
