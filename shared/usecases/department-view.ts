@@ -5,8 +5,8 @@ import type { PetitionFile } from '../ports/petition-store.ts'
 import { type DepartmentServices, suggestDepartment } from './suggest-department.ts'
 import { type Names, namedOrg } from './told-timeline.ts'
 
-/** Whoever may do one of these is helped by knowing whose it is. */
-const helped: readonly Action[] = ['escalate', 'review', 'order', 'decide-arbitration']
+/** Whoever may do one of these is helped by knowing whose it is; who rules between departments hears them instead. */
+const helped: readonly Action[] = ['escalate', 'review', 'order']
 
 /** The department that is suggested, to whoever decides on the way to it. */
 export const departmentView = async (

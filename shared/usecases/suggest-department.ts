@@ -33,7 +33,7 @@ const practiceOf = async (
 
 /**
  * The department that should act on a petition: by the street's rules, or where none fits by what its category is set to and
- * who led orders for the same. Nobody is suggested for whom nobody works, or who has given it back.
+ * who led orders for the same. Nobody is suggested for whom nobody works, or whose part stands given back.
  * @param wordsOf the resident's title, text and address; asked for where a rule asks for words
  */
 export const suggestDepartment = async (

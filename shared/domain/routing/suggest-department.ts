@@ -81,7 +81,7 @@ export const byPractice = (
   return { lead, confidence, by: 'practice', orders, led: counts.get(lead) ?? 0, isSet: lead === set }
 }
 
-/** Nobody is suggested who cannot take it, or has given it back before. */
+/** Nobody is suggested who cannot take it; without its lead nothing is. */
 export const amongOpen = (
   suggestion: DepartmentSuggestion | undefined,
   isOpen: (orgId: string) => boolean,
