@@ -5,11 +5,15 @@ import { traitNames, traitsOf } from '../shared/domain/similarity/likeness.ts'
 import { readMatter } from '../shared/domain/similarity/read-matter.ts'
 import { judgedIn, readLabels } from './group/labels.ts'
 import { type Example, fitLogistic } from './group/logistic-regression.ts'
+import { pairsOfPlaces } from './group/pairs-of-places.ts'
 import { readYear } from './group/petitions.ts'
 import { DATA_FOLDER, whyNoData } from './suggest/petitions.ts'
 
 const WEIGHTS = new URL('../shared/domain/similarity/likeness-weights.json', import.meta.url)
+const AT_A_CODE = 0.5 // weight of all pairs of one place as filed by its code, by that of all others
 const STRANGER = 0.5 // weight of a pair of which one was not judged: it belongs elsewhere, and there are many
+
+const sumOf = (examples: readonly Example[]): number => examples.reduce((sum, { weight }) => sum + weight, 0)
 
 const main = (): void => {
   const { values } = parseArgs({ options: { data: { type: 'string', default: DATA_FOLDER } } })
@@ -38,19 +42,18 @@ const main = (): void => {
     for (const known of [traits, { ...traits, otherAreas: 0 }])
       examples.push({ traits: traitNames.map((name) => known[name]), belongs, weight })
   }
+  const pairs = examples.length / 2
+  const ofPlaces = pairsOfPlaces(labels, petitions)
+  const share = (AT_A_CODE * sumOf(examples)) / sumOf(ofPlaces)
+  examples.push(...ofPlaces.map((example) => ({ ...example, weight: example.weight * share })))
   const fitted = fitLogistic(examples).map((weight) => Number(weight.toFixed(3)))
   const weights = {
-    source: `Fitted by npm run train-likeness to ${examples.length / 2} pairs of the 8th TipDM Cup (task C, 2020), judged in the development part of scripts/group/labels.json.`,
+    source: `Fitted by npm run train-likeness to ${pairs} pairs of the 8th TipDM Cup (task C, 2020), judged in the development part of scripts/group/labels.json.`,
     bias: fitted.at(-1),
     traits: Object.fromEntries(traitNames.map((name, at) => [name, fitted[at]])),
   }
   writeFileSync(WEIGHTS, `${JSON.stringify(weights, null, 2)}\n`)
-  console.log(
-    examples.length / 2,
-    'pairs,',
-    examples.filter(({ belongs }) => belongs).length / 2,
-    'belong together',
-  )
+  console.log(`${pairs} pairs, ${ofPlaces.length} ways in which pairs of one place would come by its code`)
   console.log(JSON.stringify(weights.traits), weights.bias)
 }
 

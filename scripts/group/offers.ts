@@ -27,10 +27,10 @@ type Words = Pick<GroupedPetition, 'title' | 'text' | 'submittedAt'>
 const withoutNames = (title: string): string =>
   namesIn(title).reduce((rest, { name }) => rest.replaceAll(name, ''), title.replace(/[A-Z]\d*[市县区]/g, ''))
 
+export type Writing = (words: Words, at: JudgedPair['at']) => Pick<Filed, 'title' | 'text'>
+
 /** What a resident types: all of it; the first sentences without a title; one sentence that does not say where. */
-export const writings: Readonly<
-  Record<string, (words: Words, at: JudgedPair['at']) => Pick<Filed, 'title' | 'text'>>
-> = {
+export const writings: Readonly<Record<string, Writing>> = {
   'in full': ({ title, text }) => ({ title: title ?? '', text: text ?? '' }),
   'first sentences': ({ text }) => ({ text: (text ?? '').slice(0, 120) }),
   'one sentence': ({ title }, at) => ({
@@ -52,7 +52,7 @@ export interface ComparedPair extends JudgedPair {
 export const comparePairs = (
   pairs: readonly JudgedPair[],
   petitions: readonly GroupedPetition[],
-  write: (typeof writings)[string],
+  write: Writing,
 ): ComparedPair[] => {
   const byId = new Map(petitions.map((petition) => [petition.id, petition]))
   return pairs.map((judged) => {

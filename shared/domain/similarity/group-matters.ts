@@ -1,5 +1,5 @@
 import { averageLink, type Link } from './average-link.ts'
-import { likenessScore, sameMatter } from './likeness.ts'
+import { grouped, likenessScore } from './likeness.ts'
 import type { Matter } from './matter.ts'
 import { rarityOf } from './pair-rarity.ts'
 import { type ReadMatter, readMatter } from './read-matter.ts'
@@ -9,13 +9,11 @@ export interface Entry {
   matter: Matter
 }
 
-/** Members of a group are on average at least so alike. */
-export const GROUPED = sameMatter
 const TELLING_PAIR = 4 // rarity from which on a pair leads to others that have it, too
 const MOST_WITH_PAIR = 0.04 // of all: what more of them have leads to too many
 const FEW = 200 // of so few any number may share a pair
 const SHARED_TELLING = 2 // pairs that two share at least, to be looked at
-const WORTH_KEEPING = 0.05
+const WORTH_KEEPING = 0.03
 
 /** Those worth comparing: who has each telling pair. */
 const leadsOf = (matters: readonly ReadMatter[]): number[][] => {
@@ -57,7 +55,7 @@ export const linksOf = (matters: readonly ReadMatter[]): Link[] => {
 const byIdOnly = (one: Entry, other: Entry): number => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
 
 /** Those that have others, the largest group first; within one in the order of their ids. The order they come in does not matter. */
-export const groupMatters = (entries: readonly Entry[], least = GROUPED): string[][] => {
+export const groupMatters = (entries: readonly Entry[], least = grouped): string[][] => {
   const sorted = entries.toSorted(byIdOnly)
   const matters = sorted.map(({ matter }) => readMatter(matter))
   return averageLink(matters.length, linksOf(matters), least)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { likelyDuplicate, likenessOf, sameMatter } from './likeness.ts'
+import { grouped, likelyDuplicate, likenessOf, sameMatter } from './likeness.ts'
 import { matterOf } from './matter.ts'
 
 // made up
@@ -61,6 +61,46 @@ describe('how alike petitions are', () => {
     expect(likenessOf(empty, empty).score).toBeLessThan(0.1)
     expect(likenessOf(empty, noise).score).toBeLessThan(0.1)
     expect(likenessOf(empty, noise).because).toEqual({ words: [], names: [], samePlace: false })
+  })
+})
+
+describe('few words at one posted code', () => {
+  const typed = (text: string, day = '02') =>
+    matterOf({
+      ...{ text, community: 'dongzheng', placeCode: 'ATGY6DD6' },
+      filedAt: `2026-03-${day}T09:00:00.000+08:00`,
+    })
+  const equipment = typed('小区改造完了，就是没有健身器材，老人早上只能在路边活动。')
+  const bicycles = typed('门口人行道停满电动车，推婴儿车的只能走到马路上，很危险。')
+
+  test.each([
+    ['健身器材', equipment, '希望中庭装几件健身器材，娃儿和老人都用得上。'],
+    ['电动车', bicycles, '人行道被电动车占满了，没法走路，请管一管。'],
+    ['电动车', bicycles, '门口全是乱停的电动车，路都走不通。'],
+  ])('the same %s in other words is the same matter', (_, one, words) => {
+    const { score, because } = likenessOf(one, typed(words, '06'))
+    expect(score).toBeGreaterThanOrEqual(sameMatter)
+    expect(because.words.join()).not.toContain('老人')
+  })
+
+  test.each([
+    '路口车太多，老人过马路很危险，希望装红绿灯。',
+    '楼道灯不亮，老人上下楼不安全，麻烦帮忙解决。',
+    '老人办高龄津贴要什么材料？',
+  ])('who suffers makes no two alike: %s', (words) => {
+    expect(likenessOf(equipment, typed(words)).score).toBeLessThan(grouped)
+  })
+
+  test('a place and a day alone make no two alike, even where both name it', () => {
+    const rubbish = typed('大堰三村后门垃圾站清运不及时，味道很大。')
+    expect(likenessOf(rubbish, typed('大堰三村楼道灯坏了几天。')).score).toBe(0)
+  })
+
+  test('the same thing at two codes is less alike than at one', () => {
+    const words = '人行道被电动车占满了，没法走路，请管一管。'
+    const elsewhere = matterOf({ text: words, community: 'dongzheng', placeCode: 'BBBBBBBB' })
+    const here = matterOf({ text: words, community: 'dongzheng', placeCode: 'ATGY6DD6' })
+    expect(likenessOf(bicycles, elsewhere).score).toBeLessThan(likenessOf(bicycles, here).score)
   })
 })
 

@@ -1,7 +1,8 @@
 import { DAY_MS } from '../time.ts'
 import weights from './likeness-weights.json' with { type: 'json' }
 import type { Matter } from './matter.ts'
-import { type ReadMatter, readMatter, type TellingName, touches } from './read-matter.ts'
+import { rarityOf } from './pair-rarity.ts'
+import { COMMON, type ReadMatter, readMatter, type TellingName, touches } from './read-matter.ts'
 import { asWords } from './shared-words.ts'
 import { cosine, coverage, type WeighedPairs } from './weighed-pairs.ts'
 
@@ -17,16 +18,18 @@ export interface Because {
   days?: number
 }
 export interface Likeness {
-  /** 0 to 1; compare with `sameMatter` and `likelyDuplicate`. */
+  /** 0 to 1; compare with `grouped`, `sameMatter` and `likelyDuplicate`. */
   score: number
   because: Because
 }
 
 /**
- * As alike as members of a group on average are at least: likelier than not about the same concrete matter at the same
- * place or object. Chosen on the development part of scripts/group/labels.json.
+ * Members of a group are on average at least so alike, and a new one is like all of them. Chosen on the development part of
+ * scripts/group/labels.json.
  */
-export const sameMatter = 0.25
+export const grouped = 0.2
+/** From here on one petition is offered for joining another. Chosen on the development part of scripts/group/offers.json. */
+export const sameMatter = 0.4
 /** From here on one says what the other says: the same petition once more, or its words passed on. */
 export const likelyDuplicate = 0.95
 
@@ -36,16 +39,21 @@ export const traitNames = [
   'otherAreas',
   'words',
   'titleWords',
+  'things',
   'told',
   'aspects',
   'otherAspects',
   'apart',
+  'code',
+  'briefAtCode',
 ] as const
 /**
- * What speaks for and against the same matter, 0 to 1: `name`, one of either that the other has; `otherNames`, both tell names and share none; `otherAreas`, they are in different communities or
- * districts; `words` and `titleWords`, as far as they are the same; `told`, how much of either title, but for the names,
- * the other tells; `aspects`, what they speak of; `otherAspects`,
- * they speak of quite different things; `apart`, the logarithm of the days between.
+ * What speaks for and against the same matter, 0 to 1: `name`, one of either that the other has; `otherNames`, both tell
+ * names and share none; `otherAreas`, they are in different communities or districts; `words`, as far as they are the same
+ * but for shared names; `titleWords`, the same of titles; `things`, how much the pairs tell that both have but for shared
+ * names; `told`, how much of either title, but for the names, the other tells; `aspects`, what they speak of;
+ * `otherAspects`, they speak of quite different things; `apart`, the logarithm of the days between; `code`, both were filed
+ * at the same posted code; `briefAtCode`, how few words the briefer of those two has.
  */
 export type Traits = Record<(typeof traitNames)[number], number>
 
@@ -53,6 +61,8 @@ const TELLING = 7 // from here on a name leaves no doubt
 const HARDLY = 0.2 // of what both speak of
 const SAME_WORDS = 0.75 // in other words the same matter reaches half of it
 const UNKNOWN_DAYS = 30 // as if, where one does not know when
+const THINGS = 6 // rarity above common of what both tell at which it says half of what it can: two or three words of a matter
+const MANY_PAIRS = 45 // of a text that tells all; a sentence has ten
 const PLACE_NAME = 0.8 // a posted code is as good as a name, but many things happen at it
 
 interface SharedName {
@@ -77,6 +87,29 @@ const largest = (names: readonly SharedName[]): number =>
 const withoutNames = (pairs: WeighedPairs, names: readonly SharedName[]): WeighedPairs =>
   new Map([...pairs].filter(([pair]) => !names.some(({ name }) => touches(pair, name))))
 
+interface InBoth {
+  /** How far the two point the same way, 0 to 1. */
+  words: number
+  /** How much the pairs tell that both have: in few words the same things are little of a text. */
+  things: number
+}
+
+/** What both say but for the names that they share: these count apart. */
+const saidByBoth = (a: ReadMatter, b: ReadMatter, names: readonly SharedName[]): InBoth => {
+  const isNamed = (pair: string) => names.some(({ name }) => touches(pair, name))
+  let [product, ours, theirs, tell] = [0, 0, 0, 0]
+  for (const [pair, weight] of b.all) if (!isNamed(pair)) theirs += weight * weight
+  for (const [pair, weight] of a.all) {
+    if (isNamed(pair)) continue
+    ours += weight * weight
+    const other = b.all.get(pair)
+    if (other === undefined) continue
+    product += weight * other
+    tell += Math.max(0, rarityOf(pair) - COMMON)
+  }
+  return { words: product === 0 ? 0 : product / Math.sqrt(ours * theirs), things: tell / (tell + THINGS) }
+}
+
 const namesInBoth = (a: ReadMatter, b: ReadMatter): SharedName[] =>
   [
     ...namesToldBy([...a.named, ...a.alsoNamed], b.all),
@@ -100,20 +133,25 @@ export const traitsOf = (a: ReadMatter, b: ReadMatter, names = namesInBoth(a, b)
   const aspects = cosine(a.aspects, b.aspects)
   const speak = a.aspects.size > 0 && b.aspects.size > 0
   const samePlace = isSamePlace(a, b)
+  const brief = 1 - Math.min(1, Math.min(a.all.size, b.all.size) / MANY_PAIRS)
   return {
     name: Math.max(largest(names), samePlace ? PLACE_NAME : 0),
     otherNames: tellsNames(a) && tellsNames(b) && names.length === 0 && !samePlace ? 1 : 0,
     otherAreas: areDisjoint(a.areas, b.areas) ? 1 : 0,
-    words: cosine(a.all, b.all),
+    ...saidByBoth(a, b, names),
     titleWords: cosine(a.title, b.title),
     told: told / 2,
     aspects,
     otherAspects: speak && aspects < HARDLY ? 1 : 0,
     apart: Math.log1p(daysBetween(a, b) ?? UNKNOWN_DAYS),
+    code: samePlace ? 1 : 0,
+    briefAtCode: samePlace ? brief : 0,
   }
 }
 
+/** The same place alone is no matter: 0 where both tell nothing else that is the same. */
 const scoreOf = (traits: Traits): number => {
+  if (traits.things === 0 && traits.aspects === 0) return 0
   const evidence = traitNames.reduce(
     (sum, trait) => sum + weights.traits[trait] * traits[trait],
     weights.bias,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Timestamp } from '../time.ts'
 import { aspectsOf } from './aspects.ts'
 import { districtsIn, namesIn } from './names.ts'
+import { withoutPersons } from './persons.ts'
 import { heaviestPairs, writePairs } from './weighed-pairs.ts'
 
 /** What a petition is compared by; none of it but the words is needed. */
@@ -67,12 +68,13 @@ export const matterOf = (filed: Filed): Matter => {
     .slice(0, MOST_NAMED)
   const others = [...namesIn(filed.address ?? '').map(({ name }) => name), ...namesOftenTold(text)]
   const areas = filed.community ? [filed.community] : areasOf(title, text)
+  const said = { title: withoutPersons(title), text: withoutPersons(text) }
   return {
-    title: writePairs(heaviestPairs(title, TITLE_PAIRS)),
-    text: writePairs(heaviestPairs(text, TEXT_PAIRS)),
+    title: writePairs(heaviestPairs(said.title, TITLE_PAIRS)),
+    text: writePairs(heaviestPairs(said.text, TEXT_PAIRS)),
     named,
     alsoNamed: [...new Set(others)].filter((name) => !named.includes(name)).slice(0, MOST_ALSO_NAMED),
-    aspects: aspectsOf({ title, text }, MOST_ASPECTS),
+    aspects: aspectsOf(said, MOST_ASPECTS),
     ...(filed.placeCode && { placeCode: filed.placeCode }),
     ...(areas.length > 0 && { areas }),
     ...(filed.filedAt && { at: filed.filedAt }),

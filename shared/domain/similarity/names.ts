@@ -41,9 +41,10 @@ const isNaming = (stem: string, head: string): boolean => {
 
 /** One character that ends a name is also part of words: 政府, 城市, 渠道. */
 const isCommonWord = (run: string, end: number): boolean =>
-  !/[东南西北中一二三四五六七八九十]路$/.test(run.slice(0, end)) &&
-  (rarityOf(run.slice(end - 2, end)) < COMMON ||
-    (end < run.length && rarityOf(run.slice(end - 1, end + 1)) < COMMON))
+  /[马走让修问探堵]路$/.test(run.slice(0, end)) ||
+  (!/[东南西北中一二三四五六七八九十]路$/.test(run.slice(0, end)) &&
+    (rarityOf(run.slice(end - 2, end)) < COMMON ||
+      (end < run.length && rarityOf(run.slice(end - 1, end + 1)) < COMMON)))
 
 /** A lake or a hill is often the first part of a longer name: 松雅湖公园. It ends one before a common word alone. */
 const goesOn = (run: string, end: number): boolean =>

@@ -1,4 +1,4 @@
-import { likenessScore, sameMatter } from './likeness.ts'
+import { grouped, likenessScore } from './likeness.ts'
 import type { ReadMatter } from './read-matter.ts'
 
 /** Those a new petition could belong with: a group, or somebody who is alone. */
@@ -17,7 +17,7 @@ export const placeMatter = <C extends Company>(
   for (const company of companies) {
     const sum = company.members.reduce((total, member) => total + likenessScore(matter, member.matter), 0)
     const average = sum / company.members.length
-    if (average >= sameMatter && average > (best?.average ?? 0)) best = { company, average }
+    if (average >= grouped && average > (best?.average ?? 0)) best = { company, average }
   }
   return best?.company
 }

@@ -25,7 +25,8 @@ export interface ReadMatter {
   at?: number | undefined
 }
 
-const COMMON = 2.5 // rarity under which a pair is part of many names
+/** Rarity under which a pair stands in many texts and many names. */
+export const COMMON = 2.5
 
 const tellingName = (name: string): TellingName => {
   const head = headEndingAt(name, name.length)?.head ?? ''
