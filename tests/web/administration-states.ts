@@ -88,6 +88,11 @@ export const administrationStates: readonly ConsoleState[] = [
     await page.getByRole('radio', { name: '本街道自己的' }).click({ force: true })
     await page.getByText('第 3 条').first().waitFor()
   }),
+  state('settings-routing', 'admin', '/administration/settings', '.settings-section', async (page) => {
+    await page.getByRole('button', { name: '加一条规则' }).click()
+    await page.getByText('试一试').click()
+    await page.getByText('用第 1 条“新规则”').waitFor()
+  }),
   state('settings-platform', 'admin', '/administration/settings', '.settings-section', async (page) => {
     await page.getByRole('radio', { name: '对接', exact: true }).click({ force: true })
     await page.locator('#platform-secret').waitFor()
