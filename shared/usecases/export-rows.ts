@@ -5,6 +5,7 @@ import { kindLabels, sourceLabels } from '../domain/petition/kinds.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
 import { satisfactionLabels, solvedLabels } from '../domain/petition/verdict-labels.ts'
+import { priorityLabels, priorityOf } from '../domain/priority/priority.ts'
 import { firstAnswerIn, hasReached } from '../domain/statistics/milestones.ts'
 import type { Organisation, Person, Place, Street } from '../domain/street/street.ts'
 import { DAY_MS, millis, type Timestamp } from '../domain/time.ts'
@@ -103,6 +104,7 @@ const columns: readonly Column[] = [
   { heading: '匿名', value: ({ petition }) => yes(petition.anonymous) },
   { heading: '留有联系方式', value: ({ petition }) => yes(petition.hasContact) },
   { heading: '紧急情况', value: ({ petition }) => yes(petition.emergency) },
+  { heading: '缓急', ...compact, value: ({ petition }) => priorityLabels[priorityOf(petition)] },
   { heading: '阶段', ...compact, value: ({ petition }) => stageLabels[petition.stage] },
   { heading: '层级', ...compact, value: ({ petition }) => (petition.level === 1 ? '社区' : '街道') },
   {

@@ -106,6 +106,7 @@ test('the full export says of a petition, cell by cell, what its view says', asy
     匿名: '',
     留有联系方式: '是',
     紧急情况: '',
+    缓急: '普通',
     阶段: body.stageLabel,
     层级: '社区',
     现承办单位: body.org.name,

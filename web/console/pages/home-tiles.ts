@@ -68,6 +68,15 @@ const deskTile = (desk: Desk, count: number): Tile => ({
   filters: { desk },
 })
 
+const urgentTile = (scope: Scope, count: number): Tile => ({
+  label: '加急',
+  hint: '排在同一天到期的前面',
+  count,
+  icon: 'flag',
+  tone: 'warn',
+  filters: { scope, priority: 'urgent' },
+})
+
 /** What there is to do for a role: late, due, new, and what waits for others. */
 export const tilesOf = (
   role: StaffRole,
@@ -77,6 +86,7 @@ export const tilesOf = (
   const seesAll = seesStreet(role)
   // what departments have is with them, not with the command centre
   const stages = (seesAll ? street : open).stages
+  const urgentOnes = open.priorities.find(({ value }) => value === 'urgent')?.count ?? 0
   const stageCount = (stage: string) => stages.find(({ value }) => value === stage)?.count ?? 0
   return [
     {
@@ -95,6 +105,7 @@ export const tilesOf = (
       tone: 'warn',
       filters: { scope, due: 'today' },
     },
+    ...(urgentOnes > 0 ? [urgentTile(scope, urgentOnes)] : []),
     ...[...desks].flatMap(([desk, count]) =>
       count > 0 || desk === 'to-accept' ? [deskTile(desk, count)] : [],
     ),
