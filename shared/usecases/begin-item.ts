@@ -55,7 +55,7 @@ const petitionsAsked = async (
 
 /**
  * What a transaction does not take, and what follows from it: more petitions than fit, and those of an item that is on the list
- * at once. Safe to repeat as long as nobody has acted on the item.
+ * at once. Safe to repeat.
  */
 const complete = async (
   services: BeginServices,
@@ -117,7 +117,7 @@ export const beginItem = async (
   throw new Error('no number for an item was free')
 }
 
-/** The same request again finishes what the one before may have left undone. @throws KeyReused */
+/** The same request again finishes what the one before left undone, as long as nobody has acted on the item. @throws KeyReused */
 const repeated = async (
   services: BeginServices,
   actor: StaffActor,
@@ -128,6 +128,8 @@ const repeated = async (
   const item = await services.items.find(itemId)
   if (bodyHash !== bodyAsked || !item) throw new KeyReused()
   if (item.seq > 1) return item
-  const { found } = await petitionsAsked(services, actor, asked)
+  const members = await services.items.findMembers(itemId)
+  const isWhole = members.length >= (item.evidence?.petitions ?? 0)
+  const { found } = isWhole ? { found: [] } : await petitionsAsked(services, actor, asked)
   return complete(services, actor, item, found)
 }

@@ -42,28 +42,45 @@ const senderOf = async (
   return (await items.findEntry(itemId, of))?.personId
 }
 
+/** The entries of an item of which people were not told yet. */
+const untoldEntries = async (
+  { items }: Pick<TendServices, 'items'>,
+  { itemId, seq, told = 0 }: SupervisionItem,
+): Promise<StoryEntry[]> => {
+  const numbers = Array.from({ length: seq - told }, (_, index) => told + index + 1)
+  const found = await Promise.all(numbers.map((number) => items.findEntry(itemId, number)))
+  return found.flatMap((entry) => entry ?? [])
+}
+
+/** Does what an action leaves to be done and was cut off from: usually nothing. */
+const finish = async (
+  services: TendServices,
+  item: SupervisionItem,
+  entries: readonly StoryEntry[],
+): Promise<void> => {
+  await sendPhotosToCheck(services, item)
+  if (entries.some(({ action }) => settlesMembers(action))) await settleMembers(services, systemActor, item)
+}
+
 /**
  * Plans the messages of what people were not told of yet and hands them to delivery; marked as told only afterwards, so that
  * what fails on the way is repeated and finds them there.
  */
-const tell = async (services: TendServices, item: SupervisionItem): Promise<void> => {
-  const { items, directory, settings } = services
-  const { itemId, streetId, seq, told = 0 } = item
-  const untold = Array.from({ length: seq - told }, (_, index) => told + index + 1)
-  const [street, people, found, entries] = await Promise.all([
+const tell = async (
+  services: TendServices,
+  item: SupervisionItem,
+  entries: readonly StoryEntry[],
+): Promise<void> => {
+  const { directory, settings } = services
+  const { streetId } = item
+  const [street, people, found] = await Promise.all([
     directory.findStreet(streetId),
     directory.listPeople(streetId),
     settings.findSettings(streetId),
-    Promise.all(untold.map((number) => items.findEntry(itemId, number))),
   ])
   if (!street) throw new NotFound(`no street ${streetId}`)
-  // whoever acted has done so already, unless they were cut off
-  if (entries.some((entry) => entry && settlesMembers(entry.action)))
-    await settleMembers(services, systemActor, item)
   const { commandCentreId, committeeId } = street
-  await sendPhotosToCheck(services, item)
   const planned = entries.map(async (entry) => {
-    if (!entry) return []
     const facts = { item, entry, people, commandCentreId, committeeId }
     return planItemNotifications({ ...facts, senderId: await senderOf(services, entry) })
   })
@@ -90,7 +107,11 @@ const tend = async (services: TendServices, itemId: string, now: Timestamp): Pro
   const { items, similarity } = services
   const found = await items.find(itemId)
   if (!found?.wakeAt || millis(found.wakeAt) > millis(now)) return false
-  if ((found.told ?? 0) < found.seq) await tell(services, found)
+  const entries = await untoldEntries(services, found)
+  if (entries.length > 0) {
+    await finish(services, found, entries)
+    await tell(services, found, entries)
+  }
   const members = await items.findMembers(itemId)
   const context = await itemContext(services, found.streetId, members)
   const lookAt = groupLookedAt(found, now)
