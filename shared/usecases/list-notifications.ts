@@ -4,6 +4,8 @@ import {
   type Attempt,
   attemptLabelOf,
   channelLabels,
+  type Notification,
+  type NotificationState,
   stateLabelOf,
 } from '../domain/notification/notification.ts'
 import { readPetitionId } from '../domain/petition/numbers.ts'
@@ -23,8 +25,38 @@ export const mailboxScopes = ['mine', 'org', 'street', 'petition'] as const
 interface MailboxRequest {
   scope?: (typeof mailboxScopes)[number] | undefined
   petitionId?: string | undefined
+  state?: NotificationState | undefined
   cursor?: string | undefined
   limit?: number | undefined
+}
+
+const PAGE = 100
+const MOST_SEARCHED = 500 // indexes do not know states: that many are read for a page, at a read unit or two each
+
+/** Those in one state, of the newest. @returns where to go on, when there may be more */
+const listInState = async (
+  notifications: Pick<NotificationStore, 'list'>,
+  { limit, ...query }: NotificationQuery,
+  state: NotificationState,
+) => {
+  const found: Notification[] = []
+  let before = query.before
+  for (let searched = 0; searched < MOST_SEARCHED; searched += PAGE) {
+    const page = await notifications.list({ ...query, ...(before && { before }), limit: PAGE })
+    for (const notification of page.notifications) {
+      if (notification.state !== state) continue
+      found.push(notification)
+      if (found.length === limit) return { notifications: found, next: notification }
+    }
+    before = page.notifications.at(-1)
+    if (!page.more || !before) return { notifications: found }
+  }
+  return { notifications: found, next: before }
+}
+
+const listAll = async (notifications: Pick<NotificationStore, 'list'>, query: NotificationQuery) => {
+  const page = await notifications.list(query)
+  return { notifications: page.notifications, next: page.more ? page.notifications.at(-1) : undefined }
 }
 
 const cursorSchema = z.strictObject({
@@ -82,19 +114,22 @@ export const listNotifications = async (
     petitions: Pick<PetitionStore, 'find'>
   },
   actor: StaffActor,
-  { scope, petitionId: typedId, cursor, limit = DEFAULT_LIMIT }: MailboxRequest,
+  { scope, petitionId: typedId, state: wanted, cursor, limit = DEFAULT_LIMIT }: MailboxRequest,
 ) => {
   const before = cursor && decodeCursor(cursorSchema, cursor)
   const petitionId = typedId && readPetitionId(typedId)
   if (typedId && !petitionId) return { items: [] }
   const asked = scope === 'petition' ? await aboutOne(services, actor, petitionId) : scopeOf(actor, scope)
-  const { notifications, more } = await services.notifications.list({
+  const query: NotificationQuery = {
     streetId: actor.streetId,
     ...asked,
     ...(petitionId && { petitionId }),
     ...(before && { before }),
     limit,
-  })
+  }
+  const { notifications, next } = wanted
+    ? await listInState(services.notifications, query, wanted)
+    : await listAll(services.notifications, query)
   const people = await services.directory.listPeople(actor.streetId)
   const items = notifications.map((notification) => {
     const person = people.find(({ personId }) => personId === notification.personId)
@@ -111,7 +146,6 @@ export const listNotifications = async (
       ...(notification.attempts && { attempts: notification.attempts.map(describeAttempt(people)) }),
     }
   })
-  const last = notifications.at(-1)
-  const next = more && last && { at: last.at, notificationId: last.notificationId }
-  return { items, ...(next && { cursor: encodeCursor(next) }) }
+  const position = next && { at: next.at, notificationId: next.notificationId }
+  return { items, ...(position && { cursor: encodeCursor(position) }) }
 }

@@ -94,3 +94,53 @@ test('whoever reads a petition’s words reads who was told of it, and nobody el
   expect((await log('west-head')).status).toBe(403)
   expect((await log('builder')).status).toBe(403)
 })
+
+test('the log is looked through for what has not arrived, with its reason', async () => {
+  const petitionId = await answered()
+  await record('given-up', '空号。')
+  const logOf = async (state: string) => {
+    const headers = await signIn(api, 'east-head')
+    return (await api.listNotifications({ headers, query: { scope: 'org', state } })).body
+  }
+  const { items, cursor } = await logOf('unreachable')
+  expect(items).toMatchObject([
+    { petitionId, event: 'answer', stateLabel: '无法送达', reason: expect.stringContaining('空号') },
+  ])
+  expect(cursor).toBeUndefined()
+  expect((await logOf('refused')).items).toEqual([])
+  expect((await logOf('sent')).items.every(({ state }) => state === 'sent')).toBe(true)
+})
+
+test('a state that is rare is found behind many others, page after page', async () => {
+  const { services, street } = platform
+  const { streetId } = street.street
+  const logged = (n: number, state: 'sent' | 'refused') => ({
+    ...{
+      notificationId: `report-${n}#0#station-head#east-head#mailbox`,
+      streetId,
+      orgId: 'east',
+      text: '日报',
+    },
+    ...{
+      event: 'report-overdue',
+      audience: 'station-head' as const,
+      personId: 'east-head',
+      channel: 'mailbox' as const,
+    },
+    ...{
+      at: `2026-02-01T08:${String(Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}.000+08:00`,
+    },
+    ...{ state, settledAt: '2026-02-01T08:30:00.000+08:00' },
+  })
+  await services.notifications.plan([
+    logged(0, 'refused'),
+    ...Array.from({ length: 620 }, (_, n) => logged(n + 1, 'sent')),
+  ])
+  const headers = await signIn(api, 'east-head')
+  const first = await api.listNotifications({ headers, query: { scope: 'org', state: 'refused' } })
+  expect(first.body.items).toEqual([])
+  const cursor = first.body.cursor ?? ''
+  const rest = await api.listNotifications({ headers, query: { scope: 'org', state: 'refused', cursor } })
+  expect(rest.body.items).toMatchObject([{ state: 'refused' }])
+  expect(rest.body.cursor).toBeUndefined()
+})

@@ -82,6 +82,9 @@ describe('prompts', () => {
     expect(stored?.timeline.at(-1)?.public?.payload).toMatchObject({
       ...{ clock: 'level-1', level: 'overdue', grade: 'red', passed: ['50%', '80%'] },
     })
+    const headers = await signIn(api, 'east-head')
+    const seen = await api.showPetition({ headers, params: { petitionId: petition.petitionId } })
+    expect(seen.body.timeline.at(-1)?.details).toMatchObject({ passed: ['50%', '80%'], grade: 'red' })
     expect((await mailOf('east-head')).map(({ event }) => event)).toEqual(['overdue', 'overdue'])
     expect(await sweepAt('2026-03-10T10:05:00.000+08:00')).toBe(0)
   })

@@ -72,6 +72,23 @@ test('whom nothing reaches is telephoned: the list leads there, keeps who was no
   expect(await serious(page)).toEqual([])
 })
 
+test('the log of messages is narrowed to one state, leads to the petition and says why', async () => {
+  const page = await pageFor(HEAD)
+  const petitionId = await answered(desk())
+  await desk().open(page, '/messages')
+  await page.getByRole('button', { name: '本单位发出的' }).click()
+  await page.getByLabel('状态').selectOption('待电话告知')
+  const mail = page.locator('.mail')
+  await expect.poll(() => mail.locator('.tag').allInnerTexts()).toContain('待电话告知')
+  expect(new Set(await mail.locator('.tag').allInnerTexts())).toEqual(new Set(['待电话告知']))
+  await page.getByLabel('状态').selectOption('被拒收')
+  await page.getByText('没有“被拒收”的消息').waitFor()
+  expect(await serious(page)).toEqual([])
+  await page.getByLabel('状态').selectOption('待电话告知')
+  await mail.locator(`a[href$="${petitionId}"]`).click()
+  await page.getByRole('heading', { name: '通知记录' }).waitFor()
+})
+
 test('the petition’s page tells who was told of what, and what a street without accounts would have sent', async () => {
   const page = await pageFor(HEAD)
   const petitionId = await answered(desk())

@@ -28,7 +28,7 @@ export type TerminalState = Exclude<NotificationState, UnsettledState>
 export const isSettled = (state: NotificationState): state is TerminalState =>
   !(unsettledStates as readonly NotificationState[]).includes(state)
 
-const stateLabels = {
+export const stateLabels = {
   planned: '待发送',
   accepted: '已交短信平台，等回执',
   'to-call': '待电话告知',

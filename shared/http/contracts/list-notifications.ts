@@ -20,6 +20,8 @@ export const listNotificationsContract = {
   query: z.strictObject({
     scope: z.optional(z.enum(mailboxScopes)),
     petitionId: z.optional(z.string().check(z.maxLength(40))),
+    /** Looks through 500 for a page: with a cursor there may be more, even after an empty one. */
+    state: z.optional(z.enum(notificationStates)),
     ...pagingParameters,
   }),
   status: 200,

@@ -2,6 +2,7 @@ import { satisfactionLabels, solvedLabels } from '../../../shared/domain/petitio
 import { type Priority, priorityLabels } from '../../../shared/domain/priority/priority.ts'
 import { storyFacts } from '../../story/story-facts.ts'
 import type { Line, PetitionView } from '../api/api.ts'
+import { raisedFacts } from './raised-levels.ts'
 import { internalActions } from './words-of-actions.ts'
 
 /** One text of a line; `internal` ones the resident does not read. */
@@ -90,6 +91,7 @@ export const factsIn = (line: Line, now: number): string[] => {
     ...verdict,
     ...referralFacts(line),
     ...priorityFacts(line),
+    ...raisedFacts(line),
     ...storyFacts({ action, details }, now),
     ...routingFacts(line),
   ].filter((fact) => fact !== undefined && fact !== '')
