@@ -2,7 +2,7 @@ import { clockRules, runningClock, startClock, type Timekeeping } from '../deadl
 import { nextDue } from '../deadlines/next-due.ts'
 import { type Emergency, emergencies } from '../emergency/emergency.ts'
 import { findEmergencies } from '../emergency/find-emergencies.ts'
-
+import { distinctPhotos } from '../photo/waiting-photos.ts'
 import { saidBy } from '../questions/said.ts'
 import type { Route } from '../routing/route.ts'
 import { normalisePlaceCode } from '../street/place-code.ts'
@@ -13,7 +13,6 @@ import type { Payload } from '../timeline/chain.ts'
 import { type Filing, type Suggested, titleOf } from './filing.ts'
 import type { Source } from './kinds.ts'
 import type { Petition } from './petition.ts'
-import { distinctPhotos } from '../photo/waiting-photos.ts'
 
 export interface FilingContext extends Timekeeping {
   now: Timestamp
