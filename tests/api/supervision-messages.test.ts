@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DAY_MS, later } from '../../shared/domain/time.ts'
 import { tendItems } from '../../shared/usecases/tend-items.ts'
-import { type Api, apiOf, file, signIn } from './api.ts'
+import { type Api, apiOf, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
+import { supervisionScenes, terms } from './supervision-scenes.ts'
 
 let platform: MemoryPlatform
 let api: Api
@@ -12,36 +12,14 @@ beforeEach(async () => {
   api = apiOf(platform)
 })
 
-const terms = {
-  ...{ title: '烧烤油烟扰民', problem: '夜间油烟影响住户', plan: '设备升级、限时经营、联合巡查' },
-  ...{ ownerId: 'committee-member', lead: 'enforcement', co: ['construction'], dueOn: '2026-05-31' },
-}
 const promising = {
   ...{ kind: 'coordination-meeting', on: '2026-03-02', deputies: ['east-deputy'], minutes: '各方到会商定' },
   promises: [{ orgId: 'construction', text: '每晚联合巡查', dueOn: '2026-03-31' }],
 }
-const acts = async (who: string, itemId: string, action: string, input: object = {}) => {
-  const version = (await platform.services.items.find(itemId))?.version ?? 1
-  const body = { action, version, ...input }
-  const answer = await api.actOnSupervisionItem({ headers: await signIn(api, who), params: { itemId }, body })
-  expect([action, answer.status, answer.problem.detail ?? '']).toEqual([action, 200, ''])
-}
-const proposed = async () => {
-  const placeCode = platform.street.places[0]?.placeCode
-  const { petitionId } = await file(api, { placeCode, text: '烧烤摊油烟很大，晚上开不了窗' })
-  await platform.settle()
-  const { title, problem } = terms
-  const { body } = await api.beginSupervisionItem({
-    headers: { ...(await signIn(api, 'command')), 'idempotency-key': randomUUID() },
-    body: { action: 'propose', title, problem, petitions: [petitionId] },
-  })
-  return body.itemId
-}
-const listed = async () => {
-  const itemId = await proposed()
-  await acts('committee-member', itemId, 'accept', terms)
-  return itemId
-}
+const scenes = supervisionScenes(() => ({ platform, api }))
+const { acts } = scenes
+const proposed = async () => scenes.proposed([await scenes.filed()])
+const listed = async () => scenes.accepted([await scenes.filed()])
 const sweeps = async () => {
   const report = await tendItems(platform.services)
   expect(report.failed).toEqual([])
