@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { places } from '../../scripts/demo/demo-street.ts'
-import { file } from '../api/api.ts'
+import { file, signIn } from '../api/api.ts'
 import { findingsOn } from './audit.ts'
 import { desktop, phone } from './browser.ts'
 import { consoleBench } from './console-bench.ts'
@@ -231,6 +231,8 @@ test('the command centre files for somebody on the phone, once, and prints the s
   await page.selectOption('#file-communityId', { label: '东正社区' })
   await page.fill('#file-text', '三栋楼下的井盖松了，踩上去响，怕老人绊倒。')
   await page.fill('#file-phone', '13800000019')
+  await page.selectOption('#file-category', { label: '安全隐患' })
+  await page.getByLabel('现在有人受伤吗？').selectOption('否')
   await page.getByRole('button', { name: '提交，打印回执' }).dblclick()
   const slip = page.frameLocator('.slip-frame')
   await slip.getByText('诉求回执').first().waitFor()
@@ -240,6 +242,9 @@ test('the command centre files for somebody on the phone, once, and prints the s
   expect(size).toBeGreaterThan(30) // its own style counts, in spite of the policy
   const found = await desk().findPetition('dongzheng-head', '井盖')
   expect(await page.locator('.filed-number').first().innerText()).toBe(found)
+  const headers = await signIn(desk().api, 'dongzheng-head')
+  const { body } = await desk().api.showPetition({ headers, params: { petitionId: found } })
+  expect(body.answers).toEqual([{ question: '现在有人受伤吗？', answer: '否' }])
 })
 
 test('whoever comes with a one-time password first sets their own', async () => {
