@@ -6,9 +6,8 @@ import { type StaffActor, seesStreet } from '../domain/street/roles.ts'
 import { colourOf, colourRules } from '../domain/supervision/colour.ts'
 import { offeredItemActions } from '../domain/supervision/decide-item.ts'
 import { filedSinceAnswer, newInGroup } from '../domain/supervision/flaring.ts'
-import { promiseLabels, type SupervisionItem, statusLabels } from '../domain/supervision/item.ts'
+import { type SupervisionItem, statusLabels } from '../domain/supervision/item.ts'
 import { itemLifecycle } from '../domain/supervision/item-lifecycle.ts'
-import { isLate } from '../domain/supervision/promises.ts'
 import { mayLeaveOn } from '../domain/supervision/quiet.ts'
 import { storyHolds } from '../domain/supervision/story.ts'
 import { dayOf } from '../domain/time.ts'
@@ -17,7 +16,15 @@ import type { ItemFile } from '../ports/supervision-store.ts'
 import type { PhotoLinks } from '../ports/uploads.ts'
 import { findPetitions } from './find-petitions.ts'
 import { assertReadsItems, type ItemServices, itemContext, itemIdFrom, visibleItem } from './item-access.ts'
-import { type Names, namesIn, readableStory, stepView, storyLine, storyPhotos } from './story-view.ts'
+import {
+  type Names,
+  namesIn,
+  promiseView,
+  readableStory,
+  stepView,
+  storyLine,
+  storyPhotos,
+} from './story-view.ts'
 
 const isAnswered = ({ stage }: Petition): boolean => stage === 'answered' || stage === 'closed'
 
@@ -40,15 +47,6 @@ const membersView = (
     }
   })
   return { total: members.length, answered: petitions.filter(isAnswered).length, items: shown }
-}
-
-const promiseView = (promise: SupervisionItem['promises'][number], today: string, { org }: Names) => {
-  const { number, orgId, text, dueOn, step, state, reportedOn } = promise
-  return {
-    ...{ number, org: org(orgId), text, dueOn, step, state, stateLabel: promiseLabels[state] },
-    ...(reportedOn && { reportedOn }),
-    late: isLate(promise, today),
-  }
 }
 
 /**
@@ -121,7 +119,7 @@ export const showItem = async (
       },
     }),
     steps: steps.map((step) => stepView(step, story, names, photosOf)),
-    promises: promises.map((promise) => promiseView(promise, today, names)),
+    promises: promises.map((promise) => promiseView(promise, { today, story }, names, photosOf)),
     ...(newOnes.length > 0 && { newInGroup: newOnes }),
     members: membersView({ item, members, story }, found, actor, names),
     story: readableStory(story, actor).map((entry) => storyLine(entry, names, photosOf)),

@@ -1,10 +1,11 @@
 import { maskContacts } from '../domain/petition/masking.ts'
 import { type StaffActor, seesStreet } from '../domain/street/roles.ts'
 import type { Organisation, Person } from '../domain/street/street.ts'
-import { type SupervisionItem, stepLabels } from '../domain/supervision/item.ts'
-import { itemLifecycle } from '../domain/supervision/item-lifecycle.ts'
+import { promiseLabels, type SupervisionItem, stepLabels } from '../domain/supervision/item.ts'
+import { type ItemAction, itemLifecycle } from '../domain/supervision/item-lifecycle.ts'
+import { isLate } from '../domain/supervision/promises.ts'
 import type { StoryEntry } from '../domain/supervision/story.ts'
-import type { Timestamp } from '../domain/time.ts'
+import type { Day, Timestamp } from '../domain/time.ts'
 import type { PhotoLinks } from '../ports/uploads.ts'
 import { checksIn, photosIn, viewsOfPhotos } from './photo-views.ts'
 import { byWhom, namesOf } from './timeline-view.ts'
@@ -85,5 +86,30 @@ export const stepView = (
     recorded: recorded !== undefined,
     ...(typeof minutes === 'string' && { minutes: maskContacts(minutes) }),
     ...(entry && photosOf(entry)),
+  }
+}
+
+/** What reports and judgements of a promise show of it. */
+const proofOf = (number: number, story: readonly StoryEntry[], photosOf: PhotosOfEntry) => {
+  const photos = story
+    .filter(({ action, said }) => provesPromise(action) && said?.payload.promise === number)
+    .flatMap((entry) => photosOf(entry).photos ?? [])
+  return photos.length > 0 ? { photos } : {}
+}
+const provesPromise = (action: ItemAction): boolean =>
+  action === 'report-promise' || action === 'judge-promise'
+
+export const promiseView = (
+  promise: SupervisionItem['promises'][number],
+  { today, story }: { today: Day; story: readonly StoryEntry[] },
+  { org }: Names,
+  photosOf: PhotosOfEntry,
+) => {
+  const { number, orgId, text, dueOn, step, state, reportedOn } = promise
+  return {
+    ...{ number, org: org(orgId), text, dueOn, step, state, stateLabel: promiseLabels[state] },
+    ...(reportedOn && { reportedOn }),
+    late: isLate(promise, today),
+    ...proofOf(number, story, photosOf),
   }
 }

@@ -54,6 +54,8 @@ test('a photo that proves a promise stands with the report, and residents are sh
   expect((await lineOf('committee-member', itemId, 'report-promise'))?.photos).toMatchObject([
     { state: 'attached' },
   ])
+  const { promises } = (await shown('committee-member', itemId)).body
+  expect(promises).toMatchObject([{ state: 'reported', photos: [{ state: 'attached' }] }])
   const open = await api.listPublicSupervisionItems({ query: {} })
   expect(JSON.stringify(open.body)).not.toContain('photos')
 })

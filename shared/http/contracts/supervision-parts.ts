@@ -89,6 +89,8 @@ const promiseViewSchema = z.object({
   stateLabel: z.string(),
   reportedOn: z.optional(day()),
   late: z.boolean(),
+  /** That came with reports and judgements of it. */
+  photos: z.optional(z.array(photoSchema)),
 })
 
 /** "Answered 57 of 109", and those that the reader may see. */
