@@ -10,7 +10,10 @@ const run = promisify(execFile)
 const importAndTell =
   'const start = performance.now(); await import(process.argv[1]); console.log(performance.now() - start)'
 
-const placeholderOf = (name: string) => (name.endsWith('_URL') ? 'https://example.invalid/x' : 'placeholder')
+const placeholderOf = (name: string) => {
+  if (name.endsWith('_URL')) return 'https://example.invalid/x'
+  return name.endsWith('_PATH') ? '/placeholder' : 'placeholder'
+}
 
 const startMs = async (path: string, environment: readonly string[]): Promise<number> => {
   const env = {
