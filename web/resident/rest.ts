@@ -2,8 +2,8 @@
 
 export { addPhoto } from '../photos/photo-queue.ts'
 export { default as CheckPage } from './filing/CheckPage.vue'
-export { default as RetiredPlace } from './filing/RetiredPlace.vue'
 export { default as QuestionFields } from './filing/QuestionFields.vue'
+export { default as RetiredPlace } from './filing/RetiredPlace.vue'
 export { suggestWhileWriting } from './filing/suggest-while-writing.ts'
 export { default as HomePage } from './home/HomePage.vue'
 export { default as MissingPage } from './home/MissingPage.vue'
