@@ -82,9 +82,9 @@ export const queuePermissions: Record<string, readonly Statement[]> = {
     consume('SimilarQueue'),
     readDirectory,
     items(['GetItem', 'BatchGetItem'], 'P#*'),
-    items(['BatchGetItem', 'PutItem'], 'MATTERS#*'),
+    items(['BatchGetItem', 'PutItem', 'UpdateItem'], 'MATTERS#*'),
     items(['Query'], 'LEAD#*'),
     items(['BatchWriteItem'], 'MATTERS#*', 'LEAD#*'), // what is forgotten goes in one call
-    items(['Query', 'PutItem', 'DeleteItem'], 'GROUPS#*'),
+    items(['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'], 'GROUPS#*'),
   ],
 }

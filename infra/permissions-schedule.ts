@@ -35,7 +35,7 @@ export const schedulePermissions: Record<string, readonly Statement[]> = {
   ],
   'regroup-similar-petitions': [
     items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
-    items(['Query'], 'MATTERS#*'),
+    items(['Query', 'UpdateItem'], 'MATTERS#*'),
     items(['Query', 'PutItem', 'DeleteItem'], 'GROUPS#*'),
   ],
   'report-overdue': [

@@ -3,6 +3,7 @@ import { measureAwsCalls } from './bench/aws-calls.ts'
 import { measureFiledToList } from './bench/filed-to-list.ts'
 import { countLines } from './bench/lines.ts'
 import { measureBundles } from './bench/module-start.ts'
+import { measurePlacing } from './bench/placing.ts'
 import { measureSweep } from './bench/sweep.ts'
 
 /** `-- --sweep [N]` measures the sweep among N open petitions (a million, which takes minutes to write) and nothing else. */
@@ -13,6 +14,12 @@ if (option === '--sweep') {
   console.info(
     `Sweep, ${lots.open} ÷ ${few.open} open, ${lots.due} due: items ${((lots.indexItems + lots.petitionsRead) / (few.indexItems + few.petitionsRead)).toFixed(3)}, read units ${(lots.readUnits / few.readUnits).toFixed(3)}, time ${(lots.ms / few.ms).toFixed(2)}`,
   )
+  process.exit(0)
+}
+
+/** `-- --placing` measures what putting each petition of the real year to similar ones reads, and nothing else. */
+if (option === '--placing') {
+  console.table(await measurePlacing())
   process.exit(0)
 }
 

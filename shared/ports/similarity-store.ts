@@ -9,6 +9,8 @@ export interface KeptMatter {
   matter: Matter
   /** The keyed hash of the phone that it was filed with, by which residents are told apart. */
   resident?: string
+  /** The group that it was put in; the group's members say whether it is still one of them. */
+  groupId?: string
 }
 
 export interface KeptGroup extends SimilarGroup {
@@ -29,12 +31,19 @@ export interface SimilarityStore {
   /** Those of petitions whose number is not before `since`, page by page. */
   listMatters(streetId: string, since: string): AsyncIterable<readonly KeptMatter[]>
   findGroup(streetId: string, groupId: string): Promise<KeptGroup | undefined>
+  /** Those of these groups that there are, in any order. */
+  findGroups(streetId: string, groupIds: readonly string[]): Promise<KeptGroup[]>
   listGroups(streetId: string): Promise<KeptGroup[]>
   /**
-   * Keeps a matter, findable by its leads, and with it the group that it joined.
-   * @returns false when it was kept already, or the group was written since it was read: nothing is kept then
+   * Keeps a matter, findable by its leads, and with it the group that it joined, or founded with somebody who was alone.
+   * @returns false when it was kept already, or the group or the other one was written since it was read: nothing is kept then
    */
-  keep(kept: KeptMatter, leads: readonly string[], group?: GroupWriting): Promise<boolean>
+  keep(kept: KeptMatter, leads: readonly string[], group?: GroupWriting, alone?: KeptMatter): Promise<boolean>
+  /**
+   * Says which group a petition is in, if any.
+   * @returns false when somebody said otherwise since it was read, or it was forgotten
+   */
+  assign(kept: KeptMatter, groupId: string | undefined): Promise<boolean>
   /** @returns false when somebody wrote it since it was read */
   writeGroup(group: GroupWriting): Promise<boolean>
   /** @returns false when somebody wrote it since it was read */

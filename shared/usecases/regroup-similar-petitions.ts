@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import { groupMatters } from '../domain/similarity/group-matters.ts'
 import { keepGroupIds } from '../domain/similarity/keep-group-ids.ts'
 import { dayOf, monthsAfter } from '../domain/time.ts'
@@ -17,15 +18,29 @@ const MONTHS = 12 // what was mended a year ago does not explain what is reporte
 /** How numbers begin from that day on: 251128. */
 const sinceNumber = (day: string): string => day.slice(2).replaceAll('-', '')
 
-const sameMembers = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((id, at) => id === other[at])
+/** As it stands already, to the last figure: what joined by day was described by the newest members alone. */
+const isAsBefore = (known: KeptGroup, group: KeptGroup): boolean =>
+  canonicalize(known) === canonicalize(group)
+
+/** Says of each petition which group it is in, where that is not said yet. */
+const assignAll = async (
+  { similarity }: Regrouping,
+  kept: Iterable<KeptMatter>,
+  groupOfId: ReadonlyMap<string, string>,
+): Promise<void> => {
+  for (const one of kept) {
+    const groupId = groupOfId.get(one.petitionId)
+    if (groupId !== one.groupId) await similarity.assign(one, groupId)
+  }
+}
 
 /**
  * Groups a street's petitions of a year from scratch, so that it does not matter in which order they came: groups that
  * belong together join, those that do not come apart, and what lives on keeps its id. A group that is joined meanwhile
  * stays as it is until the next night.
  */
-const regroupStreet = async ({ similarity, clock }: Regrouping, streetId: string): Promise<number> => {
+const regroupStreet = async (services: Regrouping, streetId: string): Promise<number> => {
+  const { similarity, clock } = services
   const since = sinceNumber(monthsAfter(dayOf(clock.now()), -MONTHS))
   const before = await similarity.listGroups(streetId)
   const kept = new Map<string, KeptMatter>()
@@ -36,6 +51,7 @@ const regroupStreet = async ({ similarity, clock }: Regrouping, streetId: string
   )
   const named = keepGroupIds(groups, before)
   const old = new Map<string, KeptGroup>(before.map((group) => [group.groupId, group]))
+  const groupOfId = new Map<string, string>()
   let changed = 0
   for (const { groupId, members } of named) {
     const known = old.get(groupId)
@@ -44,10 +60,14 @@ const regroupStreet = async ({ similarity, clock }: Regrouping, streetId: string
       known ?? { groupId, streetId, version: 0 },
       members.flatMap((id) => kept.get(id) ?? []),
     )
-    if (known && sameMembers(known.members, group.members)) continue
-    if (await similarity.writeGroup(group)) changed++
+    if (!known || !isAsBefore(known, group)) {
+      if (!(await similarity.writeGroup(group))) continue
+      changed++
+    }
+    for (const id of group.members) groupOfId.set(id, groupId)
   }
   for (const gone of old.values()) if (await similarity.removeGroup(gone)) changed++
+  await assignAll(services, kept.values(), groupOfId)
   return changed
 }
 

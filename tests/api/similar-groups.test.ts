@@ -48,7 +48,7 @@ describe('what is boiling', () => {
     const { groups } = await listed()
     expect(groups).toHaveLength(1)
     expect(groups[0]).toMatchObject({
-      ...{ groupId: ids[0], members: ids, recent: 3, earlier: 0, trend: 'rising', trendLabel: '正在升温' },
+      ...{ groupId: ids[1], members: ids, recent: 3, earlier: 0, trend: 'rising', trendLabel: '正在升温' },
       evidence: { petitions: 3, residents: 3, days: 2 },
     })
     expect(groups[0]?.name).toMatch(/锦绣云庭.*搅拌站|搅拌站.*锦绣云庭/)
@@ -132,6 +132,32 @@ describe('what is boiling', () => {
     const { unchanged, failed } = await placeSimilar(platform.services, [...ids, ...ids])
     expect({ unchanged, failed }).toEqual({ unchanged: ids, failed: [] })
     expect(await listed()).toEqual(before)
+  })
+
+  test('whoever is alone founds a group, though one that lives on without them is called by their number', async () => {
+    const { petitionId } = await filed(NOISE[0] ?? '')
+    const { similarity } = platform.services
+    const other = { groupId: petitionId, streetId: platform.street.street.streetId, version: 0 }
+    await similarity.writeGroup({
+      ...{ ...other, name: '别的', members: ['250302-AAAAAA', '250303-AAAAAA'], communities: [] },
+      evidence: { petitions: 2, residents: 2, places: [], words: [], examples: [] },
+    })
+    const second = await filed(NOISE[1] ?? '')
+    expect(await similarity.findGroup(other.streetId, second.petitionId)).toMatchObject({
+      members: [petitionId, second.petitionId],
+    })
+  })
+
+  test('what nobody is told of any more is put right in the night: which group each is in', async () => {
+    const ids: string[] = []
+    for (const text of NOISE) ids.push((await filed(text)).petitionId)
+    const { similarity } = platform.services
+    const { streetId } = platform.street.street
+    const assigned = async () => (await similarity.findMatters(streetId, ids)).map(({ groupId }) => groupId)
+    expect(await assigned()).toEqual([ids[1], ids[1], ids[1]])
+    for (const kept of await similarity.findMatters(streetId, ids)) await similarity.assign(kept, undefined)
+    await regroupSimilarPetitions(platform.services)
+    expect(await assigned()).toEqual([ids[1], ids[1], ids[1]])
   })
 
   test('a petition that there is not is a failure of its own', async () => {

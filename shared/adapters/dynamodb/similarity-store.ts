@@ -1,4 +1,4 @@
-import { DeleteCommand, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, PutCommand, type PutCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { matterSchema } from '../../domain/similarity/matter.ts'
 import { similarGroupSchema } from '../../domain/similarity/similar-group.ts'
@@ -23,6 +23,7 @@ const matterItemSchema = z.object({
   communityId: z.string(),
   matter: matterSchema,
   resident: z.optional(z.string()),
+  groupId: z.optional(z.string()),
 })
 const groupItemSchema = z.extend(similarGroupSchema, {
   streetId: z.string(),
@@ -31,8 +32,8 @@ const groupItemSchema = z.extend(similarGroupSchema, {
 })
 
 const toMatter = (item: Item): KeptMatter => {
-  const { resident, ...kept } = z.parse(matterItemSchema, item)
-  return { ...kept, ...(resident && { resident }) }
+  const { resident, groupId, ...kept } = z.parse(matterItemSchema, item)
+  return { ...kept, ...(resident && { resident }), ...(groupId && { groupId }) }
 }
 const toGroup = (item: Item): KeptGroup => z.parse(groupItemSchema, item)
 
@@ -48,6 +49,20 @@ const groupPut = (TableName: string, group: KeptGroup) =>
     Item: { ...similarGroupKey(group.streetId, group.groupId), ...group, version: group.version + 1 },
     ...asRead(group.version),
   }) satisfies PutCommandInput
+
+/** Says which group a petition is in, as long as nobody has said otherwise since it was read. */
+const assignment = (TableName: string, kept: KeptMatter, groupId: string | undefined) => ({
+  TableName,
+  Key: keptMatterKey(kept.streetId, kept.petitionId),
+  UpdateExpression: groupId === undefined ? 'REMOVE groupId' : 'SET groupId = :group',
+  ConditionExpression: `attribute_exists(pk) AND ${kept.groupId === undefined ? 'attribute_not_exists(groupId)' : 'groupId = :read'}`,
+  ...((groupId !== undefined || kept.groupId !== undefined) && {
+    ExpressionAttributeValues: {
+      ...(groupId !== undefined && { ':group': groupId }),
+      ...(kept.groupId !== undefined && { ':read': kept.groupId }),
+    },
+  }),
+})
 
 export const dynamoSimilarityStore = (table: Table): SimilarityStore => ({
   async newestWithLead(streetId, lead, limit) {
@@ -81,6 +96,14 @@ export const dynamoSimilarityStore = (table: Table): SimilarityStore => ({
     return item && toGroup(item)
   },
 
+  findGroups: async (streetId, groupIds) =>
+    (
+      await getItems(
+        table,
+        groupIds.map((groupId) => similarGroupKey(streetId, groupId)),
+      )
+    ).map(toGroup),
+
   listGroups: async (streetId) =>
     (
       await queryAll(table, {
@@ -90,7 +113,7 @@ export const dynamoSimilarityStore = (table: Table): SimilarityStore => ({
       })
     ).map(toGroup),
 
-  async keep(kept, leads, group) {
+  async keep(kept, leads, group, alone) {
     const { streetId, petitionId } = kept
     // first the leads: one that leads to nothing is passed over, a matter without leads would never be found
     await writeAll(
@@ -106,9 +129,13 @@ export const dynamoSimilarityStore = (table: Table): SimilarityStore => ({
         },
       },
       ...(group ? [{ Put: groupPut(table.tableName, group) }] : []),
+      ...(alone ? [{ Update: assignment(table.tableName, alone, group?.groupId) }] : []),
     ])
     return failed.length === 0
   },
+
+  assign: (kept, groupId) =>
+    holds(table.client.send(new UpdateCommand(assignment(table.tableName, kept, groupId)))),
 
   writeGroup: (group) => holds(table.client.send(new PutCommand(groupPut(table.tableName, group)))),
 

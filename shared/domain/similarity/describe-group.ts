@@ -98,3 +98,35 @@ export const describeGroup = (groupId: string, members: readonly Member[]): Simi
     evidence: evidenceOf(inOrder),
   }
 }
+
+/** Whether one of these has been filed by the same resident, or says the same where nobody can be told apart. */
+const isKnown = (added: Member, members: readonly Member[]): boolean =>
+  added.resident
+    ? members.some(({ resident }) => resident === added.resident)
+    : members.some((one) => !one.resident && saysTheSame(readMatter(one.matter), readMatter(added.matter)))
+
+/**
+ * A large group with one more, of which no more members are read than `newest`: counts go on from where they are, and the
+ * rest is told by those. Whoever filed before them counts twice until the group is described in full again.
+ */
+export const growGroup = (group: SimilarGroup, added: Member, newest: readonly Member[]): SimilarGroup => {
+  const { evidence: before } = group
+  const now = describeGroup(group.groupId, [...newest, added])
+  const months = new Map(before.months?.map(({ month, petitions }) => [month, petitions]))
+  const month = added.matter.at && dayOf(timestamp(millis(added.matter.at))).slice(0, 7)
+  if (month) months.set(month, (months.get(month) ?? 0) + 1)
+  const first = before.firstAt ?? now.evidence.firstAt
+  const last = now.evidence.lastAt ?? before.lastAt
+  return {
+    ...now,
+    members: [...group.members, added.id],
+    evidence: {
+      ...now.evidence,
+      petitions: before.petitions + 1,
+      residents: before.residents + (isKnown(added, newest) ? 0 : 1),
+      ...(first &&
+        last && { firstAt: first, lastAt: last, days: Math.round((millis(last) - millis(first)) / DAY_MS) }),
+      ...(months.size > 0 && { months: Array.from(months, ([at, petitions]) => ({ month: at, petitions })) }),
+    },
+  }
+}

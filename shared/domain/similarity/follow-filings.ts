@@ -1,6 +1,6 @@
 import type { Entry } from './group-matters.ts'
 import { leadsOf } from './leads.ts'
-import { type Company, placeMatter } from './place-matter.ts'
+import { type Company, MOST_OF_GROUP, placeMatter, strongestCompanies } from './place-matter.ts'
 import { type ReadMatter, readMatter } from './read-matter.ts'
 
 /** Newest of each lead that are looked at: what leads to more of them is no lead. */
@@ -37,8 +37,12 @@ export const followFilings = (entries: Iterable<Entry>, most: number): string[][
       leads.map((lead) => newest.get(lead)?.slice(-NEWEST_OF_LEAD) ?? []),
       most,
     )
-    const joined = placeMatter(read, [...new Set(near.flatMap((other) => companyOf.get(other) ?? []))])
-    const company: Kept = joined ?? { members: [] }
+    const compared = strongestCompanies(near.flatMap((other) => companyOf.get(other) ?? []))
+    const joined = placeMatter(
+      read,
+      compared.map((kept) => ({ kept, members: kept.members.slice(-MOST_OF_GROUP) })),
+    )
+    const company: Kept = joined?.kept ?? { members: [] }
     company.members.push({ id, matter: read })
     companies.add(company)
     companyOf.set(id, company)

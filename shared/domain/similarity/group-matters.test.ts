@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { describeGroup } from './describe-group.ts'
+import { DAY_MS, millis, timestamp } from '../time.ts'
+import { describeGroup, growGroup, type Member } from './describe-group.ts'
 import { followFilings } from './follow-filings.ts'
 import { groupMatters } from './group-matters.ts'
 import { matterOf } from './matter.ts'
@@ -80,6 +81,32 @@ describe('what shows it', () => {
     expect(describeGroup('g', same).evidence.residents).toBe(1)
     const repeated = [one, { ...one, id: 'again' }, other]
     expect(describeGroup('g', repeated).evidence.residents).toBe(2)
+  })
+
+  test('a large group that grows counts on, and is told by its newest', () => {
+    const said = noise.map(({ matter }) => matter)
+    const many = Array.from({ length: 60 }, (_, at): Member => {
+      const filedAt = timestamp(millis('2026-03-01T09:00:00.000+08:00') + at * DAY_MS)
+      const matter = { ...(said[at % 3] ?? matterOf({ text: '' })), at: filedAt }
+      return { id: `n-${String(at).padStart(2, '0')}`, matter, resident: `r${at % 50}` }
+    })
+    const [before, added] = [many.slice(0, -1), many.at(-1)]
+    if (!added) throw new Error('made up above')
+    const inFull = describeGroup('g', many)
+    const { months, ...counts } = inFull.evidence
+    const grown = growGroup(describeGroup('g', before), added, before.slice(-55))
+    expect(grown).toMatchObject({
+      groupId: 'g',
+      name: inFull.name,
+      members: [...before, added].map(({ id }) => id),
+    })
+    expect(grown.evidence).toMatchObject({
+      ...{ petitions: counts.petitions, residents: counts.residents, days: counts.days, months },
+      ...{ firstAt: counts.firstAt, lastAt: counts.lastAt, places: counts.places },
+    })
+    // whoever filed before those that are read counts twice until the night
+    const short = growGroup(describeGroup('g', before), added, before.slice(-5))
+    expect(short.evidence.residents).toBe(counts.residents + 1)
   })
 
   test('without dates there is neither span nor months', () => {

@@ -23,4 +23,11 @@ export const placeMatter = <C extends Company>(
 }
 
 /** Petitions that share leads with a new one and are compared with it, at most. */
-export const MOST_COMPARED = 80
+export const MOST_COMPARED = 40
+/** Groups of these that are compared with it, and of each the newest members: more tell no more. */
+const MOST_COMPANIES = 8
+export const MOST_OF_GROUP = 20
+
+/** Those compared of the companies of petitions that share leads, each once, in the order of their strongest. */
+export const strongestCompanies = <C>(companies: readonly C[]): C[] =>
+  [...new Set(companies)].slice(0, MOST_COMPANIES)

@@ -66,6 +66,46 @@ export const similarityStoreContract = (open: () => Promise<SimilarityStore>): v
       expect(await store.findGroup('west', founded.groupId)).toBeUndefined()
     })
 
+    it('finds several groups at once, those that there are', async () => {
+      const store = await open()
+      for (const id of ['260302-AAAAAA', '260303-AAAAAA']) await store.writeGroup(group([id]))
+      const ids = ['260303-AAAAAA', '260302-AAAAAA', '260309-AAAAAA']
+      const found = await store.findGroups('east', ids)
+      expect(found.map(({ groupId }) => groupId).sort()).toEqual(['260302-AAAAAA', '260303-AAAAAA'])
+      expect(await store.findGroups('west', ids)).toEqual([])
+      expect(await store.findGroups('east', [])).toEqual([])
+    })
+
+    it('says of both founders which group they are in, and of nobody who was put elsewhere meanwhile', async () => {
+      const store = await open()
+      const alone = kept('260302-AAAAAA')
+      await store.keep(alone, [])
+      const founded = group(['260303-AAAAAA', '260302-AAAAAA'])
+      const founder = kept('260303-AAAAAA', { groupId: founded.groupId })
+      expect(await store.keep(founder, [], founded, alone)).toBe(true)
+      const found = await store.findMatters('east', ['260302-AAAAAA', '260303-AAAAAA'])
+      expect(found.map(({ groupId }) => groupId)).toEqual([founded.groupId, founded.groupId])
+
+      const another = group(['260304-AAAAAA', '260302-AAAAAA'])
+      const late = kept('260304-AAAAAA', { groupId: another.groupId })
+      expect(await store.keep(late, [], another, alone)).toBe(false)
+      expect(await store.findMatters('east', ['260304-AAAAAA'])).toEqual([])
+      expect(await store.findGroup('east', another.groupId)).toBeUndefined()
+    })
+
+    it('says which group a petition is in, then that it is in none, to whoever read it as it is', async () => {
+      const store = await open()
+      const one = kept('260302-AAAAAA')
+      await store.keep(one, [])
+      expect(await store.assign(one, 'g')).toBe(true)
+      expect(await store.assign(one, 'h')).toBe(false)
+      expect(await store.findMatters('east', [one.petitionId])).toEqual([{ ...one, groupId: 'g' }])
+      expect(await store.assign({ ...one, groupId: 'g' }, undefined)).toBe(true)
+      expect(await store.findMatters('east', [one.petitionId])).toEqual([one])
+      expect(await store.assign(kept('260309-AAAAAA'), 'g')).toBe(false)
+      expect(await store.findMatters('east', ['260309-AAAAAA'])).toEqual([])
+    })
+
     it('keeps nothing when the group was written since it was read', async () => {
       const store = await open()
       const founded = group(['260302-AAAAAA', '260303-AAAAAA'])
