@@ -1,9 +1,11 @@
 import { DAY_MS, dayOf, millis, timestamp } from '../time.ts'
-import { likenessScore, saysTheSame } from './likeness.ts'
+import { likenessScore } from './likeness.ts'
 import type { Matter } from './matter.ts'
 import { nameOf, placesOf, wordsOf } from './name-group.ts'
-import { type ReadMatter, readMatter } from './read-matter.ts'
+import { readMatter } from './read-matter.ts'
+import { pairsOf, saysTheSame } from './same-words.ts'
 import type { GroupEvidence, SimilarGroup } from './similar-group.ts'
+import type { WeighedPairs } from './weighed-pairs.ts'
 
 /** One of a group, with what its evidence is made of. */
 export interface Member {
@@ -27,11 +29,11 @@ const spread = <T>(all: readonly T[]): T[] => {
 /** Residents, and of those who cannot be told apart as many as say different things. */
 const countResidents = (members: readonly Member[]): number => {
   const known = new Set(members.flatMap(({ resident }) => resident ?? []))
-  const others: ReadMatter[] = []
+  const others: WeighedPairs[] = []
   for (const { resident, matter } of members) {
     if (resident) continue
-    const read = readMatter(matter)
-    if (!others.some((other) => saysTheSame(read, other))) others.push(read)
+    const said = pairsOf(matter)
+    if (!others.some((other) => saysTheSame(said, other))) others.push(said)
   }
   return known.size + others.length
 }
@@ -103,7 +105,7 @@ export const describeGroup = (groupId: string, members: readonly Member[]): Simi
 const isKnown = (added: Member, members: readonly Member[]): boolean =>
   added.resident
     ? members.some(({ resident }) => resident === added.resident)
-    : members.some((one) => !one.resident && saysTheSame(readMatter(one.matter), readMatter(added.matter)))
+    : members.some((one) => !one.resident && saysTheSame(pairsOf(one.matter), pairsOf(added.matter)))
 
 /**
  * A large group with one more, of which no more members are read than `newest`: counts go on from where they are, and the

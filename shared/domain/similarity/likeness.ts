@@ -59,7 +59,6 @@ export type Traits = Record<(typeof traitNames)[number], number>
 
 const TELLING = 7 // from here on a name leaves no doubt
 const HARDLY = 0.2 // of what both speak of
-const SAME_WORDS = 0.75 // in other words the same matter reaches half of it
 const UNKNOWN_DAYS = 30 // as if, where one does not know when
 const THINGS = 6 // rarity above common of what both tell at which it says half of what it can: two or three words of a matter
 const MANY_PAIRS = 45 // of a text that tells all; a sentence has ten
@@ -161,9 +160,6 @@ const scoreOf = (traits: Traits): number => {
 
 /** The score alone, of matters that are compared with many. */
 export const likenessScore = (a: ReadMatter, b: ReadMatter): number => scoreOf(traitsOf(a, b))
-
-/** Whether one says what the other says, in nearly the same words: somebody filed again, or passed words on. */
-export const saysTheSame = (a: ReadMatter, b: ReadMatter): boolean => cosine(a.all, b.all) >= SAME_WORDS
 
 /** How likely two petitions are about the same concrete matter at the same place or object, and by what one sees it. */
 export const likenessOf = (a: Matter, b: Matter): Likeness => {

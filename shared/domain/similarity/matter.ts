@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import type { Timestamp } from '../time.ts'
 import { aspectsOf } from './aspects.ts'
+import { heaviestPairs } from './heaviest-pairs.ts'
 import { districtsIn, namesIn } from './names.ts'
 import { withoutPersons } from './persons.ts'
-import { heaviestPairs, writePairs } from './weighed-pairs.ts'
+import { writePairs } from './weighed-pairs.ts'
 
 /** What a petition is compared by; none of it but the words is needed. */
 export interface Filed {

@@ -2,7 +2,8 @@ import { millis } from '../time.ts'
 import type { Matter } from './matter.ts'
 import { headEndingAt } from './name-heads.ts'
 import { rarityOf } from './pair-rarity.ts'
-import { readPairs, together, type WeighedPairs } from './weighed-pairs.ts'
+import { pairsOf } from './same-words.ts'
+import { readPairs, type WeighedPairs } from './weighed-pairs.ts'
 
 /** A name, and what makes it this one: its pairs but those of the last word, which many have. */
 export interface TellingName {
@@ -40,10 +41,9 @@ const tellingName = (name: string): TellingName => {
 }
 
 export const readMatter = (matter: Matter): ReadMatter => {
-  const title = readPairs(matter.title)
   return {
-    title,
-    all: together(title, readPairs(matter.text)),
+    title: readPairs(matter.title),
+    all: pairsOf(matter),
     named: matter.named.map(tellingName),
     alsoNamed: matter.alsoNamed.map(tellingName),
     aspects: new Map(Object.entries(matter.aspects)),

@@ -1,18 +1,7 @@
-import { gramsIn, spell } from './grams.ts'
-import { rarityOf } from './pair-rarity.ts'
-
 /** Pairs of characters with how much each says. */
 export type WeighedPairs = ReadonlyMap<string, number>
 
 const STEPS = 9 // of the heaviest: a digit a pair
-
-/** The pairs of a text that say most: told more often, and told by few others. */
-export const heaviestPairs = (text: string, most: number): WeighedPairs => {
-  const weighed = Array.from(gramsIn(text), ([gram, count]): [string, number] => [spell(gram), count])
-    .filter(([pair]) => pair.length === 2)
-    .map(([pair, count]): [string, number] => [pair, (1 + Math.log(count)) * rarityOf(pair)])
-  return new Map(weighed.sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1)).slice(0, most))
-}
 
 /** As text: each pair with its weight as a digit, 搅拌9噪音5. */
 export const writePairs = (pairs: WeighedPairs): string => {

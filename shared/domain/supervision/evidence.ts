@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { saysTheSame } from '../similarity/likeness.ts'
 import type { Matter } from '../similarity/matter.ts'
-import { type ReadMatter, readMatter } from '../similarity/read-matter.ts'
+import { pairsOf, saysTheSame } from '../similarity/same-words.ts'
+import type { WeighedPairs } from '../similarity/weighed-pairs.ts'
 import { DAY_MS, dayOf, dayPattern, millis, type Timestamp } from '../time.ts'
 
 export const trendLabels = { rising: '上升', steady: '持平', falling: '下降' } as const
@@ -59,10 +59,10 @@ const trendOf = (recent: number, before: number): Trend => {
 
 /** How many of those without a phone say nearly the same as somebody else, or as another of them. */
 const countAlike = (inOrder: readonly CountedPetition[]): number => {
-  const readOf = ({ matter }: CountedPetition): ReadMatter[] => (matter ? [readMatter(matter)] : [])
-  const heard = inOrder.filter(({ author }) => author !== undefined).flatMap(readOf)
+  const saidBy = ({ matter }: CountedPetition): WeighedPairs[] => (matter ? [pairsOf(matter)] : [])
+  const heard = inOrder.filter(({ author }) => author !== undefined).flatMap(saidBy)
   let alike = 0
-  for (const said of inOrder.filter(({ author }) => author === undefined).flatMap(readOf))
+  for (const said of inOrder.filter(({ author }) => author === undefined).flatMap(saidBy))
     if (heard.some((other) => saysTheSame(said, other))) alike++
     else heard.push(said)
   return alike
