@@ -61,9 +61,9 @@ const aspects = Object.entries(wordsByAspect).map(
   ([aspect, words]) => [aspect as Aspect, words.split(' ')] as const,
 )
 
-const labels = new Map<string, string>(aspects.map(([aspect, [first = aspect]]) => [aspect, first]))
-/** What people call it. */
-export const aspectLabel = (aspect: string): string => labels.get(aspect) ?? aspect
+const wordsOf = new Map<string, readonly string[]>(aspects)
+/** What people have for it, the most common first. */
+export const aspectWords = (aspect: string): readonly string[] => wordsOf.get(aspect) ?? []
 
 const TITLE = 3 // a title says what it is about
 const MOST_HEARD = 4 // saying it again and again does not make it another matter

@@ -67,6 +67,15 @@ describe('what shows it', () => {
     expect(name).toContain('搅拌站')
   })
 
+  test('no name of a group is made of who suffers: what is asked for gives it', () => {
+    const asked = ['没有健身器材，老人早上只能在路边活动。', '希望装几件健身器材，娃儿和老人都用得上。']
+    const { name } = describeGroup(
+      'g',
+      asked.map((text, at) => ({ id: `e-${at}`, matter: matterOf({ title: `大堰三村${text}`, text }) })),
+    )
+    expect(name).toMatch(/^大堰三村 .*健身器材/)
+  })
+
   test('members stand in the order in which they were filed, with span and months', () => {
     const { members, evidence } = describeGroup('g', noise.toReversed())
     expect(members).toEqual(['noise-1', 'noise-2', 'noise-3'])

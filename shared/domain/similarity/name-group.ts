@@ -1,8 +1,9 @@
-import { aspectLabel } from './aspects.ts'
+import { aspectWords } from './aspects.ts'
 import type { Matter } from './matter.ts'
 import { rarityOf } from './pair-rarity.ts'
-import { readMatter, type TellingName, touches } from './read-matter.ts'
+import { type ReadMatter, readMatter, type TellingName, touches } from './read-matter.ts'
 import { asWords } from './shared-words.ts'
+import { shownName } from './shown-name.ts'
 
 /** Of members, for a name or a word to be theirs. */
 const MOST_OF_THEM = 0.5
@@ -42,13 +43,27 @@ export const placesOf = (matters: readonly Matter[]): string[] => {
     .filter(({ members }) => members >= MOST_OF_THEM * matters.length)
     .sort((a, b) => b.worth - a.worth || (a.name < b.name ? -1 : 1))
   const places: string[] = []
-  for (const { name } of counted)
+  for (const { name: told } of counted) {
+    const name = shownName(told)
+    if (!name) continue
     if (places.length < MOST_PLACES && !places.some((place) => overlaps(place, name))) places.push(name)
+  }
   return places
 }
 
-/** What most members speak of, as people call it: the loudest first, and of those the more particular. */
+/** The word for an aspect that most members use, of as many the first; one character says too little. */
+const wordFor = (aspect: string, read: readonly ReadMatter[]) => {
+  const words = aspectWords(aspect).filter(({ length }) => length > 1)
+  const used = words.map((word) => {
+    const pairs = Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2))
+    return { word, using: read.filter(({ all }) => pairs.every((pair) => all.has(pair))).length }
+  })
+  return used.reduce((best, one) => (one.using > best.using ? one : best), { word: words[0] ?? '', using: 0 })
+}
+
+/** What most members speak of, in the word that most of them have for it: the loudest first, and of those the more particular. */
 const aspectsOfAll = (matters: readonly Matter[]): string[] => {
+  const read = matters.map(readMatter)
   const sums = new Map<string, { members: number; share: number }>()
   for (const { aspects } of matters) {
     const loudest = Math.max(1, ...Object.values(aspects))
@@ -57,12 +72,14 @@ const aspectsOfAll = (matters: readonly Matter[]): string[] => {
       sums.set(aspect, { members: members + 1, share: share + loud / loudest })
     }
   }
-  return Array.from(sums, ([aspect, sum]) => ({ aspect, ...sum }))
-    .filter(({ members }) => members >= MOST_OF_THEM * matters.length)
-    .map(({ aspect, share }) => ({ label: aspectLabel(aspect), share }))
-    .map(({ label, share }) => ({ label, worth: share * rarityOf(label.slice(0, 2)) }))
-    .sort((a, b) => b.worth - a.worth || (a.label < b.label ? -1 : 1))
-    .map(({ label }) => label)
+  const most = MOST_OF_THEM * matters.length
+  const spoken = Array.from(sums, ([aspect, sum]) => ({ ...sum, ...wordFor(aspect, read) }))
+    .filter(({ members }) => members >= most)
+    .map((one) => ({ ...one, worth: one.share * rarityOf(one.word.slice(0, 2)) }))
+    .sort((a, b) => b.worth - a.worth || (a.word < b.word ? -1 : 1))
+  const inOneWord = spoken.filter(({ using }) => using >= most)
+  // where each has another word for it, the first word for what they speak of most
+  return (inOneWord.length > 0 ? inOneWord : spoken.slice(0, 1)).map(({ word }) => word)
 }
 
 /** Words that most members use, those of their names left out. */
@@ -83,10 +100,12 @@ export const wordsOf = (matters: readonly Matter[], places: readonly string[]): 
   )
 }
 
-/** As people say it: the place, and what it is about. */
+/** As people say it: the place, or what tells it from others where there is none, and what it is about. */
 export const nameOf = (matters: readonly Matter[]): string => {
-  const [place] = placesOf(matters)
-  const about = aspectsOfAll(matters).filter((aspect) => !place?.includes(aspect))
-  const words = about.length > 0 ? about.slice(0, 2) : wordsOf(matters, place ? [place] : []).slice(0, 2)
-  return [place, words.join('、')].filter(Boolean).join(' ') || '同类诉求'
+  const places = placesOf(matters)
+  const words = wordsOf(matters, places)
+  const first = places[0] ?? words[0]
+  const about = aspectsOfAll(matters).filter((aspect) => !first || !overlaps(first, aspect))
+  const rest = about.length > 0 ? about : words.filter((word) => word !== first && places.length > 0)
+  return [first, rest.slice(0, 2).join('、')].filter(Boolean).join(' ') || '同类诉求'
 }

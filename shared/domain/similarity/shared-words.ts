@@ -1,7 +1,7 @@
 const MOST_WORDS = 6
 const LONGEST = 4 // characters: pairs may overlap that never stood together
 
-const JOINS = /[的了在是我们也都就这那和与及吗呢]/ // what joins words is part of none
+const JOINS = /[的了在是我们也都就这那和与及吗呢且为于以由被把又该此到从对向所并而或何]/ // what joins words is part of none
 
 /** Grows a word by pairs that overlap it, at its end and at its beginning. */
 const grown = (word: string, left: Set<string>): string => {
