@@ -30,7 +30,7 @@ const one = (way: Way, input: Row['input'], right?: Row['right']): Row => ({
   input,
   ...(right && { right }),
 })
-const escalated = (today: string): Partial<Model> => ({
+export const escalated = (today: string): Partial<Model> => ({
   ...{
     stage: 'joint-review',
     level: 2,
@@ -42,7 +42,7 @@ const escalated = (today: string): Partial<Model> => ({
 })
 
 const DAY = 24 * 60 // minutes in which a joining can be undone
-const RATING_DAYS = 10
+export const RATING_DAYS = 10
 const WAIT_DAYS = 5 // for the resident
 
 /** Whoever asks the resident stops the clock, for as long as may be waited at the most. */

@@ -3,6 +3,7 @@ import {
   command,
   committee,
   counted,
+  daysAfter,
   departments,
   handlers,
   hasIt,
@@ -306,7 +307,10 @@ export const streetRows: Readonly<Record<string, Row>> = (() => {
         department(asksForHold, leads),
         centre(['joint-review'], asksForHold),
       ],
-      input: () => ({ reason: '列入明年计划', reviewAt: '2026-06-30' }),
+      input: (free, _model, today) => ({
+        reason: '列入明年计划',
+        reviewAt: free ? '2026-06-30' : daysAfter(today, 9),
+      }),
       right: (model) => {
         if (model.stage === 'joint-review') return command
         return model.stage === 'street' ? whoLeads(model) : (model.handler ?? 'east-handler')
@@ -314,8 +318,10 @@ export const streetRows: Readonly<Record<string, Row>> = (() => {
     },
     'approve-hold': {
       ways: [
-        centre(['community', 'street'], ({ hold, arbitration }) =>
-          hold && !arbitration ? { stage: 'on-hold', due: hold.until, accepted: false } : 'refused',
+        centre(['community', 'street'], ({ hold, arbitration }, _input, _who, today) =>
+          hold && !arbitration && hold.until > today
+            ? { stage: 'on-hold', due: hold.until, accepted: false }
+            : 'refused',
         ),
       ],
       input: () => ({}),

@@ -10,6 +10,7 @@ import {
   type Row,
 } from './tiny-model-petition.ts'
 import { referralRows } from './tiny-model-referral.ts'
+import { scheduleRows } from './tiny-model-schedule.ts'
 import { stationRows } from './tiny-model-station.ts'
 import { streetRows } from './tiny-model-street.ts'
 
@@ -18,6 +19,7 @@ export const rows: Readonly<Record<string, Row>> = {
   ...streetRows,
   ...referralRows,
   ...outsideRows,
+  ...scheduleRows,
 }
 export const actionNames = Object.keys(rows)
 
@@ -32,7 +34,8 @@ export const rightPerson = ({ ways, right, only }: Row, model: Model): string =>
 /** What the street's own platform is handed with a move: what comes to level 2, and what is taken back from there. */
 const handedWith = (action: string, before: Model, after: Model, { to }: Input): string[] => {
   const levelTwo = ['joint-review', 'street', 'referred', 'on-hold']
-  if (action === 'escalate') return ['escalation']
+  const isRaised = action === 'schedule' && level1.includes(before.stage) && after.stage === 'joint-review'
+  if (action === 'escalate' || isRaised) return ['escalation']
   if (action === 'order' || action === 'decide-arbitration') return ['order']
   if (action === 'refer') return to === 'district' ? ['referral'] : []
   if (action === 'withdraw')
@@ -58,8 +61,10 @@ const statusOf = {
 interface Foretold {
   status: number
   model: Model
-  /** Whether the timeline has one entry more. */
-  written: boolean
+  /** Whether it comes to anything. */
+  moved: boolean
+  /** How many entries of people the timeline has more. */
+  written: 0 | 1
 }
 
 /** The status of the answer, and the model after it. Who is `away` was disabled: nothing is theirs, not even to see or to be named. */
@@ -74,7 +79,7 @@ export const foretell = (
     away,
   }: { input: Input; version: number; today: string; away?: string | undefined },
 ): Foretold => {
-  const answer = (status: number) => ({ status, model, written: false })
+  const answer = (status: number): Foretold => ({ status, model, moved: false, written: 0 })
   if (who === away) return answer(401)
   const { ways: allWays = [], only } = rows[action] ?? {}
   const ways = allWays.filter(({ roles }) => roles.includes(who))
@@ -94,9 +99,14 @@ export const foretell = (
     ...{ ...changed, ...leftBehind(model, changed) },
     handed: [...model.handed, ...handedWith(action, model, changed, input)],
   }
-  const moved = (['stage', 'org', 'handler', 'due'] as const).some((name) => next[name] !== model[name])
-  const rises = moved && !way.bySystem ? 1 : 0
-  return { status: 200, model: { ...next, version: model.version + rises }, written: true }
+  const isNews = (['stage', 'org', 'handler', 'due'] as const).some((name) => next[name] !== model[name])
+  const rises = isNews && !way.bySystem ? 1 : 0
+  return {
+    status: 200,
+    model: { ...next, version: model.version + rises },
+    moved: true,
+    written: way.bySystem ? 0 : 1,
+  }
 }
 
 export const hasEnded = ({ stage }: Model): boolean => ended.includes(stage)
@@ -107,5 +117,5 @@ export const possible = (model: Model, today: string): string[] =>
     const row = rows[action]
     if (!row) return false
     const input = row.input(true, model, today)
-    return foretell(model, rightPerson(row, model), action, { input, version: model.version, today }).written
+    return foretell(model, rightPerson(row, model), action, { input, version: model.version, today }).moved
   })
