@@ -193,11 +193,19 @@ describe('what is asked for, put off, handed on, checked and warned of', () => {
 
   test('an answer that somebody else checks', async () => {
     await coordination({ checkedOfLevel2: 100 })
-    const petitionId = await two.ordered({}, { co: [] })
+    const petitionId = await two.ordered({ contact: { phone: '13800000009' } }, { co: [] })
+    const calls = async (personId: string) => {
+      const headers = await signIn(api, personId)
+      return api.viewContact({ headers, params: { petitionId }, body: { reason: '电话回访' } })
+    }
+    expect((await calls('committee-member')).status).toBe(403)
     await two.act('builder', petitionId, 'finish-task', { result: '已更换。' })
     const { check, clocks } = await show('command', petitionId)
     expect(check).toEqual({ state: 'pending', dueAt: clocks.find(({ name }) => name === 'check')?.dueAt })
+    expect((await calls('committee-member')).body.phone).toBe('13800000009')
+    expect((await calls('builder')).status).toBe(403)
     await two.act('committee-member', petitionId, 'check', { passed: true, note: '现场属实' })
+    expect((await calls('committee-member')).status).toBe(403)
     expect((await show('command', petitionId)).check).toMatchObject({
       ...{ state: 'passed', note: '现场属实', by: { name: '工委员' } },
     })
