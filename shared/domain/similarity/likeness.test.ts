@@ -96,6 +96,16 @@ describe('few words at one posted code', () => {
     expect(likenessOf(rubbish, typed('大堰三村楼道灯坏了几天。')).score).toBe(0)
   })
 
+  test('a road that both name lies in two communities, and is one matter', () => {
+    const smoke = (text: string, community: string) =>
+      likenessOf(
+        matterOf({ text: '云塘路晚上烧烤摊油烟大，吵得睡不着。', community: 'dongzheng' }),
+        matterOf({ text, community }),
+      ).score
+    expect(smoke('投诉云塘路烧烤店油烟扰民，半夜还在营业。', 'xiyuan')).toBeGreaterThanOrEqual(grouped)
+    expect(smoke('楼下烧烤店油烟扰民，半夜还在营业。', 'xiyuan')).toBeLessThan(grouped)
+  })
+
   test('the same thing at two codes is less alike than at one', () => {
     const words = '人行道被电动车占满了，没法走路，请管一管。'
     const elsewhere = matterOf({ text: words, community: 'dongzheng', placeCode: 'BBBBBBBB' })

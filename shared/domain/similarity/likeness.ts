@@ -49,7 +49,8 @@ export const traitNames = [
 ] as const
 /**
  * What speaks for and against the same matter, 0 to 1: `name`, one of either that the other has; `otherNames`, both tell
- * names and share none; `otherAreas`, they are in different communities or districts; `words`, as far as they are the same
+ * names and share none; `otherAreas`, they are in different communities or districts, as far as no name
+ * that both tell lies across the border; `words`, as far as they are the same
  * but for shared names; `titleWords`, the same of titles; `things`, how much the pairs tell that both have but for shared
  * names; `told`, how much of either title, but for the names, the other tells; `aspects`, what they speak of;
  * `otherAspects`, they speak of quite different things; `apart`, the logarithm of the days between; `code`, both were filed
@@ -136,7 +137,7 @@ export const traitsOf = (a: ReadMatter, b: ReadMatter, names = namesInBoth(a, b)
   return {
     name: Math.max(largest(names), samePlace ? PLACE_NAME : 0),
     otherNames: tellsNames(a) && tellsNames(b) && names.length === 0 && !samePlace ? 1 : 0,
-    otherAreas: areDisjoint(a.areas, b.areas) ? 1 : 0,
+    otherAreas: areDisjoint(a.areas, b.areas) ? 1 - largest(names) : 0,
     ...saidByBoth(a, b, names),
     titleWords: cosine(a.title, b.title),
     told: told / 2,

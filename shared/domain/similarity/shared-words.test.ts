@@ -9,7 +9,7 @@ test('what only joins words is left out', () => {
   expect(asWords(['的搅', '搅拌', '站在'])).toEqual(['搅拌'])
 })
 
-test('no word grows longer than four characters, and no more are told than asked for', () => {
-  expect(asWords(['甲乙', '乙丙', '丙丁', '丁戊'])[0]).toBe('甲乙丙丁')
+test('no word grows longer than six characters, and no more are told than asked for', () => {
+  expect(asWords(['甲乙', '乙丙', '丙丁', '丁戊', '戊己', '己庚'])[0]).toBe('甲乙丙丁戊己')
   expect(asWords(['甲乙', '丙丁', '戊己'], 2)).toEqual(['甲乙', '丙丁'])
 })

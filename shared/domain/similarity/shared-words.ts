@@ -1,5 +1,5 @@
 const MOST_WORDS = 6
-const LONGEST = 4 // characters: pairs may overlap that never stood together
+const LONGEST = 6 // characters: pairs may overlap that never stood together
 
 const JOINS = /[的了在是我们也都就这那和与及吗呢且为于以由被把又该此到从对向所并而或何]/ // what joins words is part of none
 
