@@ -2,6 +2,7 @@ import { isOffered } from '../domain/joining/joining.ts'
 import { titleOf } from '../domain/petition/filing.ts'
 import { maskContacts } from '../domain/petition/masking.ts'
 import { stageLabels } from '../domain/petition/stages.ts'
+import { asSaidIn } from '../domain/similarity/words-as-said.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { QuotaStore } from '../ports/quota-store.ts'
 import type { Keyring } from '../ports/secrets.ts'
@@ -37,13 +38,14 @@ const offer = async (
   { directory, handles }: OfferServices,
   { petition, likeness: { because } }: Similar,
   street: Awaited<ReturnType<Directory['findStreet']>>,
+  asked: string,
 ) => {
   const { stage, supporters = 0 } = petition
   const where = await whereIs(directory, petition)
   return {
     handle: await handles.handleOf(petition.petitionId),
     about: neutralTitle(petition, street?.categories, where),
-    words: [...because.names, ...because.words].map(maskContacts).slice(0, WORDS),
+    words: [...because.names, ...asSaidIn(asked, because.words)].map(maskContacts).slice(0, WORDS),
     samePlace: because.samePlace,
     daysAgo: because.days ?? 0,
     ...{ stage, stageLabel: stageLabels[stage] },
@@ -70,6 +72,7 @@ export const offerSimilar = async (
     directory.findStreet(place.streetId),
   ])
   const words = { ...(title && { title }), text }
+  const asked = `${title ?? ''}\n${text}`
   const similar = await findSimilar(
     services,
     {
@@ -79,5 +82,7 @@ export const offerSimilar = async (
     },
     isOffered,
   )
-  return { items: await Promise.all(similar.slice(0, OFFERED).map((one) => offer(services, one, street))) }
+  return {
+    items: await Promise.all(similar.slice(0, OFFERED).map((one) => offer(services, one, street, asked))),
+  }
 }

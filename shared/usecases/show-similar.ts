@@ -4,6 +4,7 @@ import type { Petition } from '../domain/petition/petition.ts'
 import { communityStages, hasEnded, isOpen, type Stage, stageLabels } from '../domain/petition/stages.ts'
 import { maySee } from '../domain/petition/visibility.ts'
 import { readsWords } from '../domain/petition/words-readers.ts'
+import { asSaidIn } from '../domain/similarity/words-as-said.ts'
 import { type StaffActor, seesStreet } from '../domain/street/roles.ts'
 import { timestamp } from '../domain/time.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -67,7 +68,11 @@ const similarView = async (
     version: other.version,
     ...(readsWords(other, actor) && { excerpt: maskContacts(words).slice(0, EXCERPT) }),
     score: Math.round(likeness.score * 100),
-    because: { ...because, words: because.words.map(maskContacts), names: because.names.map(maskContacts) },
+    because: {
+      ...because,
+      words: asSaidIn(words, because.words).map(maskContacts),
+      names: because.names.map(maskContacts),
+    },
     ...(join && { join }),
   }
 }
