@@ -76,6 +76,12 @@ describe('what shows it', () => {
     expect(name).toMatch(/^大堰三村 .*健身器材/)
   })
 
+  test('where nobody says where, the thing that they share stands first', () => {
+    const said = ['人行道停满电动车，推婴儿车的很危险。', '门口全是乱停的电动车，路都走不通。']
+    const members = said.map((text, at) => ({ id: `v-${at}`, matter: matterOf({ text }) }))
+    expect(describeGroup('g', members).name).toMatch(/^电动车/)
+  })
+
   test('members stand in the order in which they were filed, with span and months', () => {
     const { members, evidence } = describeGroup('g', noise.toReversed())
     expect(members).toEqual(['noise-1', 'noise-2', 'noise-3'])

@@ -100,12 +100,14 @@ export const wordsOf = (matters: readonly Matter[], places: readonly string[]): 
   )
 }
 
-/** As people say it: the place, or what tells it from others where there is none, and what it is about. */
+const A_THING = 3 // characters: shorter ones are more often verbs
+
+/** As people say it: the place, or the thing that they share most where there is none, and what it is about. */
 export const nameOf = (matters: readonly Matter[]): string => {
   const places = placesOf(matters)
   const words = wordsOf(matters, places)
-  const first = places[0] ?? words[0]
+  const first = places[0] ?? words.find(({ length }) => length >= A_THING) ?? words[0]
   const about = aspectsOfAll(matters).filter((aspect) => !first || !overlaps(first, aspect))
-  const rest = about.length > 0 ? about : words.filter((word) => word !== first && places.length > 0)
-  return [first, rest.slice(0, 2).join('、')].filter(Boolean).join(' ') || '同类诉求'
+  const rest = about.length > 0 ? about : words.filter((word) => word !== first)
+  return [first, rest.slice(0, places.length > 0 ? 2 : 1).join('、')].filter(Boolean).join(' ') || '同类诉求'
 }
