@@ -92,3 +92,7 @@ export const currentPerson = (): LoggedIn['person'] => {
   if (!session.person) throw new Error('nobody is logged in')
   return session.person
 }
+
+/** Their role and organisation; said once where both have one name. */
+export const officeOf = ({ roleLabel, org }: LoggedIn['person']): string =>
+  [...new Set([roleLabel, org.name])].join(' · ')
