@@ -54,7 +54,7 @@ const check = (life: Life, standing: Standing, at: number): Planned | undefined 
     step: mainStep(
       by,
       'check',
-      { passed, note },
+      { way: passed ? 'call-back' : 'on-site', passed, note },
       'answered',
       (now) => now.coordination().check === 'pending',
     ),

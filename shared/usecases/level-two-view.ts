@@ -1,4 +1,5 @@
 import type { Petition } from '../domain/petition/petition.ts'
+import type { CheckWay } from '../domain/petition/verdict-labels.ts'
 import { referralTargets } from '../domain/referral/referral.ts'
 import type { Actor } from '../domain/street/roles.ts'
 import { ordersOf } from './order-view.ts'
@@ -31,10 +32,12 @@ const checkOf = ({ check, clocks }: Petition, told: readonly ToldEntry[], names:
   const made = check === 'pending' ? undefined : told.findLast(({ entry }) => entry.action === 'check')
   const clock = clocks.find(({ name, state }) => name === 'check' && state !== 'stopped')
   const note = made && textIn(made.said, 'note')
+  const way = made && (textIn(made.said, 'way') as CheckWay | undefined)
   return {
     state: check,
     ...(check === 'pending' && clock && { dueAt: clock.dueAt }),
     ...asked(made, names),
+    ...(way && { way }),
     ...(note && { note }),
   }
 }

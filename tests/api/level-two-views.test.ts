@@ -204,10 +204,10 @@ describe('what is asked for, put off, handed on, checked and warned of', () => {
     expect(check).toEqual({ state: 'pending', dueAt: clocks.find(({ name }) => name === 'check')?.dueAt })
     expect((await calls('committee-member')).body.phone).toBe('13800000009')
     expect((await calls('builder')).status).toBe(403)
-    await two.act('committee-member', petitionId, 'check', { passed: true, note: '现场属实' })
+    await two.act('committee-member', petitionId, 'check', { way: 'on-site', passed: true, note: '现场属实' })
     expect((await calls('committee-member')).status).toBe(403)
     expect((await show('command', petitionId)).check).toMatchObject({
-      ...{ state: 'passed', note: '现场属实', by: { name: '工委员' } },
+      ...{ state: 'passed', way: 'on-site', note: '现场属实', by: { name: '工委员' } },
     })
   })
 

@@ -1,6 +1,7 @@
 import { type RecordedDuty, recordedDuties } from '../../shared/domain/deputy/duty.ts'
 import type { Decision } from '../../shared/domain/petition/coordination.ts'
 import type { Action } from '../../shared/domain/petition/lifecycle.ts'
+import { type CheckWay, checkWays } from '../../shared/domain/petition/verdict-labels.ts'
 import { dateText } from '../days/dates.ts'
 
 /** A line of a timeline, as either API answers it. */
@@ -88,8 +89,11 @@ const tells: Readonly<Partial<Record<Action, Tell>>> = {
     return [target && `转到：${target}`]
   },
   check: (said) => {
-    const passed = said.is('passed')
-    return [passed === undefined ? undefined : passed ? '核查通过' : '核查没有通过，重新办理']
+    const [way, passed] = [said.text('way') as CheckWay | undefined, said.is('passed')]
+    return [
+      way && checkWays[way],
+      passed === undefined ? undefined : passed ? '核查通过' : '核查没有通过，重新办理',
+    ]
   },
   invite: party,
   'renew-invitation': party,

@@ -21,7 +21,7 @@ import {
   text,
 } from './fields.ts'
 import { kindLabels } from './kinds.ts'
-import { satisfactionLabels, solvedLabels } from './verdict-labels.ts'
+import { checkWays, satisfactionLabels, solvedLabels } from './verdict-labels.ts'
 
 const verdict = {
   solved: choice('solved', '问题解决了吗？', solvedLabels),
@@ -110,7 +110,12 @@ export const actionFields = {
     optional(choice('grade', '办理结果分类（代表建议）', suggestionGrades)),
   ],
   'judge-suggestion': [one('satisfied', '对办理结果是否满意', 'yes-no'), text('note', '意见')],
-  check: [one('passed', '核查是否通过', 'yes-no'), text('note', '核查情况'), photos],
+  check: [
+    one('passed', '核查是否通过', 'yes-no'),
+    optional(choice('way', '核查方式', checkWays)),
+    text('note', '核查情况'),
+    photos,
+  ],
   sign: [],
   opinion: [longText('opinion', '协办意见')],
   'finish-task': [result, photos, noPhotoReason],

@@ -88,7 +88,7 @@ describe('the input of every action', () => {
     expect(names('request-hold')).toBe('reason reviewAt')
     expect(names('request-extension')).toBe('workingDays reason')
     expect(names('decide-arbitration')).toBe('lead note')
-    expect(names('check')).toBe('passed note photos?')
+    expect(names('check')).toBe('passed way? note photos?')
     expect(names('supervise')).toBe('itemId? note')
     expect(names('warn')).toBe('to text reportBy?')
     expect(names('rate')).toBe('solved satisfaction reasons? comment?')

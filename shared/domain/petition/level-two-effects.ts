@@ -78,8 +78,8 @@ export const levelTwoEffects: Effects = {
     petition.stage === 'on-hold'
       ? resumesHold(petition)
       : resumed(petition, now, calendar, { reason: '等待居民答复的期限已满，时限恢复计算。' }),
-  check: (petition, { passed, note, photos }, { now }) => {
-    const { change, public: shown } = withPhotos(petition, photos, { passed })
+  check: (petition, { passed, way, note, photos }, { now }) => {
+    const { change, public: shown } = withPhotos(petition, photos, { passed, ...(way && { way }) })
     const says = { public: shown, private: { note } }
     if (!passed) {
       const again = reopened(petition)

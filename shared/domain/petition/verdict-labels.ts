@@ -11,3 +11,7 @@ export const satisfactionLabels = {
   fair: '基本满意',
   dissatisfied: '不满意',
 } as const satisfies Record<Satisfaction, string>
+
+/** How somebody made sure, independently of whoever answered. */
+export const checkWays = { 'on-site': '现场核查', 'call-back': '电话回访' } as const
+export type CheckWay = keyof typeof checkWays

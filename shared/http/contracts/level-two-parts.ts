@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { decisionLabels, partStateLabels, sides } from '../../domain/petition/coordination.ts'
+import { type CheckWay, checkWays } from '../../domain/petition/verdict-labels.ts'
 import {
   type ReferralStatus,
   type ReferralTarget,
@@ -142,6 +143,7 @@ export const levelTwoParts = {
     z.object({
       ...asked,
       state: z.enum(['pending', 'passed', 'failed']),
+      way: z.optional(z.enum(Object.keys(checkWays) as [CheckWay])),
       dueAt: z.optional(momentSchema),
       note: z.optional(z.string()),
     }),
