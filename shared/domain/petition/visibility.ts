@@ -26,7 +26,7 @@ export const maySee = (petition: Seen, actor: Actor): boolean => {
   return actor.role === 'department' && hasPart(petition, actor)
 }
 
-/** Either side may call the resident about an answer that it has to check (docs/decisions/0039). */
+/** Either side may call the resident about an answer that it has to check (docs/decisions/0036). */
 const callsBack = ({ check }: Seen, { role }: Actor): boolean => check === 'pending' && seesStreet(role)
 
 /** Whether a staff member may, with a reason, look at who filed it: those who must call or visit, nobody else. */
