@@ -26,7 +26,7 @@ const isAsBefore = (known: KeptGroup, group: KeptGroup): boolean =>
 const assignAll = async (
   { similarity }: Regrouping,
   kept: Iterable<KeptMatter>,
-  groupOfId: ReadonlyMap<string, string>,
+  groupOfId: ReadonlyMap<string, string | undefined>,
 ): Promise<void> => {
   for (const one of kept) {
     const groupId = groupOfId.get(one.petitionId)
@@ -51,7 +51,7 @@ const regroupStreet = async (services: Regrouping, streetId: string): Promise<nu
   )
   const named = keepGroupIds(groups, before)
   const old = new Map<string, KeptGroup>(before.map((group) => [group.groupId, group]))
-  const groupOfId = new Map<string, string>()
+  const groupOfId = new Map<string, string | undefined>()
   let changed = 0
   for (const { groupId, members } of named) {
     const known = old.get(groupId)
@@ -60,11 +60,10 @@ const regroupStreet = async (services: Regrouping, streetId: string): Promise<nu
       known ?? { groupId, streetId, version: 0 },
       members.flatMap((id) => kept.get(id) ?? []),
     )
-    if (!known || !isAsBefore(known, group)) {
-      if (!(await similarity.writeGroup(group))) continue
-      changed++
-    }
-    for (const id of group.members) groupOfId.set(id, groupId)
+    const stood = known !== undefined && isAsBefore(known, group)
+    const written = !stood && (await similarity.writeGroup(group))
+    if (written) changed++
+    for (const id of group.members) groupOfId.set(id, stood || written ? groupId : kept.get(id)?.groupId)
   }
   for (const gone of old.values()) if (await similarity.removeGroup(gone)) changed++
   await assignAll(services, kept.values(), groupOfId)

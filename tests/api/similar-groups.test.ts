@@ -160,6 +160,20 @@ describe('what is boiling', () => {
     expect(await assigned()).toEqual([ids[1], ids[1], ids[1]])
   })
 
+  test('of a group that is joined during the night each stays where it is until the next', async () => {
+    const ids: string[] = []
+    for (const text of NOISE) ids.push((await filed(text)).petitionId)
+    const { similarity } = platform.services
+    const { streetId } = platform.street.street
+    const [group] = await similarity.listGroups(streetId)
+    if (!group) throw new Error('the three are a group')
+    await similarity.writeGroup({ ...group, name: '旧名' })
+    const joined = { ...similarity, writeGroup: async () => false }
+    await regroupSimilarPetitions({ ...platform.services, similarity: joined })
+    const kept = await similarity.findMatters(streetId, ids)
+    expect(kept.map(({ groupId }) => groupId)).toEqual([ids[1], ids[1], ids[1]])
+  })
+
   test('a petition that there is not is a failure of its own', async () => {
     const { petitionId } = await filed(WATER)
     const { failed } = await placeSimilar(platform.services, ['260302-ZZZZZZ', petitionId])
