@@ -113,5 +113,10 @@ export const unknownCategories = (
   categories.flatMap((named, number) =>
     known.some(({ category }) => category === named)
       ? []
-      : [{ path: `limits.${index}.categories.${number}`, message: `本街道没有“${named}”这个类别。` }],
+      : [
+          {
+            path: `limits.${index}.categories.${number}`,
+            message: `办理时限用到类别“${named}”，本街道没有这个类别；要去掉类别，请先改用到它的时限。`,
+          },
+        ],
   )

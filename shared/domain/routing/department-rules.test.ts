@@ -75,6 +75,10 @@ describe('rules of a street', () => {
     expect(pathsOf(aRule({ lead: station }))).toEqual(['routing.0.lead'])
     expect(pathsOf(aRule({ co: [safety, urban, safety] }))).toEqual(['routing.0.co.1', 'routing.0.co.2'])
     expect(pathsOf(rule, aRule({ categories: ['lift'] }))).toEqual(['routing.1.categories.0'])
+    const [{ message } = {}] = departmentRuleProblems([aRule({ name: '电梯', categories: ['lift'] })], {
+      ...{ categories: street.categories, organisations },
+    })
+    expect(message).toMatch(/“电梯”.*“lift”.*先改/)
     expect(pathsOf(aRule({ communities: [urban] }))).toEqual(['routing.0.communities.0'])
   })
 

@@ -62,6 +62,10 @@ export const firstRule = (
 const conditions = ['kinds', 'categories', 'communities', 'placeKinds', 'words'] as const
 const takesAll = (rule: DepartmentRule): boolean => conditions.every((name) => !rule[name])
 
+/** As well for whoever takes away a category that a rule asks for. */
+const unknownCategory = (rule: string, category: string): string =>
+  `部门分工规则“${rule}”用到类别“${category}”，本街道没有这个类别；要去掉类别，请先改用到它的规则。`
+
 /** What is wrong with a street's rules beyond their form: one that can never count, or whose department is none. */
 export const departmentRuleProblems = (
   rules: readonly DepartmentRule[],
@@ -74,7 +78,7 @@ export const departmentRuleProblems = (
     street.organisations.some((known) => known.orgId === orgId && known.type === type)
   const isCategory = (named: string) => street.categories.some(({ category }) => category === named)
   return rules.flatMap((rule, index): FieldError[] => {
-    const { lead, co = [], categories = [], communities = [] } = rule
+    const { name, lead, co = [], categories = [], communities = [] } = rule
     const at = (path: string, message: string) => ({ path: `routing.${index}.${path}`, message })
     const isLast = index === rules.length - 1
     return [
@@ -88,7 +92,7 @@ export const departmentRuleProblems = (
           : [at(`co.${n}`, '协办单位要从本街道的部门中选择，不能重复，也不能同时是主办单位。')],
       ),
       ...categories.flatMap((named, n) =>
-        isCategory(named) ? [] : [at(`categories.${n}`, `本街道没有“${named}”这个类别。`)],
+        isCategory(named) ? [] : [at(`categories.${n}`, unknownCategory(name, named))],
       ),
       ...communities.flatMap((orgId, n) =>
         isOf('station', orgId) ? [] : [at(`communities.${n}`, '没有这个社区，请从列表中选择。')],
