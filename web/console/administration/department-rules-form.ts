@@ -3,6 +3,7 @@ import type { DepartmentRule } from '../../../shared/domain/routing/department-r
 import { communityOf } from '../../../shared/domain/street/stations.ts'
 import type { ManagedOrganisation, ManagedStreet } from '../api/administration.ts'
 import { type PlaceKind, placeKindLabels } from '../posters/place-kinds.ts'
+import { typedList } from './typed-list.ts'
 
 /** A rule as it is filled in: nothing chosen means all. */
 export interface DepartmentRuleForm {
@@ -16,10 +17,6 @@ export interface DepartmentRuleForm {
   lead: string
   co: string[]
 }
-
-const wordsIn = (typed: string): string[] => [
-  ...new Set(typed.split(/[\s,，、;；]+/).filter((word) => word !== '')),
-]
 
 export const ruleForm = (rule: Partial<DepartmentRule> = {}): DepartmentRuleForm => ({
   ...{ name: rule.name ?? '', lead: rule.lead ?? '', words: (rule.words ?? []).join('、') },
@@ -35,7 +32,7 @@ const asking = <T extends object>(conditions: T): Partial<T> =>
 export const ruleOf = (form: DepartmentRuleForm): DepartmentRule => {
   const { kinds, categories, communities, placeKinds, lead } = form
   const co = form.co.filter((orgId) => orgId !== lead)
-  const conditions = { kinds, categories, communities, placeKinds, words: wordsIn(form.words) }
+  const conditions = { kinds, categories, communities, placeKinds, words: typedList(form.words) }
   return { name: form.name.trim(), lead, ...asking({ ...conditions, co }) }
 }
 
@@ -56,7 +53,7 @@ const listed = (names: readonly string[]): string =>
 
 /** What a rule asks for, in one line: 投诉；环境卫生；写到“摆摊、占道” */
 export const conditionsText = (form: DepartmentRuleForm, street: Street): string => {
-  const words = wordsIn(form.words)
+  const words = typedList(form.words)
   const parts = [
     listed(form.kinds.map((kind) => kindLabels[kind])),
     listed(form.categories.map((id) => categoryIn(street, id))),

@@ -1,3 +1,4 @@
-/** Words that were typed one after the other, with whatever people put between them. */
-export const typedList = (typed: string): string[] =>
-  typed.split(/[\s,，、;；]+/).filter((word) => word !== '')
+/** Words that were typed one after the other, with whatever people put between them; each once. */
+export const typedList = (typed: string): string[] => [
+  ...new Set(typed.split(/[\s,，、;；]+/).filter((word) => word !== '')),
+]
