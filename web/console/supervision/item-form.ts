@@ -48,6 +48,17 @@ export const startingValues = ({ action }: Pick<ItemOffer, 'action'>, item: Item
   }
 }
 
+/** What recording an arranged step begins with: it was mostly held as arranged. */
+export const arrangedValues = (
+  chosen: unknown,
+  { steps, today }: Pick<ItemView, 'steps' | 'today'>,
+): ItemValues => {
+  const step = steps.find(({ number }) => number === Number(chosen))
+  if (!step) return {}
+  const { kind, on, deputies } = step
+  return { kind, on: on < today ? on : today, deputies: deputies.map(({ personId }) => personId) }
+}
+
 /** Fields that are not asked for as things stand. */
 export const shownItemFields = ({ fields }: ItemOffer, item: ItemView): readonly ItemOfferField[] =>
   fields.filter(({ type }) => type !== 'step' || item.steps.some(({ recorded }) => !recorded))
