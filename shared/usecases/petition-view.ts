@@ -6,7 +6,6 @@ import { type Action, lifecycle } from '../domain/petition/lifecycle.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import { proofAskedBy } from '../domain/petition/proof.ts'
 import { isOpen } from '../domain/petition/stages.ts'
-import { answersSchema } from '../domain/questions/answers.ts'
 import type { Category } from '../domain/street/street.ts'
 import { isAssisted } from '../domain/timeline/assisted.ts'
 import type { PetitionFile } from '../ports/petition-store.ts'
@@ -59,7 +58,7 @@ const wordsSchema = z.object({
   title: z.optional(z.string()),
   text: z.string(),
   address: z.optional(z.string()),
-  answers: z.optional(answersSchema),
+  answers: z.optional(z.array(z.object({ question: z.string(), answer: z.string() }))),
 })
 
 export type FiledText = z.infer<typeof wordsSchema>
