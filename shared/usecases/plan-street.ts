@@ -1,9 +1,10 @@
 import { type ChangedField, changedFields } from '../domain/administration/administrative-change.ts'
 import { type FieldError, InvalidInput } from '../domain/errors.ts'
-import type { DepartmentRule } from '../domain/routing/department-rules.ts'
+import { type DepartmentRule, departmentRuleProblems } from '../domain/routing/department-rules.ts'
 import type { StreetCoordination } from '../domain/street/coordination-rules.ts'
 import type { StreetSettings } from '../domain/street/settings.ts'
 import type { Organisation, Person, Place, Street } from '../domain/street/street.ts'
+import { limitProblems } from '../domain/street/street-changes.ts'
 import { idInStreet } from '../domain/street/street-fields.ts'
 import type { StreetFile } from '../domain/street/street-file.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -130,9 +131,22 @@ const planCoordination = (
   return given({ ...rules, ...(chairId && { chairId }), ...(arbiterId && { arbiterId }) })
 }
 
-/** What the table forbids: an account of somebody else, work that would be left behind. */
+/** What the street has set for itself, and would name what the file takes away. */
+const brokenSettings = ({ street, settings, organisations, notInFile }: StreetPlan): FieldError[] => {
+  const { categories } = street.after
+  const known = organisations.map(({ before, after }) => before ?? after)
+  return [
+    ...limitProblems(settings.after.limits ?? [], categories),
+    ...departmentRuleProblems(settings.after.routing ?? [], {
+      categories,
+      organisations: [...known, ...notInFile.organisations],
+    }),
+  ]
+}
+
+/** What the table forbids: an account of somebody else, work that would be left behind, settings that fit no more. */
 const obstacles = async (services: PlanServices, plan: StreetPlan): Promise<FieldError[]> => {
-  const errors: FieldError[] = []
+  const errors = brokenSettings(plan)
   for (const [index, { before, after }] of plan.people.entries()) {
     if (!before && (await services.directory.findAccount(after.account ?? '')))
       errors.push({ path: `people.${index}.account`, message: '这个账号已被其他街道使用，请换一个。' })

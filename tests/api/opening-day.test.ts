@@ -1,20 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { getNodeValue, parseTree } from 'jsonc-parser'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { InvalidInput } from '../../shared/domain/errors.ts'
 import type { StreetFile } from '../../shared/domain/street/street-file.ts'
 import { applyStreet } from '../../shared/usecases/apply-street.ts'
 import { changeOf, changesAnything, planStreet } from '../../shared/usecases/plan-street.ts'
-import { readStreetFile } from '../../shared/usecases/read-street-file.ts'
 import { actAs } from './acting.ts'
 import { type Api, apiOf, file as fileAt, signIn } from './api.ts'
+import { exampleStreet as example } from './example-street.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
-
-const text = await readFile(new URL('../../docs/street.example.jsonc', import.meta.url), 'utf8')
-const example = (): StreetFile => {
-  const tree = parseTree(text, [], { allowTrailingComma: true })
-  return readStreetFile(tree && getNodeValue(tree))
-}
 
 let platform: MemoryPlatform
 let api: Api
@@ -86,29 +78,7 @@ describe('a street made from its file', () => {
       ...{ discussionRounds: 1, returnWithinWorkingDays: 1, checkedOfLevel2: 10 },
     })
     expect(changesAnything(await plan(example()))).toBe(false)
-    const tree = parseTree(text.replace('"arbiter": "yl-command"', '"arbiter": "yl-congress"'))
-    expect(() => readStreetFile(tree && getNodeValue(tree))).toThrow(InvalidInput)
-  })
-
-  test('names departments and communities of its rules by the ids that they become, and refuses those that there are not', async () => {
-    const file = example()
-    const [rule] = file.routing ?? []
-    if (!rule) throw new Error('the example has no rule')
-    await init({ ...file, routing: [{ ...rule, communities: ['liuyin'] }] })
-    const { routing } = await platform.services.settings.findSettings('yangliu')
-    expect(routing).toEqual([
-      {
-        ...rule,
-        communities: ['yangliu.liuyin'],
-        ...{ lead: 'yangliu.construction', co: ['yangliu.enforcement'] },
-      },
-    ])
-    const tree = parseTree(text.replace('"lead": "construction"', '"lead": "liuyin"'), [], {
-      allowTrailingComma: true,
-    })
-    expect(() => readStreetFile(tree && getNodeValue(tree))).toThrow(
-      expect.objectContaining({ errors: [expect.objectContaining({ path: 'routing.0.lead' })] }),
-    )
+    expect(() => example('"arbiter": "yl-command"', '"arbiter": "yl-congress"')).toThrow(InvalidInput)
   })
 
   test('asks for a photo where its file says so', async () => {
