@@ -50,7 +50,8 @@ interface Shown {
  * lead is. All else, the resident's words first, is not in this list and so is not told.
  */
 const toldBeside: Readonly<Partial<Record<Action, Shown>>> = {
-  order: { public: 'all', private: 'all' },
+  // not why a department was suggested: the name of a rule may say what the resident wrote
+  order: { public: 'all', private: ['orderNo', 'lead', 'co', 'requirement', 'routing'] },
   'decide-arbitration': { public: 'all' },
   'return-task': { public: 'all' },
   'finish-task': { public: 'all' },

@@ -129,6 +129,17 @@ describe('an order', () => {
     expect(unaided).not.toHaveProperty('advice')
   })
 
+  test('tells a department beside the lead nothing of why: the name of a rule may be a word of the resident', async () => {
+    await setRules(rules)
+    const petitionId = await order('enforcement', { text: '门口摆摊' })
+    const beside = await two.decided('order', { text: '门口摆摊' })
+    await two.act('command', beside, 'order', { ...anOrder, lead: 'enforcement', co: ['construction'] })
+    expect(JSON.stringify(await shown(petitionId, 'officer'))).toContain('摆摊')
+    const seen = await shown(beside, 'builder')
+    expect(seen.timeline.find(({ action }) => action === 'order')?.details).toMatchObject(anOrder)
+    expect(JSON.stringify(seen)).not.toContain('摆摊')
+  })
+
   test('tells a resident nothing of it', async () => {
     const { petitionId, queryCode } = await (async () => {
       const answer = await api.submitPetition({

@@ -19,8 +19,9 @@ test.each([
   expect(facts('order', { name: '王五' }, details)).toEqual([fact])
 })
 
-test('an order of before says nothing of it', () => {
+test('an order of before says nothing of it, nor one whose reason is not the reader’s to know', () => {
   expect(facts('order', { name: '王五' }, {})).toEqual([])
+  expect(facts('order', { name: '王五' }, { routing: 'confirmed' })).toEqual([])
 })
 
 test('a filing says whether the posted code or somebody chose the community', () => {

@@ -64,11 +64,12 @@ const routingFacts = ({ action, by, details = {} }: Line): string[] => {
     if (routedBy === 'place') return ['按点位自动分到社区']
     return routedBy === 'choice' ? [`社区由${by.role === 'resident' ? '居民' : by.roleLabel}选定`] : []
   }
-  const { leadName, reason } = (advice ?? {}) as { leadName?: string; reason?: string }
+  if (routing === 'unaided') return ['人工指定']
+  if (!advice) return [] // an order of before, or of no concern to the reader
+  const { leadName, reason } = advice as { leadName?: string; reason?: string }
   const who = by.name ?? by.roleLabel
   if (routing === 'confirmed') return [`系统推荐（${reason}），由${who}确认`]
-  if (routing === 'overruled') return [`系统推荐的是${leadName}（${reason}），由${who}改派`]
-  return routing === 'unaided' ? ['人工指定'] : []
+  return routing === 'overruled' ? [`系统推荐的是${leadName}（${reason}），由${who}改派`] : []
 }
 
 const priorityFacts = ({ action, details = {} }: Line): string[] =>
