@@ -6,8 +6,18 @@ import { measureBundles } from './bench/module-start.ts'
 import { measurePlacing } from './bench/placing.ts'
 import { measureSweep } from './bench/sweep.ts'
 
+const usage = `npm run bench -- [--sweep [N] | --placing]
+  量出文档里引用的数字,写入 bench/results.json。Measures the figures that we quote, into bench/results.json.
+  --sweep [N]   只量 N 件(默认一百万)在办诉求里的定时检查 the sweep alone, among N open petitions, by default a million
+  --placing     只量归类一件诉求要读多少 what putting a petition to similar ones reads, alone`
+
 /** `-- --sweep [N]` measures the sweep among N open petitions (a million, which takes minutes to write) and nothing else. */
 const [option, many = '1000000'] = process.argv.slice(2)
+if (option === '--help' || option === '-h') {
+  console.log(usage)
+  process.exit(0)
+}
+
 if (option === '--sweep') {
   const [few, lots] = await measureSweep(Number(many))
   console.table([few, lots])

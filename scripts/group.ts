@@ -10,7 +10,17 @@ const usage = `npm run group -- --in petitions.jsonl --out groups.json
   out: {"groups": [{"name", "members": [id…], "evidence"}]}, the largest first; who is alone is in none`
 
 const main = (): void => {
-  const { values } = parseArgs({ options: { in: { type: 'string' }, out: { type: 'string' } } })
+  const { values } = parseArgs({
+    options: {
+      in: { type: 'string' },
+      out: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  if (values.help) {
+    console.log(usage)
+    return
+  }
   if (!values.in || !values.out) throw new Refusal(usage)
   const petitions = readPetitions(values.in)
   const byId = new Map(petitions.map((petition) => [petition.id, petition]))

@@ -50,8 +50,17 @@ const messageOf = (error: unknown): unknown => {
 
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
-    options: { in: { type: 'string' }, out: { type: 'string' }, street: { type: 'string' } },
+    options: {
+      in: { type: 'string' },
+      out: { type: 'string' },
+      street: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
   })
+  if (values.help) {
+    console.log(usage)
+    return
+  }
   if (!values.in || !values.out) throw new Refusal(usage)
   const departmentFor = values.street && departmentsOf((await loadStreetFile(values.street)).file)
   const lines = readLines<unknown>(values.in).map(suggest(departmentFor || undefined))

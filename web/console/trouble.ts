@@ -16,7 +16,7 @@ const titles: Readonly<Record<string, string>> = {
   'signature-missing': '联合研判还没有签署完',
   'stale-version': '刚刚有人办过这件诉求',
   'not-found': '没有找到',
-  'invalid-input': '有内容需要修改',
+  'invalid-input': '没有提交成功',
   'not-authenticated': '需要重新登录',
   'key-reused': '这份内容已经提交过',
   'too-large': '内容太大',
