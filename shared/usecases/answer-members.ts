@@ -5,15 +5,11 @@ import type { AnswerQueue, AnswerSource } from '../ports/answers-for-many.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { SupervisionStore } from '../ports/supervision-store.ts'
 import { phonesOfStreet } from './phones-of-street.ts'
+import { QueueBusy } from './queue-busy.ts'
 
 /** What says how an item was answered the last time. */
 const answerIn = (story: readonly StoryEntry[]): StoryEntry | undefined =>
   story.findLast(({ action }) => action === 'answer')
-
-/** The queue took some of the messages; the same request again sends the rest. */
-class QueueBusy extends Error {
-  override readonly name = 'ServiceUnavailable'
-}
 
 /** Hands on one command for each petition of an answered item; what had its answer takes no second one. */
 export const answerMembers = async (

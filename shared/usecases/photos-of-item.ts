@@ -5,14 +5,10 @@ import type { ItemFile } from '../ports/supervision-store.ts'
 import { actBySystem, type SystemServices } from './act-by-system.ts'
 import type { PhotoRecord } from './photo-record.ts'
 import { checksIn, photosIn } from './photo-views.ts'
+import { QueueBusy } from './queue-busy.ts'
 
 export type ItemPhotoServices = SystemServices & {
   items: { findFile(itemId: string): Promise<ItemFile | undefined> }
-}
-
-/** Photos that could not be handed on; the sweep tries again. */
-class QueueBusy extends Error {
-  override readonly name = 'ServiceUnavailable'
 }
 
 /** Hands on the entries of an item whose photos wait for their check; what was checked meanwhile is not checked again. */
