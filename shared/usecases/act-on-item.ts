@@ -111,11 +111,10 @@ export const actOnItem = async (
       if (done.bodyHash !== once.bodyHash || done.itemId !== itemId) throw new KeyReused()
       return followUp(services, actor, read, request.action)
     }
-    try {
-      const item = await saveOnce(services, read, request, actor, once)
-      return await followUp(services, actor, item, request.action)
-    } catch (error) {
+    const item = await saveOnce(services, read, request, actor, once).catch((error: unknown) => {
       if (!(error instanceof Conflict) || attempt === ATTEMPTS) throw error
-    }
+      return undefined
+    })
+    if (item) return followUp(services, actor, item, request.action)
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { Conflict } from '../../shared/domain/errors.ts'
 import type { StaffActor } from '../../shared/domain/street/roles.ts'
 import { actOnItem } from '../../shared/usecases/act-on-item.ts'
 import { answerMember } from '../../shared/usecases/answer-member.ts'
@@ -114,6 +115,21 @@ describe('what was cut off behind an action', () => {
     await isCutOff(actOnItem(platform.services, committee(), itemId, { action: 'accept', input: terms }))
     items.findMembers = findMembers
     expect(await supervisedFor(petitionId)).toBeUndefined()
+    await tendItems(platform.services)
+    expect(await supervisedFor(petitionId)).toBe(itemId)
+  })
+
+  test('is not begun again with the action: what was added is added once, however busy its petition is', async () => {
+    const itemId = await accepted([await filed()])
+    const petitionId = await filed('west')
+    const { items, petitions: store } = platform.services
+    const save = store.save.bind(store)
+    store.save = () => Promise.reject(new Conflict('somebody else was faster'))
+    const added = { action: 'add', input: { petitions: [petitionId] } } as const
+    await expect(actOnItem(platform.services, committee(), itemId, added)).rejects.toThrow(Conflict)
+    store.save = save
+    const story = (await items.findFile(itemId))?.story ?? []
+    expect(story.filter(({ action }) => action === 'add')).toHaveLength(1)
     await tendItems(platform.services)
     expect(await supervisedFor(petitionId)).toBe(itemId)
   })
