@@ -22,6 +22,7 @@ export const schedulePermissions: Record<string, readonly Statement[]> = {
     items(['PutItem'], 'M#*'),
     send('DeliveryQueue'),
     send('PhotosQueue'),
+    send('AnswersQueue'),
   ],
   'raise-deadline-prompts': [
     readIndex('due'),

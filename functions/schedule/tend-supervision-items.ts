@@ -1,4 +1,5 @@
 import {
+  answerQueue,
   deliveryQueue,
   directory,
   items,
@@ -22,6 +23,7 @@ const services = {
   notifications: notifications(),
   deliveryQueue: deliveryQueue(),
   photoQueue: photoQueue(),
+  answerQueue: answerQueue(),
 }
 
 export const handler = sweepHandler('tend-supervision-items', () => tendItems(services))

@@ -11,11 +11,14 @@ import {
   isLateDeadline,
 } from '../domain/supervision/item-deadlines.ts'
 import type { ItemContext } from '../domain/supervision/item-effects.ts'
+import type { ItemAction } from '../domain/supervision/item-lifecycle.ts'
 import type { StoryEntry } from '../domain/supervision/story.ts'
 import { millis, type Timestamp } from '../domain/time.ts'
+import type { AnswerQueue } from '../ports/answers-for-many.ts'
 import type { PhotoQueue } from '../ports/queues.ts'
 import type { SimilarityStore } from '../ports/similarity-store.ts'
 import type { SupervisionStore } from '../ports/supervision-store.ts'
+import { answerMembers } from './answer-members.ts'
 import { type HandingServices, handToDelivery } from './hand-to-delivery.ts'
 import { type ItemServices, itemContext } from './item-access.ts'
 import { writtenDown } from './item-entry.ts'
@@ -25,9 +28,10 @@ import { type SettlingServices, settleMembers, settlesMembers } from './settle-m
 export type TendServices = HandingServices &
   SettlingServices &
   Pick<ItemServices, 'directory' | 'settings' | 'random'> & {
-    items: Pick<SupervisionStore, 'findEntry' | 'save' | 'arm' | 'listDue'>
+    items: Pick<SupervisionStore, 'findEntry' | 'findFile' | 'save' | 'arm' | 'listDue'>
     similarity: Pick<SimilarityStore, 'findGroup'>
     photoQueue: PhotoQueue
+    answerQueue: AnswerQueue
   }
 
 const PAGE = 100
@@ -52,14 +56,17 @@ const untoldEntries = async (
   return found.flatMap((entry) => entry ?? [])
 }
 
-/** Does what an action leaves to be done and was cut off from: usually nothing. */
+/** Does what an action leaves to be done and was cut off from; usually that is done, and the same again changes nothing. */
 const finish = async (
   services: TendServices,
   item: SupervisionItem,
   entries: readonly StoryEntry[],
 ): Promise<void> => {
   await sendPhotosToCheck(services, item)
-  if (entries.some(({ action }) => settlesMembers(action))) await settleMembers(services, systemActor, item)
+  const has = (isOne: (action: ItemAction) => boolean) => entries.some(({ action }) => isOne(action))
+  // what came back onto the list meanwhile has petitions that the answer is not for
+  if (item.status === 'answered' && has((action) => action === 'answer')) await answerMembers(services, item)
+  if (has(settlesMembers)) await settleMembers(services, systemActor, item)
 }
 
 /**

@@ -119,6 +119,20 @@ describe('what was cut off behind an action', () => {
     expect(await supervisedFor(petitionId)).toBe(itemId)
   })
 
+  test('is finished by the sweep: petitions of an answered item have their answer', async () => {
+    const petitionId = await filed()
+    const itemId = await accepted([petitionId])
+    const { answerQueue, petitions: store } = platform.services
+    const enqueue = answerQueue.enqueue.bind(answerQueue)
+    answerQueue.enqueue = stopped
+    const input = { answer: '摊位已全部装好净化设备。', lookBackOn: '2026-04-01' }
+    await isCutOff(actOnItem(platform.services, committee(), itemId, { action: 'answer', input }))
+    answerQueue.enqueue = enqueue
+    await tendItems(platform.services)
+    await platform.settle()
+    expect(await store.find(petitionId)).toMatchObject({ stage: 'answered' })
+  })
+
   test('is not begun again with the action: what was added is added once, however busy its petition is', async () => {
     const itemId = await accepted([await filed()])
     const petitionId = await filed('west')
