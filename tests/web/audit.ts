@@ -8,6 +8,11 @@ import type { Page } from 'playwright-core'
 export const findingsOn = async (page: Page): Promise<string[]> => {
   await page.evaluate(axe.source) // by the debugger: the page's policy lets no script in
   return page.evaluate(async () => {
+    // what fades in has no colour of its own yet; what turns for ever is left to turn
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(passing.map(({ finished }) => finished))
     const run: typeof axe.run = Reflect.get(globalThis, 'axe').run
     const { violations } = await run({ resultTypes: ['violations'] })
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -21,7 +21,9 @@ const unreached = async ({ api, settle, act }: Console): Promise<string> => {
 
 const withoutCalls = async ({ services }: Console) => {
   for (const { notificationId } of await services.notifications.listCalls('station-dongzheng', 100))
-    await services.notifications.settle(notificationId, { state: 'superseded', at: services.clock.now() })
+    await services.notifications.settle(notificationId, {
+      ...{ state: 'superseded', at: services.clock.now(), calling: true },
+    })
 }
 
 export const channelStates: readonly ConsoleState[] = [
