@@ -41,7 +41,7 @@ const isNaming = (stem: string, head: string): boolean => {
 
 /** One character that ends a name is also part of words: 政府, 城市, 渠道. */
 const isCommonWord = (run: string, end: number): boolean =>
-  /[马走让修问探堵]路$/.test(run.slice(0, end)) ||
+  /[马走让修问探堵见]路$/.test(run.slice(0, end)) ||
   (!/[东南西北中一二三四五六七八九十]路$/.test(run.slice(0, end)) &&
     (rarityOf(run.slice(end - 2, end)) < COMMON ||
       (end < run.length && rarityOf(run.slice(end - 1, end + 1)) < COMMON)))
