@@ -1,7 +1,7 @@
 import { moveClock } from './clock/move-clock.ts'
 import { parseClockOptions, usage } from './clock/options.ts'
 import { shanghaiTime } from './clock/shanghai-time.ts'
-import { Refusal } from './start/options.ts'
+import { runCommand } from './command/run-command.ts'
 
 const main = async (): Promise<void> => {
   const options = parseClockOptions(process.argv.slice(2))
@@ -30,7 +30,4 @@ const main = async (): Promise<void> => {
     console.error('! 后台队列仍有未完成的消息。Queues still hold messages that are not worked off.')
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Refusal ? error.message : error)
-  process.exitCode = 1
-})
+await runCommand(main)

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runCommand } from './command/run-command.ts'
 import type { Finding } from './doctor/finding.ts'
 import { artifactFindings, functionFindings } from './doctor/function-limits.ts'
 import { credentialFindings, frameworkFindings, nodeFindings, readFramework } from './doctor/machine.ts'
@@ -16,7 +17,6 @@ import { templateFindings } from './doctor/template-shape.ts'
 import { listFunctions } from './package/functions.ts'
 import { TEMPLATE } from './package/template.ts'
 import { packageAll } from './package.ts'
-import { Refusal } from './start/options.ts'
 
 /** Packages everything as a deployment would, and looks at what came of it. */
 const packageFindings = async ({ stage, region, parameters }: DoctorOptions): Promise<Finding[]> => {
@@ -57,21 +57,15 @@ const examine = async (options: DoctorOptions): Promise<Finding[]> => {
   ]
 }
 
-const main = async (): Promise<number> => {
+const main = async (): Promise<boolean> => {
   const options = parseDoctorOptions(process.argv.slice(2))
   if (!options) {
     console.log(usage)
-    return 0
+    return true
   }
   const { lines, exitCode } = report(await examine(options))
   console.log(lines.join('\n'))
-  return exitCode
+  return exitCode === 0
 }
 
-try {
-  process.exitCode = await main()
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error
-  console.error(error.message)
-  process.exitCode = 2
-}
+await runCommand(main)

@@ -1,8 +1,8 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { setTimeout as timeout } from 'node:timers/promises'
+import { runCommand } from './command/run-command.ts'
 import { downloadExport } from './export/download.ts'
 import { parseExportOptions, usage } from './export/options.ts'
-import { Refusal } from './start/options.ts'
 
 const main = async (): Promise<void> => {
   const options = parseExportOptions(process.argv.slice(2), process.env.MASHANGBAN_PASSWORD)
@@ -23,7 +23,4 @@ const main = async (): Promise<void> => {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Refusal ? error.message : error)
-  process.exitCode = 1
-})
+await runCommand(main)

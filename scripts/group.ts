@@ -1,27 +1,25 @@
 import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { describeGroup } from '../shared/domain/similarity/describe-group.ts'
 import { groupMatters } from '../shared/domain/similarity/group-matters.ts'
+import { readArguments } from './command/read-arguments.ts'
+import { WrongUse } from './command/refusal.ts'
+import { runCommand } from './command/run-command.ts'
 import { readPetitions } from './group/petitions.ts'
-import { Refusal } from './start/options.ts'
 
 const usage = `npm run group -- --in petitions.jsonl --out groups.json
   in:  one {"id", "title", "text", "author"?, "submittedAt"?} a line
   out: {"groups": [{"name", "members": [id…], "evidence"}]}, the largest first; who is alone is in none`
 
 const main = (): void => {
-  const { values } = parseArgs({
-    options: {
-      in: { type: 'string' },
-      out: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    },
+  const typed = readArguments(usage, process.argv.slice(2), {
+    options: { in: { type: 'string' }, out: { type: 'string' } },
   })
-  if (values.help) {
+  if (!typed) {
     console.log(usage)
     return
   }
-  if (!values.in || !values.out) throw new Refusal(usage)
+  const { values } = typed
+  if (!values.in || !values.out) throw new WrongUse('缺少 --in 或 --out。--in and --out are needed.', usage)
   const petitions = readPetitions(values.in)
   const byId = new Map(petitions.map((petition) => [petition.id, petition]))
   const groups = groupMatters([...byId.values()]).map((ids) => {
@@ -38,9 +36,4 @@ const main = (): void => {
   console.log(`${petitions.length} petitions, ${grouped} of them in ${groups.length} groups → ${values.out}`)
 }
 
-try {
-  main()
-} catch (error) {
-  console.error(error instanceof Refusal ? error.message : error)
-  process.exitCode = 1
-}
+await runCommand(main)

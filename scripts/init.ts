@@ -8,11 +8,12 @@ import { changeServices, passwords, petitions, random, table } from '../shared/l
 import { applyStreet } from '../shared/usecases/apply-street.ts'
 import { changeOf, changesAnything, planStreet, type StreetPlan } from '../shared/usecases/plan-street.ts'
 import { platformEnvironment } from './calendar/platform-environment.ts'
+import { Refusal } from './command/refusal.ts'
+import { type Explain, runCommand } from './command/run-command.ts'
 import { loadStreetFile, located } from './init/load-street-file.ts'
 import { parseInitOptions, usage } from './init/options.ts'
 import { writePasswords, writePlaces } from './init/outcome-files.ts'
 import { planLines } from './init/report.ts'
-import { Refusal } from './start/options.ts'
 
 /** Where residents reach the platform, when it runs here. */
 const localBase = async (dataDir: string): Promise<string | undefined> => {
@@ -89,12 +90,12 @@ const main = async (): Promise<void> => {
   }
 }
 
-main().catch((error: unknown) => {
-  process.exitCode = 1
-  if (error instanceof InvalidInput) {
-    console.error(`文件有${error.errors.length}处需要修改,没有写入。Nothing was written.`)
-    for (const { path, message } of error.errors) console.error(`  ${path}：${message}`)
-  } else if (error instanceof Conflict)
-    console.error('同时有其他管理员在修改,请再运行一次。Somebody changed the same meanwhile; run it again.')
-  else console.error(error instanceof Refusal ? error.message : error)
-})
+const explain: Explain = (error) => {
+  if (error instanceof Conflict)
+    return '同时有其他管理员在修改,请再运行一次。Somebody changed the same meanwhile; run it again.'
+  if (!(error instanceof InvalidInput)) return undefined
+  const faults = error.errors.map(({ path, message }) => `  ${path}：${message}`)
+  return [`文件有${error.errors.length}处需要修改,没有写入。Nothing was written.`, ...faults].join('\n')
+}
+
+await runCommand(main, explain)

@@ -11,7 +11,8 @@ import { loadCalendar, readCalendarFile, reasonOf } from '../shared/usecases/loa
 import { recomputeDueDates } from '../shared/usecases/recompute-due-dates.ts'
 import { parseCalendarOptions, usage } from './calendar/options.ts'
 import { platformEnvironment } from './calendar/platform-environment.ts'
-import { Refusal } from './start/options.ts'
+import { Refusal } from './command/refusal.ts'
+import { type Explain, runCommand } from './command/run-command.ts'
 
 const readFileOf = async (path: string): Promise<CalendarFile> => {
   const text = await readFile(path, 'utf8').catch((error: Error) => {
@@ -87,9 +88,10 @@ const main = async (): Promise<void> => {
   if (!wentWell) throw new Refusal('有诉求未能重算,请再运行一次。Some failed; run it again.')
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof InvalidInput)
-    for (const { path, message } of error.errors) console.error(`${path || '(文件)'}: ${message}`)
-  else console.error(error instanceof Refusal || error instanceof NotFound ? error.message : error)
-  process.exitCode = 1
-})
+const explain: Explain = (error) => {
+  if (error instanceof NotFound) return error.message
+  if (!(error instanceof InvalidInput)) return undefined
+  return error.errors.map(({ path, message }) => `${path || '(文件)'}: ${message}`).join('\n')
+}
+
+await runCommand(main, explain)

@@ -1,12 +1,14 @@
-import { parseArgs } from 'node:util'
 import { followFilings } from '../shared/domain/similarity/follow-filings.ts'
 import { groupMatters } from '../shared/domain/similarity/group-matters.ts'
 import { MOST_COMPARED } from '../shared/domain/similarity/place-matter.ts'
+import { countIn } from './command/count-in.ts'
+import { readArguments } from './command/read-arguments.ts'
+import { runCommand } from './command/run-command.ts'
 import { bCubed, type Judged } from './group/b-cubed.ts'
 import { judgedIn, type Labels, type Part, parts, readLabels } from './group/labels.ts'
 import { readYear } from './group/petitions.ts'
 import { worstGroups } from './group/worst-groups.ts'
-import { DATA_FOLDER, whyNoData } from './suggest/petitions.ts'
+import { assertData, DATA_FOLDER } from './suggest/petitions.ts'
 
 type Groups = readonly (readonly string[])[]
 
@@ -46,12 +48,22 @@ const difference = (some: Groups, others: Groups, ids: readonly string[]): strin
   )
 }
 
+const usage = `npm run measure-groups -- [--data DIR] [--worst N]
+  对照人工判定,衡量归组。Measures the grouping against what was judged by hand.
+  --data DIR    诉求所在的目录 folder of the petitions (${DATA_FOLDER})
+  --worst N     列出最差的 N 组 the worst N groups are listed (8)`
+
 const main = (): void => {
-  const { values } = parseArgs({
+  const typed = readArguments(usage, process.argv.slice(2), {
     options: { data: { type: 'string', default: DATA_FOLDER }, worst: { type: 'string', default: '8' } },
   })
-  const missing = whyNoData(values.data)
-  if (missing) throw new Error(`The petitions to measure with are ${missing}`)
+  if (!typed) {
+    console.log(usage)
+    return
+  }
+  const { values } = typed
+  assertData(values.data)
+  const most = countIn(values.worst, '--worst', usage)
   const labels = readLabels()
   const started = performance.now()
   const petitions = readYear(values.data)
@@ -78,7 +90,7 @@ const main = (): void => {
   const titles = new Map(petitions.map(({ id, title }) => [id, title ?? '']))
   for (const part of parts) {
     console.log(`\nworst of ${part}`)
-    const worst = worstGroups(judgedIn(labels, part), scratch, Number(values.worst))
+    const worst = worstGroups(judgedIn(labels, part), scratch, most)
     for (const { group, lost, members } of worst) {
       console.log(`  ${group} (${members.length}), lost ${lost.toFixed(1)}`)
       for (const { id, found } of members) console.log(`    ${found} ${id} ${titles.get(id)?.trim()}`)
@@ -86,4 +98,4 @@ const main = (): void => {
   }
 }
 
-main()
+await runCommand(main)

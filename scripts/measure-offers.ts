@@ -1,14 +1,26 @@
-import { parseArgs } from 'node:util'
+import { countIn } from './command/count-in.ts'
+import { readArguments } from './command/read-arguments.ts'
+import { runCommand } from './command/run-command.ts'
 import { comparePairs, offerFigures, readPairs, worstPairs, writings } from './group/offers.ts'
 import { readYear } from './group/petitions.ts'
-import { DATA_FOLDER, whyNoData } from './suggest/petitions.ts'
+import { assertData, DATA_FOLDER } from './suggest/petitions.ts'
+
+const usage = `npm run measure-offers -- [--data DIR] [--worst N]
+  对照人工判定,衡量并案提示。Measures the offers of joining against what was judged by hand.
+  --data DIR    诉求所在的目录 folder of the petitions (${DATA_FOLDER})
+  --worst N     列出最差的 N 对 the worst N pairs are listed (6)`
 
 const main = (): void => {
-  const { values } = parseArgs({
+  const typed = readArguments(usage, process.argv.slice(2), {
     options: { data: { type: 'string', default: DATA_FOLDER }, worst: { type: 'string', default: '6' } },
   })
-  const missing = whyNoData(values.data)
-  if (missing) throw new Error(`The petitions to measure with are ${missing}`)
+  if (!typed) {
+    console.log(usage)
+    return
+  }
+  const { values } = typed
+  assertData(values.data)
+  const worst = countIn(values.worst, '--worst', usage)
   const petitions = readYear(values.data)
   const titles = new Map(petitions.map(({ id, title }) => [id, title?.trim() ?? '']))
   for (const part of ['dev', 'held-out'] as const) {
@@ -20,7 +32,7 @@ const main = (): void => {
       const compared = comparePairs(pairs, petitions, write)
       const [precision, recall, f1] = Object.values(offerFigures(compared)).map((one) => one.toFixed(3))
       console.log(`  ${name}: precision ${precision}, recall ${recall}, F1 ${f1}`)
-      for (const { score, same, at, pair } of worstPairs(compared, Number(values.worst))) {
+      for (const { score, same, at, pair } of worstPairs(compared, worst)) {
         console.log(`    ${score.toFixed(2)} ${same ? 'not offered' : 'offered'}, ${at}`)
         for (const id of pair) console.log(`      ${id} ${titles.get(id)}`)
       }
@@ -28,4 +40,4 @@ const main = (): void => {
   }
 }
 
-main()
+await runCommand(main)

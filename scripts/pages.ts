@@ -1,6 +1,8 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { readArguments } from './command/read-arguments.ts'
+import { runCommand } from './command/run-command.ts'
 import { buildPages } from './pages/build.ts'
 
 const usage = `npm run pages -- [--gzip]
@@ -8,10 +10,12 @@ const usage = `npm run pages -- [--gzip]
   --gzip   压缩每个文件 each file compressed, for a bucket that is read without a CDN (content-encoding: gzip)`
 
 const OUT_DIR = resolve('dist', 'web')
-const args = process.argv.slice(2)
 
-if (args.includes('--help') || args.includes('-h')) console.log(usage)
-else {
+const main = async (): Promise<void> => {
+  const typed = readArguments(usage, process.argv.slice(2), {
+    options: { gzip: { type: 'boolean', default: false } },
+  })
+  if (!typed) return console.log(usage)
   await rm(OUT_DIR, { recursive: true, force: true })
   await buildPages(process.cwd(), OUT_DIR)
   const entries = await readdir(OUT_DIR, { recursive: true, withFileTypes: true })
@@ -20,8 +24,10 @@ else {
     .map((entry) => join(entry.parentPath, entry.name))
   await Promise.all(manifests.map((folder) => rm(folder, { recursive: true }))) // nobody's business
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  if (args.includes('--gzip'))
+  if (typed.values.gzip)
     for (const path of files.filter((path) => !path.includes('.vite')))
       await writeFile(path, gzipSync(await readFile(path), { level: 9 }))
   console.log('页面已生成 pages are in dist/web/')
 }
+
+await runCommand(main)

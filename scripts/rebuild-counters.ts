@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { counterArchive, counters, petitions, timing } from '../shared/lambda/services.ts'
 import { checkCounters, type RebuildServices, rebuildCounters } from '../shared/usecases/rebuild-counters.ts'
 import { platformEnvironment } from './calendar/platform-environment.ts'
-import { Refusal } from './start/options.ts'
+import { readArguments } from './command/read-arguments.ts'
+import { runCommand } from './command/run-command.ts'
 
 const usage = `npm run rebuild-counters -- [--check] [--data DIR]
   从时间线重新统计全部诉求,期间照常运行;完成后切换。Counts all petitions anew from their timelines while the platform runs.
@@ -46,17 +46,14 @@ const rebuild = async (services: RebuildServices): Promise<boolean> => {
 }
 
 const main = async (): Promise<boolean> => {
-  const { values } = parseArgs({
-    options: {
-      check: { type: 'boolean', default: false },
-      data: { type: 'string', default: '.local' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+  const typed = readArguments(usage, process.argv.slice(2), {
+    options: { check: { type: 'boolean', default: false }, data: { type: 'string', default: '.local' } },
   })
-  if (values.help) {
+  if (!typed) {
     console.log(usage)
     return true
   }
+  const { values } = typed
   if (!process.env.TABLE_NAME)
     Object.assign(process.env, (await platformEnvironment(resolve(values.data))).environment)
   const services = {
@@ -68,13 +65,4 @@ const main = async (): Promise<boolean> => {
   return values.check ? check(services) : rebuild(services)
 }
 
-main().then(
-  (wentWell) => {
-    process.exitCode = wentWell ? 0 : 1
-  },
-  (error: unknown) => {
-    const isUse = error instanceof TypeError && 'code' in error
-    console.error(isUse ? `${error.message}\n${usage}` : error instanceof Refusal ? error.message : error)
-    process.exitCode = isUse ? 2 : 1
-  },
-)
+await runCommand(main)

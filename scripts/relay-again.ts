@@ -1,7 +1,9 @@
-import { parseArgs } from 'node:util'
 import { timestamp } from '../shared/domain/time.ts'
 import { bus, photoQueue, timelineArchive, triageQueue } from '../shared/lambda/services.ts'
 import { relayAgain } from '../shared/usecases/relay-again.ts'
+import { readArguments } from './command/read-arguments.ts'
+import { WrongUse } from './command/refusal.ts'
+import { runCommand } from './command/run-command.ts'
 
 /**
  * `npm run relay-again -- --since 2026-11-24T08:00+08:00`, with TABLE_NAME, EVENT_BUS_NAME, TRIAGE_QUEUE_URL and
@@ -11,33 +13,26 @@ const usage = `npm run relay-again -- --since 2026-11-24T08:00+08:00
   从时间线重新发布该时刻以来的事件。Publishes again, from the timelines, what happened since then. 需要环境变量 needs in the
   environment: TABLE_NAME, EVENT_BUS_NAME, TRIAGE_QUEUE_URL, PHOTOS_QUEUE_URL (docs/operations.md).`
 
-const readArguments = () => {
-  try {
-    const { values } = parseArgs({
-      options: { since: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    })
-    if (!values.help) return Date.parse(values.since ?? '')
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    return Number.NaN
+const main = async (): Promise<boolean> => {
+  const typed = readArguments(usage, process.argv.slice(2), { options: { since: { type: 'string' } } })
+  if (!typed) {
+    console.log(usage)
+    return true
   }
-  console.log(usage)
-  process.exit(0)
+  const since = Date.parse(typed.values.since ?? '')
+  if (Number.isNaN(since)) throw new WrongUse('缺少时刻。--since needs a date and time.', usage)
+  const services = {
+    archive: timelineArchive(),
+    bus: bus(),
+    triageQueue: triageQueue(),
+    photoQueue: photoQueue(),
+  }
+  const { relayed, failed } = await relayAgain(services, timestamp(since))
+  console.info(`${relayed} events handed on again`)
+  if (failed.length > 0) {
+    console.error(`${failed.length} were refused; run it again: ${failed.slice(0, 10).join(' ')}`)
+  }
+  return failed.length === 0
 }
-const since = readArguments()
-if (Number.isNaN(since)) {
-  console.error(usage)
-  process.exit(2)
-}
-const services = {
-  archive: timelineArchive(),
-  bus: bus(),
-  triageQueue: triageQueue(),
-  photoQueue: photoQueue(),
-}
-const { relayed, failed } = await relayAgain(services, timestamp(since))
-console.info(`${relayed} events handed on again`)
-if (failed.length > 0) {
-  console.error(`${failed.length} were refused; run it again: ${failed.slice(0, 10).join(' ')}`)
-  process.exitCode = 1
-}
+
+await runCommand(main)

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseReplayOptions, WrongUse } from './replay/options.ts'
+import { runCommand } from './command/run-command.ts'
+import { parseReplayOptions, usage } from './replay/options.ts'
 import { progressBar } from './replay/progress-bar.ts'
 import { readRows } from './replay/rows.ts'
 import { committeeTable } from './replay/table.ts'
@@ -12,7 +13,12 @@ const SHOWN_FAULTS = 10
 /** Replays a year of real petitions through the deployed functions; docs/replay.md tells how, and by which policy. */
 const main = async (): Promise<boolean> => {
   const startedAt = performance.now()
-  const { from, limit, out, sdk } = parseReplayOptions(process.argv.slice(2))
+  const options = parseReplayOptions(process.argv.slice(2))
+  if (!options) {
+    console.log(usage)
+    return true
+  }
+  const { from, limit, out, sdk } = options
   process.chdir(join(import.meta.dirname, '..')) // serverless.yml and what it names are looked for from here
   const { replay } = await import('./replay/replay.ts')
   const rows = await readRows(from, limit)
@@ -40,12 +46,5 @@ const main = async (): Promise<boolean> => {
   return faults.length === 0 && !lost
 }
 
-main().then(
-  (passed) => process.exit(passed ? 0 : 1),
-  (error: unknown) => {
-    process.stderr.write(
-      `${error instanceof WrongUse ? error.message : error instanceof Error ? error.stack : error}\n`,
-    )
-    process.exit(1)
-  },
-)
+await runCommand(main)
+process.exit() // whatever a platform has left running

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { Refusal } from './command/refusal.ts'
 import type { Seed } from './start/demo.ts'
-import { parseStartOptions, Refusal, usage } from './start/options.ts'
+import { parseStartOptions, usage } from './start/options.ts'
 import { screen } from './start/screen.ts'
 
 process.env.TZ = 'UTC' // as in Lambda: code that reads the machine's zone shows itself here

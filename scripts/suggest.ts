@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import { InvalidInput } from '../shared/domain/errors.ts'
 import { bestGuess } from '../shared/domain/similarity/guess-label.ts'
 import { guessKind } from '../shared/domain/similarity/kind-cues.ts'
 import { learnedChances } from '../shared/domain/similarity/learned-labels.ts'
+import { readArguments } from './command/read-arguments.ts'
+import { Refusal, WrongUse } from './command/refusal.ts'
+import { type Explain, runCommand } from './command/run-command.ts'
 import { loadStreetFile } from './init/load-street-file.ts'
-import { Refusal } from './start/options.ts'
 import { readLines } from './suggest/petitions.ts'
 import { departmentsOf, routedRowSchema } from './suggest/street-departments.ts'
 
@@ -42,35 +43,22 @@ const suggest =
     })
   }
 
-const messageOf = (error: unknown): unknown => {
-  if (error instanceof InvalidInput)
-    return error.errors.map(({ path, message }) => `${path} ${message}`).join('\n')
-  return error instanceof Refusal ? error.message : error
-}
+const explain: Explain = (error) =>
+  error instanceof InvalidInput
+    ? error.errors.map(({ path, message }) => `${path} ${message}`).join('\n')
+    : undefined
 
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({
-    options: {
-      in: { type: 'string' },
-      out: { type: 'string' },
-      street: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    },
+  const typed = readArguments(usage, process.argv.slice(2), {
+    options: { in: { type: 'string' }, out: { type: 'string' }, street: { type: 'string' } },
   })
-  if (values.help) {
-    console.log(usage)
-    return
-  }
-  if (!values.in || !values.out) throw new Refusal(usage)
+  if (!typed) return console.log(usage)
+  const { values } = typed
+  if (!values.in || !values.out) throw new WrongUse('缺少 --in 或 --out。--in and --out are needed.', usage)
   const departmentFor = values.street && departmentsOf((await loadStreetFile(values.street)).file)
   const lines = readLines<unknown>(values.in).map(suggest(departmentFor || undefined))
   writeFileSync(values.out, lines.map((line) => `${line}\n`).join(''))
   console.log(`${lines.length} → ${values.out}`)
 }
 
-try {
-  await main()
-} catch (error) {
-  console.error(messageOf(error))
-  process.exitCode = 1
-}
+await runCommand(main, explain)

@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { candidatePairs } from '../shared/domain/similarity/group-matters.ts'
 import { traitNames, traitsOf } from '../shared/domain/similarity/likeness.ts'
 import { readMatter } from '../shared/domain/similarity/read-matter.ts'
+import { readArguments } from './command/read-arguments.ts'
+import { runCommand } from './command/run-command.ts'
 import { judgedIn, readLabels } from './group/labels.ts'
 import { type Example, fitLogistic } from './group/logistic-regression.ts'
 import { pairsOfPlaces } from './group/pairs-of-places.ts'
 import { readYear } from './group/petitions.ts'
-import { DATA_FOLDER, whyNoData } from './suggest/petitions.ts'
+import { assertData, DATA_FOLDER } from './suggest/petitions.ts'
 
 const WEIGHTS = new URL('../shared/domain/similarity/likeness-weights.json', import.meta.url)
 const AT_A_CODE = 0.5 // weight of all pairs of one place as filed by its code, by that of all others
@@ -15,10 +16,20 @@ const STRANGER = 0.5 // weight of a pair of which one was not judged: it belongs
 
 const sumOf = (examples: readonly Example[]): number => examples.reduce((sum, { weight }) => sum + weight, 0)
 
+const usage = `npm run train-likeness -- [--data DIR]
+  可能是同一件事的权重。Fits the weights by which two petitions are taken for one matter.
+  --data DIR    诉求所在的目录 folder of the petitions (${DATA_FOLDER})`
+
 const main = (): void => {
-  const { values } = parseArgs({ options: { data: { type: 'string', default: DATA_FOLDER } } })
-  const missing = whyNoData(values.data)
-  if (missing) throw new Error(`The petitions to learn from are ${missing}`)
+  const typed = readArguments(usage, process.argv.slice(2), {
+    options: { data: { type: 'string', default: DATA_FOLDER } },
+  })
+  if (!typed) {
+    console.log(usage)
+    return
+  }
+  const { values } = typed
+  assertData(values.data)
   const labels = readLabels()
   const groupOf = new Map(judgedIn(labels, 'dev').map(({ id, group }) => [id, group]))
   const heldOut = new Set(judgedIn(labels, 'held-out').map(({ id }) => id))
@@ -57,4 +68,4 @@ const main = (): void => {
   console.log(JSON.stringify(weights.traits), weights.bias)
 }
 
-main()
+await runCommand(main)

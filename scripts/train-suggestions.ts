@@ -1,16 +1,27 @@
 import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { tableOf } from '../shared/domain/similarity/label-table.ts'
 import { listenTo, trainLabels } from '../shared/domain/similarity/train-labels.ts'
+import { readArguments } from './command/read-arguments.ts'
+import { runCommand } from './command/run-command.ts'
 import { crossValidate, fitSharpness } from './suggest/cross-validation.ts'
-import { countUnlabelled, DATA_FOLDER, readLabelled, whyNoData } from './suggest/petitions.ts'
+import { assertData, countUnlabelled, DATA_FOLDER, readLabelled } from './suggest/petitions.ts'
 
 const TABLE = new URL('../shared/domain/similarity/label-table.json', import.meta.url)
 
+const usage = `npm run train-suggestions -- [--data DIR]
+  学习类别建议。Learns which category is suggested.
+  --data DIR    诉求所在的目录 folder of the petitions (${DATA_FOLDER})`
+
 const main = (): void => {
-  const { values } = parseArgs({ options: { data: { type: 'string', default: DATA_FOLDER } } })
-  const missing = whyNoData(values.data)
-  if (missing) throw new Error(`The petitions to learn from are ${missing}`)
+  const typed = readArguments(usage, process.argv.slice(2), {
+    options: { data: { type: 'string', default: DATA_FOLDER } },
+  })
+  if (!typed) {
+    console.log(usage)
+    return
+  }
+  const { values } = typed
+  assertData(values.data)
   const petitions = readLabelled(values.data)
   const unlabelled = countUnlabelled(values.data)
   const matters = petitions.map((_, index) => index)
@@ -29,4 +40,4 @@ const main = (): void => {
   )
 }
 
-main()
+await runCommand(main)

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { Refusal } from '../start/options.ts'
+import { readArguments } from '../command/read-arguments.ts'
 
 export const usage = `npm run calendar -- [--file notice.json] [--street ID] [--data DIR]
   装入街道的放假通知、工作时间和时限,并重算未办结诉求的时限。Loads a street's holiday notices, working hours and limits, and
@@ -18,28 +17,22 @@ export interface CalendarOptions {
   readonly wait: boolean
 }
 
-/** @returns undefined when help is asked for. @throws Refusal */
+/** @returns undefined when help is asked for. @throws WrongUse */
 export const parseCalendarOptions = (args: readonly string[]): CalendarOptions | undefined => {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        file: { type: 'string' },
-        street: { type: 'string' },
-        data: { type: 'string', default: '.local' },
-        wait: { type: 'boolean', default: true },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-      allowNegative: true,
-    })
-    if (values.help) return undefined
-    const { file, street, data, wait } = values
-    return {
-      ...(file !== undefined && { file: resolve(file) }),
-      ...(street !== undefined && { street }),
-      ...{ dataDir: resolve(data), wait },
-    }
-  } catch (error) {
-    throw new Refusal(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+  const typed = readArguments(usage, args, {
+    options: {
+      file: { type: 'string' },
+      street: { type: 'string' },
+      data: { type: 'string', default: '.local' },
+      wait: { type: 'boolean', default: true },
+    },
+    allowNegative: true,
+  })
+  if (!typed) return undefined
+  const { file, street, data, wait } = typed.values
+  return {
+    ...(file !== undefined && { file: resolve(file) }),
+    ...(street !== undefined && { street }),
+    ...{ dataDir: resolve(data), wait },
   }
 }

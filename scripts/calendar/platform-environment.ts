@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { Refusal } from '../command/refusal.ts'
 import { CONTROL_FILE, controlSchema } from '../start/control.ts'
-import { Refusal } from '../start/options.ts'
 
 const clockSchema = z.object({ aheadMs: z.number() })
 

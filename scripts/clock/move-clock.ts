@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import * as z from 'zod/mini'
 import type { Firing, Moved } from '../../infra/local/scheduler.ts'
+import { Refusal } from '../command/refusal.ts'
 import { CONTROL_FILE, controlSchema, moveLineSchema } from '../start/control.ts'
-import { Refusal } from '../start/options.ts'
 import type { ClockOptions } from './options.ts'
 
 const notRunning = (dataDir: string) =>

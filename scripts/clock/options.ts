@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Move } from '../../infra/local/scheduler.ts'
-import { Refusal } from '../start/options.ts'
+import { readArguments } from '../command/read-arguments.ts'
+import { Refusal, WrongUse } from '../command/refusal.ts'
 
 export const usage = `npm run clock -- <命令 command> [--data DIR]
   调整正在运行的本地平台的时间,之后时间继续走。Moves the time of the running local platform; it runs on from there.
@@ -65,28 +65,14 @@ const parseMove = ([command, value, ...more]: readonly string[]): Move => {
   if (command === 'set' && value !== undefined) return { to: parseMoment([value, ...more].join(' ')) } // date and time without quotes are two words
   if (command === 'advance' && value !== undefined) return { by: parseDuration([value, ...more].join('')) }
   if (command === 'reset' && value === undefined) return 'reset'
-  throw new Refusal(usage)
+  throw new WrongUse('没有这个命令。No such command.', usage)
 }
 
 /** @returns undefined when help is asked for. @throws Refusal */
 export const parseClockOptions = (args: readonly string[]): ClockOptions | undefined => {
-  let parsed: ReturnType<typeof parse>
-  try {
-    parsed = parse(args)
-  } catch (error) {
-    throw new Refusal(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
-  }
-  const { values, positionals } = parsed
-  if (values.help) return undefined
-  return { move: parseMove(positionals), dataDir: resolve(values.data) }
-}
-
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
+  const typed = readArguments(usage, args, {
     allowPositionals: true,
-    options: {
-      data: { type: 'string', default: '.local' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+    options: { data: { type: 'string', default: '.local' } },
   })
+  return typed && { move: parseMove(typed.positionals), dataDir: resolve(typed.values.data) }
+}

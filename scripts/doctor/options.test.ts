@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Refusal } from '../start/options.ts'
+import { Refusal } from '../command/refusal.ts'
 import { parseDoctorOptions } from './options.ts'
 
 test('stage, region and parameters are those of serverless deploy', () => {

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
-import { Refusal } from '../start/options.ts'
+import { readArguments } from '../command/read-arguments.ts'
+import { WrongUse } from '../command/refusal.ts'
 
 export const usage = `npm run doctor -- [--stage NAME] [--region REGION] [--param="name=value" …] [--reach]
   部署前检查一切能检查的,有问题时退出码为 1。Checks before a deployment whatever can be checked; exit code 1 when something fails.
@@ -17,28 +17,21 @@ export interface DoctorOptions {
 
 const pair = (text: string): [string, string] => {
   const at = text.indexOf('=')
-  if (at < 1) throw new Refusal(`--param needs NAME=VALUE: ${text}\n${usage}`)
+  if (at < 1) throw new WrongUse(`--param needs NAME=VALUE: ${text}`, usage)
   return [text.slice(0, at), text.slice(at + 1)]
 }
 
-/** @returns undefined when help is asked for. @throws Refusal */
+/** @returns undefined when help is asked for. @throws WrongUse */
 export const parseDoctorOptions = (args: readonly string[]): DoctorOptions | undefined => {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        stage: { type: 'string', default: 'dev' },
-        region: { type: 'string', default: 'cn-north-1' },
-        param: { type: 'string', multiple: true, default: [] },
-        reach: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-    if (values.help) return undefined
-    const { stage, region, param, reach } = values
-    return { stage, region, parameters: Object.fromEntries(param.map(pair)), reach }
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    throw new Refusal(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
-  }
+  const typed = readArguments(usage, args, {
+    options: {
+      stage: { type: 'string', default: 'dev' },
+      region: { type: 'string', default: 'cn-north-1' },
+      param: { type: 'string', multiple: true, default: [] },
+      reach: { type: 'boolean', default: false },
+    },
+  })
+  if (!typed) return undefined
+  const { stage, region, param, reach } = typed.values
+  return { stage, region, parameters: Object.fromEntries(param.map(pair)), reach }
 }

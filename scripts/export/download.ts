@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
-import { Refusal } from '../start/options.ts'
+import { Refusal } from '../command/refusal.ts'
 import type { ExportOptions } from './options.ts'
 
 export interface Downloaded {

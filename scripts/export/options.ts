@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
-import { Refusal } from '../start/options.ts'
+import { readArguments } from '../command/read-arguments.ts'
+import { WrongUse } from '../command/refusal.ts'
 
 export const usage = `npm run export -- --account NAME --out FILE.csv [--base URL] [--columns full|compact] [--from DAY] [--to DAY]
                   [--community ID] [--stage STAGE]
@@ -20,36 +20,27 @@ export interface ExportOptions {
   readonly request: Readonly<Record<string, string>>
 }
 
-/** @returns undefined when help is asked for. @throws Refusal */
+/** @returns undefined when help is asked for. @throws WrongUse */
 export const parseExportOptions = (
   args: readonly string[],
   password: string | undefined,
 ): ExportOptions | undefined => {
-  const refuse = (why: string) => new Refusal(`${why}\n${usage}`)
-  const read = () => {
-    try {
-      return parseArgs({
-        args: [...args],
-        options: {
-          base: { type: 'string', default: 'http://127.0.0.1:8080' },
-          account: { type: 'string' },
-          out: { type: 'string' },
-          columns: { type: 'string', default: 'full' },
-          from: { type: 'string' },
-          to: { type: 'string' },
-          community: { type: 'string' },
-          stage: { type: 'string' },
-          help: { type: 'boolean', short: 'h', default: false },
-        },
-      }).values
-    } catch (error) {
-      throw refuse(error instanceof Error ? error.message : String(error))
-    }
-  }
-  const { base, account, out, help, ...request } = read()
-  if (help) return undefined
-  if (!account || !out) throw refuse('缺少 --account 或 --out。--account and --out are needed.')
-  if (!password) throw refuse('缺少密码。MASHANGBAN_PASSWORD is not set.')
+  const typed = readArguments(usage, args, {
+    options: {
+      base: { type: 'string', default: 'http://127.0.0.1:8080' },
+      account: { type: 'string' },
+      out: { type: 'string' },
+      columns: { type: 'string', default: 'full' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      community: { type: 'string' },
+      stage: { type: 'string' },
+    },
+  })
+  if (!typed) return undefined
+  const { base, account, out, ...request } = typed.values
+  if (!account || !out) throw new WrongUse('缺少 --account 或 --out。--account and --out are needed.', usage)
+  if (!password) throw new WrongUse('缺少密码。MASHANGBAN_PASSWORD is not set.', usage)
   return {
     base: base.replace(/\/+$/, ''),
     account,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { Entry } from '../../shared/domain/similarity/group-matters.ts'
 import { matterOf } from '../../shared/domain/similarity/matter.ts'
 import { timestamp } from '../../shared/domain/time.ts'
-import { Refusal } from '../start/options.ts'
+import { Refusal } from '../command/refusal.ts'
 import { readLines } from '../suggest/petitions.ts'
 
 const idSchema = z.union([z.string(), z.number()])

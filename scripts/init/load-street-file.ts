@@ -11,7 +11,7 @@ import {
 import { InvalidInput } from '../../shared/domain/errors.ts'
 import type { StreetFile } from '../../shared/domain/street/street-file.ts'
 import { readStreetFile } from '../../shared/usecases/read-street-file.ts'
-import { Refusal } from '../start/options.ts'
+import { Refusal } from '../command/refusal.ts'
 import { isFields, withCodes } from './chinese-values.ts'
 import { columnLabel, type Row, readSpreadsheet, type Sheet } from './spreadsheet.ts'
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { Refusal } from '../start/options.ts'
+import { readArguments } from '../command/read-arguments.ts'
+import { WrongUse } from '../command/refusal.ts'
 
 export const usage = `npm run init -- street.json [--dry-run | --yes] [--data DIR] [--out DIR] [--base URL]
   按文件开通或更新一个街道:单位、人员、点位、类别、时限。Makes or updates a street as its file says: organisations, people, places,
@@ -20,32 +20,26 @@ export interface InitOptions {
   readonly yes: boolean
 }
 
-/** @returns undefined when help is asked for. @throws Refusal */
+/** @returns undefined when help is asked for. @throws WrongUse */
 export const parseInitOptions = (args: readonly string[]): InitOptions | undefined => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'dry-run': { type: 'boolean', default: false },
-        yes: { type: 'boolean', short: 'y', default: false },
-        data: { type: 'string', default: '.local' },
-        out: { type: 'string' },
-        base: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-    if (values.help) return undefined
-    const [file, ...more] = positionals
-    if (!file || more.length > 0) throw new Error('请给出一个街道文件。Name one street file.')
-    const { data, out, base, yes, 'dry-run': dryRun } = values
-    if (base !== undefined && !URL.canParse(base)) throw new Error(`网址不正确。No address: ${base}`)
-    return {
-      ...{ file: resolve(file), dataDir: resolve(data), dryRun, yes },
-      ...(out !== undefined && { out: resolve(out) }),
-      ...(base !== undefined && { base: base.replace(/\/+$/, '') }),
-    }
-  } catch (error) {
-    throw new Refusal(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+  const typed = readArguments(usage, args, {
+    allowPositionals: true,
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      yes: { type: 'boolean', short: 'y', default: false },
+      data: { type: 'string', default: '.local' },
+      out: { type: 'string' },
+      base: { type: 'string' },
+    },
+  })
+  if (!typed) return undefined
+  const [file, ...more] = typed.positionals
+  if (!file || more.length > 0) throw new WrongUse('请给出一个街道文件。Name one street file.', usage)
+  const { data, out, base, yes, 'dry-run': dryRun } = typed.values
+  if (base !== undefined && !URL.canParse(base)) throw new WrongUse(`网址不正确。No address: ${base}`, usage)
+  return {
+    ...{ file: resolve(file), dataDir: resolve(data), dryRun, yes },
+    ...(out !== undefined && { out: resolve(out) }),
+    ...(base !== undefined && { base: base.replace(/\/+$/, '') }),
   }
 }

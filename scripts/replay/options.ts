@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { countIn } from '../command/count-in.ts'
+import { readArguments } from '../command/read-arguments.ts'
+import { WrongUse } from '../command/refusal.ts'
 
 export interface ReplayOptions {
   readonly from: string
@@ -14,31 +16,19 @@ export const usage = `npm run replay -- --from FILE [--limit N] [--out FILE]
   --sdk         函数原样带 AWS SDK（约慢三倍） with the AWS SDK as deployed, about three times slower
   --out FILE    指标写入文件 where the figures go as JSON (standard output)`
 
-export class WrongUse extends Error {}
-
-/** @throws WrongUse */
-export const parseReplayOptions = (args: readonly string[]): ReplayOptions => {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        from: { type: 'string' },
-        limit: { type: 'string' },
-        out: { type: 'string' },
-        sdk: { type: 'boolean' },
-      },
-    })
-    const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit)
-    if (!values.from) throw new Error('--from is missing')
-    if (values.limit !== undefined && !(Number.isInteger(limit) && limit > 0))
-      throw new Error(`--limit is a whole number above 0, not "${values.limit}"`)
-    return {
-      from: resolve(values.from),
-      limit,
-      out: values.out && resolve(values.out),
-      sdk: values.sdk ?? false,
-    }
-  } catch (error) {
-    throw new WrongUse(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
-  }
+/** @returns undefined when help is asked for. @throws WrongUse */
+export const parseReplayOptions = (args: readonly string[]): ReplayOptions | undefined => {
+  const typed = readArguments(usage, args, {
+    options: {
+      from: { type: 'string' },
+      limit: { type: 'string' },
+      out: { type: 'string' },
+      sdk: { type: 'boolean', default: false },
+    },
+  })
+  if (!typed) return undefined
+  const { from, limit: most, out, sdk } = typed.values
+  if (!from) throw new WrongUse('缺少 --from。--from is missing.', usage)
+  const limit = most === undefined ? Number.POSITIVE_INFINITY : countIn(most, '--limit', usage)
+  return { from: resolve(from), limit, out: out && resolve(out), sdk }
 }

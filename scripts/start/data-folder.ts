@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
-import { Refusal } from './options.ts'
+import { Refusal } from '../command/refusal.ts'
 
 /** Stands in every data folder, written first: only what lies beside it is ever deleted, by the names below. */
 const MARKER = 'mashangban-data.txt'

@@ -1,4 +1,4 @@
-import { Refusal } from './options.ts'
+import { Refusal } from '../command/refusal.ts'
 
 /** The DynamoDB of the platform: the emulator in its data folder unless `endpoint` names another. */
 export interface Database {

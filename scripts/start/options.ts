@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readArguments } from '../command/read-arguments.ts'
+import { WrongUse } from '../command/refusal.ts'
 
 export interface StartOptions {
   readonly port: number
@@ -14,31 +15,23 @@ export const usage = `npm start -- [选项 options]
   --fresh       清空数据重新开始 begin again with new data
   --host ADDR   监听地址 address to listen on (127.0.0.1); 0.0.0.0 lets phones on this network in`
 
-/** What is wrong with what a person typed, in both languages. */
-export class Refusal extends Error {}
-
-/** @returns undefined when help is asked for. @throws Refusal */
+/** @returns undefined when help is asked for. @throws WrongUse */
 export const parseStartOptions = (args: readonly string[]): StartOptions | undefined => {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string', default: '8080' },
-        host: { type: 'string', default: '127.0.0.1' },
-        data: { type: 'string', default: '.local' },
-        fresh: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-    if (values.help) return undefined
-    const port = Number(values.port)
-    if (!(Number.isInteger(port) && port >= 1 && port <= 65_535))
-      throw new Refusal(
-        `端口应为 1–65535 的整数。The port is a whole number from 1 to 65535, not "${values.port}".`,
-      )
-    return { port, host: values.host, dataDir: resolve(values.data), fresh: values.fresh }
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    throw new Refusal(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
-  }
+  const typed = readArguments(usage, args, {
+    options: {
+      port: { type: 'string', default: '8080' },
+      host: { type: 'string', default: '127.0.0.1' },
+      data: { type: 'string', default: '.local' },
+      fresh: { type: 'boolean', default: false },
+    },
+  })
+  if (!typed) return undefined
+  const { values } = typed
+  const port = Number(values.port)
+  if (!(Number.isInteger(port) && port >= 1 && port <= 65_535))
+    throw new WrongUse(
+      `端口应为 1–65535 的整数。The port is a whole number from 1 to 65535, not "${values.port}".`,
+      usage,
+    )
+  return { port, host: values.host, dataDir: resolve(values.data), fresh: values.fresh }
 }

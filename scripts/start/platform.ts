@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { emulatorIsInstalled, machine } from '../../infra/local/dynamodb.ts'
 import { type LocalCloud, localDeployment, startLocalCloud } from '../../infra/local/local-cloud.ts'
 import { listen, stopServer } from '../../infra/local/servers.ts'
+import { Refusal } from '../command/refusal.ts'
 import { buildFunctions } from '../package.ts'
 import { builtPages } from '../pages/build.ts'
 import { pagesFrom } from '../pages/serve.ts'
@@ -14,7 +15,7 @@ import { type DataFolder, FUNCTIONS_FOLDER, takeDataFolder } from './data-folder
 import { chooseDatabase } from './database.ts'
 import { type Demo, parseDemo, type Seed } from './demo.ts'
 import { lanAddress } from './lan-address.ts'
-import { Refusal, type StartOptions } from './options.ts'
+import type { StartOptions } from './options.ts'
 import { reporter } from './reporter.ts'
 
 const DEMO_DATA = 'demo-data.json' // written when seeding has ended: without it, what is there is half
