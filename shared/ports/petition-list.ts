@@ -54,7 +54,7 @@ export const listRowSchema = z.extend(columns, {
 })
 export type ListRow = z.infer<typeof listRowSchema>
 
-/** Columns that are not in the state but follow from it; none as long as level 1 has it. */
+/** Columns that are not in the state but follow from it; none while level 1 works on it. */
 export const derivedColumns = (petition: Petition): Pick<ListRow, 'marks' | 'part'> => {
   const marks = marksOf(petition)
   const part = leadColumn(petition)

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { dueColour } from '../domain/deadlines/due-colour.ts'
 import { gradeOfRow } from '../domain/deadlines/overdue-grade.ts'
+import { lateResponse } from '../domain/petition/counted-due.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
 import { petitionIdPattern, readPetitionId } from '../domain/petition/numbers.ts'
 import type { Petition } from '../domain/petition/petition.ts'
@@ -98,6 +99,7 @@ export const listPetitions = async (services: ListServices, person: StaffActor, 
   const item = (row: ListRow) => {
     const colour = dueColour(row, now)
     const grade = colour === 'red' && gradeOfRow(row, timekeeping, now)
+    const responseDueAt = lateResponse(row, now)
     const handler = people.find(({ personId }) => personId === row.handlerId)
     return {
       petitionId: row.petitionId,
@@ -108,6 +110,7 @@ export const listPetitions = async (services: ListServices, person: StaffActor, 
       ...(row.category && { category: row.category }),
       filedAt: row.filedAt,
       ...(row.dueAt && { dueAt: row.dueAt }),
+      ...(responseDueAt && { responseDueAt }),
       ...(colour && { colour }),
       ...(grade && { grade }),
       community: communityOf(row),

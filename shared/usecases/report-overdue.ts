@@ -35,7 +35,7 @@ const reportedTo = ({ petitions, directory }: ReportServices, now: Timestamp) =>
   const lists = new Map<string, Promise<ListRow[]>>()
   const rowsOf = (owner: ListOwner): Promise<ListRow[]> => {
     const name = JSON.stringify(owner)
-    const rows = lists.get(name) ?? openRows(petitions, [owner], now, (row) => isReported(row, dayOf(now)))
+    const rows = lists.get(name) ?? openRows(petitions, [owner], now, (row) => isReported(row, now))
     lists.set(name, rows)
     return rows
   }

@@ -1,5 +1,6 @@
 import { isPast } from '../domain/deadlines/clocks.ts'
 import { ActorNotAllowed } from '../domain/errors.ts'
+import { countedDue } from '../domain/petition/counted-due.ts'
 import type { Kind } from '../domain/petition/kinds.ts'
 import { hasMark } from '../domain/petition/marks.ts'
 import { endedStages, type Stage } from '../domain/petition/stages.ts'
@@ -79,13 +80,14 @@ export const laneOf = ({ stage, desk }: Pick<WorklistFilter, 'stage' | 'desk'>):
   return stage && (endedStages as readonly Stage[]).includes(stage) ? 'ended' : 'open'
 }
 
-export const isDue = (row: Pick<ListRow, 'dueAt'>, due: DueFilter | undefined, now: Timestamp): boolean => {
+export const isDue = (row: ListRow, due: DueFilter | undefined, now: Timestamp): boolean => {
   if (!due) return true
-  if (!row.dueAt) return false
-  if (due === 'overdue') return isPast(row.dueAt, now)
+  const dueAt = countedDue(row, now)?.dueAt
+  if (!dueAt) return false
+  if (due === 'overdue') return isPast(dueAt, now)
   // what was due at an hour that has passed is overdue, and counted once
-  if (due === 'today') return dayOf(row.dueAt) === dayOf(now) && !isPast(row.dueAt, now)
-  return !isPast(row.dueAt, now) && millis(row.dueAt) - millis(now) <= DAY_MS
+  if (due === 'today') return dayOf(dueAt) === dayOf(now) && !isPast(dueAt, now)
+  return !isPast(dueAt, now) && millis(dueAt) - millis(now) <= DAY_MS
 }
 
 export const priorityOfRow = ({ marks }: Pick<ListRow, 'marks'>): Priority =>

@@ -120,7 +120,9 @@ describe('what a list is asked for', () => {
     await filed('楼道堆物')
   })
 
-  test('overdue, due today, due soon', async () => {
+  test('overdue, due today, due soon, of those that were responded to', async () => {
+    for (const { petitionId } of (await list('east-head')).items)
+      await act('east-head', petitionId, 'assign', { handlerId: 'east-handler' })
     at('05T23:59:59')
     expect(await titles('east-head', { due: 'overdue' })).toEqual([])
     expect(await titles('east-head', { due: 'today' })).toEqual(['路灯不亮'])

@@ -87,7 +87,7 @@ test('the numbers beside the choices add up to the total, and are named', async 
   ])
     expect(choices.reduce((sum, { count }) => sum + count, 0)).toBe(4)
   expect(counts.handlers).toContainEqual({ value: 'none', label: '还没有承办人', count: 3 })
-  expect(counts.due).toEqual({ all: 4, overdue: 2, today: 0, soon: 0 })
+  expect(counts.due).toEqual({ all: 4, overdue: 3, today: 0, soon: 0 })
 })
 
 test('an administrator sees no petition, and a station not the street', async () => {
@@ -98,4 +98,27 @@ test('an administrator sees no petition, and a station not the street', async ()
     const { status } = await api.countWorklist({ headers: await signIn(api, personId), query })
     expect(status).toBe(403)
   }
+})
+
+test('a first response that is owed and late counts, shows and is listed as late, until it is given', async () => {
+  platform.time.now = '2026-03-06T16:30:00.000+08:00'
+  const petitionId = await filed({ kind: 'help' }, 1)
+  const signedIn = async () => ({ headers: await signIn(api, 'west-head') })
+  const shown = async () => (await api.showPetition({ ...(await signedIn()), params: { petitionId } })).body
+  const late = async () => (await counted('west-head', { due: 'overdue' })).total
+  const row = async () => (await api.listPetitions({ ...(await signedIn()), query: {} })).body.items[0]
+  expect([await late(), (await row())?.responseDueAt]).toEqual([0, undefined])
+
+  platform.time.now = '2026-03-09T16:30:00.000+08:00'
+  expect(await late()).toBe(1)
+  expect(await listed('west-head', { due: 'overdue' })).toBe(1)
+  const { colour, grade, responseDueAt, dueAt = '' } = await shown()
+  expect([colour, grade]).toEqual(['red', 'red'])
+  expect(responseDueAt && responseDueAt < platform.time.now && platform.time.now < dueAt).toBe(true)
+  expect(await row()).toMatchObject({ colour, grade, responseDueAt, dueAt })
+
+  await act('west-head', petitionId, 'ask', { question: '灯在几楼？' })
+  expect(await late()).toBe(0)
+  expect(await shown()).toMatchObject({ colour: 'green', firstRespondedAt: platform.time.now })
+  expect(await row()).not.toHaveProperty('responseDueAt')
 })

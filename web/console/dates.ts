@@ -16,7 +16,8 @@ export const momentText = (at: string, now: number): string => {
 /** 2026-11-24 15:30, for paper; nothing for what has not been. */
 export const fullMoment = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)}`.trim()
 
-const spanText = (millis: number): string => {
+/** 3 小时, 2 天 */
+export const spanText = (millis: number): string => {
   if (millis < HOUR_MS) return `${Math.max(1, Math.floor(millis / MINUTE_MS))} 分钟`
   if (millis < DAY_MS) return `${Math.floor(millis / HOUR_MS)} 小时`
   return `${Math.floor(millis / DAY_MS)} 天`

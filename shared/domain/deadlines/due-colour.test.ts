@@ -22,3 +22,10 @@ test('what is answered or ended, or owes nothing, has no colour', () => {
     expect(dueColour({ stage, dueAt: DUE }, later(DUE, HOUR_MS))).toBeUndefined()
   expect(dueColour({ stage: 'on-hold' }, DUE)).toBeUndefined()
 })
+
+test('a first response that is owed and late is red, and no more once its mark is gone', () => {
+  const marks = [`respond:${later(DUE, -49 * HOUR_MS)}`]
+  const now = later(DUE, -48 * HOUR_MS)
+  expect(dueColour({ stage: 'submitted', dueAt: DUE, marks }, now)).toBe('red')
+  expect(dueColour({ stage: 'submitted', dueAt: DUE }, now)).toBe('green')
+})

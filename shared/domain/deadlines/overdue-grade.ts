@@ -1,5 +1,4 @@
-import { clockOfDue } from '../petition/handling-clock.ts'
-import type { Petition } from '../petition/petition.ts'
+import { countedDue, type DueRow } from '../petition/counted-due.ts'
 import { millis, type Timestamp } from '../time.ts'
 import type { ClockName, Timekeeping } from './clocks.ts'
 import { levelAt } from './levels.ts'
@@ -26,8 +25,7 @@ export const overdueGrade = (
 }
 
 /** The same of what a list shows of a petition. */
-export const gradeOfRow = (
-  row: Pick<Petition, 'stage' | 'dueAt'> & { marks?: readonly string[] | undefined },
-  rules: Rules,
-  now: Timestamp,
-): Grade | undefined => (row.dueAt ? overdueGrade(clockOfDue(row), row.dueAt, rules, now) : undefined)
+export const gradeOfRow = (row: DueRow, rules: Rules, now: Timestamp): Grade | undefined => {
+  const counted = countedDue(row, now)
+  return counted && overdueGrade(counted.name, counted.dueAt, rules, now)
+}

@@ -55,7 +55,16 @@ test('a long list is cut, and its number stays', () => {
 })
 
 test('what is due at the last second of today is told, and what is due a second later is not', () => {
-  expect(isReported({ dueAt: '2026-11-25T23:59:59.000+08:00' }, '2026-11-25')).toBe(true)
-  expect(isReported({ dueAt: '2026-11-26T00:00:00.000+08:00' }, '2026-11-25')).toBe(false)
-  expect(isReported({}, '2026-11-25')).toBe(false)
+  expect(isReported({ stage: 'community', dueAt: '2026-11-25T23:59:59.000+08:00' }, NOW)).toBe(true)
+  expect(isReported({ stage: 'community', dueAt: '2026-11-26T00:00:00.000+08:00' }, NOW)).toBe(false)
+  expect(isReported({ stage: 'on-hold' }, NOW)).toBe(false)
+})
+
+test('a first response that is owed and late is told of as late, and named', () => {
+  const unanswered = row('261124-EEEEEE', '2026-11-27T23:59:59.000+08:00', {
+    stage: 'submitted',
+    marks: ['respond:2026-11-24T16:00:00.000+08:00'],
+  })
+  expect(isReported(unanswered, NOW)).toBe(true)
+  expect(text([unanswered])).toContain('超期1件，其中首次响应超期1件，今日到期0件。')
 })

@@ -1,22 +1,20 @@
 import { isPast } from '../deadlines/clocks.ts'
 import { countGrades, type Grade, gradesText } from '../deadlines/warning-rules.ts'
+import { countedDue, type DueRow, lateResponse } from '../petition/counted-due.ts'
 import type { Petition } from '../petition/petition.ts'
 import type { Organisation, Person } from '../street/street.ts'
-import { type Day, endOfDay, millis, type Timestamp } from '../time.ts'
+import { dayOf, endOfDay, millis, type Timestamp } from '../time.ts'
 
 /** What a report tells of a petition. */
-export type ReportRow = Pick<
-  Petition,
-  'petitionId' | 'communityId' | 'orgId' | 'handlerId' | 'dueAt' | 'stage'
-> & {
-  marks?: readonly string[] | undefined
-}
+export type ReportRow = Pick<Petition, 'petitionId' | 'communityId' | 'orgId' | 'handlerId'> & DueRow
 
 const MAX_NUMBERS = 20 // a person's line stays readable; the worklist shows the rest
 
 /** Overdue, or due before the day ends. */
-export const isReported = ({ dueAt }: Pick<ReportRow, 'dueAt'>, today: Day): boolean =>
-  dueAt !== undefined && millis(dueAt) <= millis(endOfDay(today))
+export const isReported = (row: DueRow, now: Timestamp): boolean => {
+  const counted = countedDue(row, now)
+  return counted !== undefined && millis(counted.dueAt) <= millis(endOfDay(dayOf(now)))
+}
 
 const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] => [
   ...Map.groupBy(items, keyOf),
@@ -47,7 +45,10 @@ export const overdueReportText = (
     gradeOf: (row: ReportRow) => Grade | undefined
   },
 ): string => {
-  const late = (row: ReportRow): boolean => row.dueAt !== undefined && isPast(row.dueAt, now)
+  const late = (row: ReportRow): boolean => {
+    const counted = countedDue(row, now)
+    return counted !== undefined && isPast(counted.dueAt, now)
+  }
   const counted = (some: readonly ReportRow[]): string => {
     const overdue = some.filter(late)
     const today = some.filter((row) => !late(row))
@@ -68,8 +69,10 @@ export const overdueReportText = (
   const overdue = rows.filter(late)
   const graded = countGrades(overdue.map(gradeOf))
   const inColours = graded.length > 0 ? `（${gradesText(graded)}）` : ''
+  const unanswered = overdue.filter((row) => lateResponse(row, now)).length
+  const ofResponses = unanswered > 0 ? `，其中首次响应超期${unanswered}件` : ''
   return [
-    `${day}时限日报：超期${overdue.length}件${inColours}，今日到期${rows.length - overdue.length}件。`,
+    `${day}时限日报：超期${overdue.length}件${inColours}${ofResponses}，今日到期${rows.length - overdue.length}件。`,
     ...groupBy(rows, ({ communityId }) => communityId).flatMap(([communityId, inCommunity]) => [
       `${community(communityId)}：`,
       ...groupBy(inCommunity, holder).map(([name, held]) => `  ${name}：${counted(held)}`),

@@ -3,6 +3,7 @@ import { hasteMark } from '../priority/priority.ts'
 import { judgedUntil, judgementObstacle } from '../referral/referral.ts'
 import { visitMark } from '../referral/visiting-days.ts'
 import { reviewState } from '../review/joint-review.ts'
+import { responseMarks } from './counted-due.ts'
 import { dueMarks, handlingClock } from './handling-clock.ts'
 import type { Petition } from './petition.ts'
 import { isOpen } from './stages.ts'
@@ -35,8 +36,8 @@ const judgementMarks = (petition: Petition): string[] => {
 /**
  * What level 2 waits for, at level 1 whether its handler has taken it in hand (`to-accept`), and priority, as words that the rows
  * of lists carry, so that a desk finds its own by them: `review:<side>`, `chair`, `decided:<decision>`, `arbitration`,
- * `returned`, `extension`, `hold`, `check`, `warned:<person>`, `supervised`, `visit:<day>`, `judge:<last day>`, `haste:<from>`, `due:<clock>`; after a
- * colon whose it is, where it is somebody's in particular.
+ * `returned`, `extension`, `hold`, `check`, `warned:<person>`, `supervised`, `visit:<day>`, `judge:<last day>`, `haste:<from>`, `respond:<until>`,
+ * `due:<clock>`; after a colon whose it is, where it is somebody's in particular.
  */
 export const marksOf = (petition: Petition): string[] => {
   const { stage, arbitration, order, extension, hold, check, warnings, supervised, referral, haste } =
@@ -55,6 +56,7 @@ export const marksOf = (petition: Petition): string[] => {
     ...judgementMarks(petition),
     ...(referral?.to === 'directors-visit' ? [visitMark(referral.visitOn)] : []),
     ...(haste ? [hasteMark(haste)] : []),
+    ...responseMarks(petition),
     ...dueMarks(stage, handlingClock(stage, petition.clocks)?.name),
   ]
 }

@@ -67,6 +67,8 @@ export const listPetitionsContract = {
         category: z.optional(z.string()),
         filedAt: momentSchema,
         dueAt: z.optional(momentSchema),
+        /** Until when a first response was owed, where its being late is what makes the petition late. */
+        responseDueAt: z.optional(momentSchema),
         colour: z.optional(z.enum(dueColours)),
         /** Of what is overdue: how grave the street's rules call it. */
         grade: z.optional(z.enum(grades)),

@@ -4,6 +4,7 @@ import { grades } from '../../domain/deadlines/warning-rules.ts'
 import type { Contract } from '../contract.ts'
 import { invitationsSchema } from './invitation-parts.ts'
 import { departmentSuggestionSchema, levelTwoParts } from './level-two-parts.ts'
+import { momentSchema } from './moment.ts'
 import { namedPersonSchema, orgSchema } from './person-parts.ts'
 import { petitionParts } from './petition-parts.ts'
 import { platformExchangeSchema } from './platform-parts.ts'
@@ -41,6 +42,9 @@ export const showPetitionContract = {
     proofMissing: z.optional(z.boolean()),
     /** Whether there is contact data, and whether there is anything hidden that this person may ask to see. */
     contact: z.object({ left: z.boolean(), viewable: z.boolean() }),
+    /** Until when a first response was owed, where its being late is what makes the petition late. */
+    responseDueAt: z.optional(momentSchema),
+    firstRespondedAt: z.optional(momentSchema),
     colour: z.optional(z.enum(dueColours)),
     grade: z.optional(z.enum(grades)),
     ...levelTwoParts,

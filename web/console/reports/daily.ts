@@ -42,7 +42,12 @@ const columns: readonly Column[] = [
   { head: '社区', of: ({ community }) => community, fit: true },
   { head: '由谁办理', of: holderOf },
   { head: '阶段', of: ({ stageLabel }) => stageLabel, fit: true },
-  { head: '到期', of: ({ dueAt }) => fullMoment(dueAt ?? ''), fit: true },
+  {
+    head: '到期',
+    of: ({ dueAt, responseDueAt }) =>
+      responseDueAt ? `首次响应 ${fullMoment(responseDueAt)}` : fullMoment(dueAt ?? ''),
+    fit: true,
+  },
 ]
 /** How grave it is that it is late, by the rules of the street. */
 const gradeColumn: Column = {
