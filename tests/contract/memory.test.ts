@@ -29,6 +29,7 @@ import { joinedMembersContract } from '../../shared/ports/contract/joined-member
 import { keyringContract } from '../../shared/ports/contract/keyring.ts'
 import { notificationStoreContract } from '../../shared/ports/contract/notification-store.ts'
 import { petitionListContract } from '../../shared/ports/contract/petition-list.ts'
+import { petitionListPagesContract } from '../../shared/ports/contract/petition-list-pages.ts'
 import { petitionStoreContract } from '../../shared/ports/contract/petition-store.ts'
 import { photoClaimsContract } from '../../shared/ports/contract/photo-claims.ts'
 import { platformLogContract } from '../../shared/ports/contract/platform-log.ts'
@@ -50,6 +51,7 @@ describe('in memory', () => {
   petitionStoreContract(openPetitions)
   similarityStoreContract(async () => memorySimilarityStore())
   petitionListContract(openPetitions)
+  petitionListPagesContract(openPetitions)
   joinedMembersContract(openPetitions)
   sideRowsContract(openPetitions)
   dutiesContract(openPetitions)
