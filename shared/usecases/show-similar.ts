@@ -21,6 +21,7 @@ interface ShowingServices extends SimilarServices {
 
 const SHOWN = 5
 const MEMBERS_SHOWN = 100 // of a larger group the number tells
+const SUREST = 99 // per cent: nobody has looked yet
 const EXCERPT = 160 // enough to see whether it is the same
 
 /** What a reader sees of another petition: its title only where they read the resident's words. */
@@ -67,7 +68,7 @@ const similarView = async (
     ...(await brief(services, other, actor)),
     version: other.version,
     ...(readsWords(other, actor) && { excerpt: maskContacts(words).slice(0, EXCERPT) }),
-    score: Math.round(likeness.score * 100),
+    score: Math.min(SUREST, Math.round(likeness.score * 100)),
     because: {
       ...because,
       words: asSaidIn(words, because.words).map(maskContacts),

@@ -9,5 +9,5 @@ export const neutralTitle = (
   where: string,
 ): string => {
   const name = categories?.find((known) => known.category === category)?.name
-  return `${name ?? kindLabels[kind]}（${where}）`
+  return name ? `${name}（${where}）` : `${where}的${kindLabels[kind]}`
 }

@@ -58,6 +58,11 @@ describe('before sending', () => {
     })
   })
 
+  test('without a category it is told by its place and what is wanted', async () => {
+    await filed(MIXER)
+    expect((await offers(MIXER_TOO)).map(({ about }) => about)).toEqual(['东社区宣传栏的求助'])
+  })
+
   test('of another resident’s words only those that were typed as well, and neither number nor person', async () => {
     const words = `${MIXER}，我是住502的王桂芳，电话13812345678`
     const first = await filed(words, {

@@ -1,7 +1,7 @@
+import { saysSomething, tellsApart } from './telling-words.ts'
+
 const MOST_WORDS = 6
 const LONGEST = 6 // characters: pairs may overlap that never stood together
-
-const JOINS = /[的了在是我们也都就这那和与及吗呢且为于以由被把又该此到从对向所并而或何]/ // what joins words is part of none
 
 /** Grows a word by pairs that overlap it, at its end and at its beginning. */
 const grown = (word: string, left: Set<string>): string => {
@@ -19,14 +19,16 @@ const grown = (word: string, left: Set<string>): string => {
   return word
 }
 
-/** Pairs that overlap are one word again: 搅拌 and 拌站 are 搅拌站. The most telling first. */
+/** Pairs that overlap are one word again: 搅拌 and 拌站 are 搅拌站. Those that say something, the most telling first. */
 export const asWords = (pairs: readonly string[], most = MOST_WORDS): string[] => {
-  const telling = pairs.filter((pair) => !JOINS.test(pair))
+  const telling = pairs.filter(tellsApart)
   const left = new Set(telling)
   const words: string[] = []
   for (const pair of telling) {
     if (words.length === most) break
-    if (left.delete(pair)) words.push(grown(pair, left))
+    if (!left.delete(pair)) continue
+    const word = grown(pair, left)
+    if (saysSomething(word)) words.push(word)
   }
   return words
 }

@@ -10,3 +10,7 @@ test('what the text does not say is not told, and what it says twice is told onc
   expect(asSaidIn('路灯不亮，路灯又不亮', ['路灯', '噪音'])).toEqual(['路灯'])
   expect(asSaidIn('', ['路灯'])).toEqual([])
 })
+
+test('what is left of a word and says nothing by itself is not told', () => {
+  expect(asSaidIn('小区里的路灯', ['小区路灯'])).toEqual(['路灯'])
+})

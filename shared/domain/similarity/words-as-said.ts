@@ -1,3 +1,5 @@
+import { saysSomething } from './telling-words.ts'
+
 const pairsIn = (word: string): string[] =>
   Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => word.slice(at, at + 2))
 
@@ -14,7 +16,7 @@ export const asSaidIn = (text: string, words: readonly string[]): string[] => {
       rank = Math.min(rank, found)
       continue
     }
-    if (run) said.set(run, Math.min(rank, said.get(run) ?? rank))
+    if (saysSomething(run)) said.set(run, Math.min(rank, said.get(run) ?? rank))
     run = ''
     rank = words.length
   }

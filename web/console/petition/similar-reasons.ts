@@ -1,5 +1,12 @@
 import type { SimilarPetition } from '../api/api.ts'
 
+/** Per cent from which on joining is urged. */
+export const SURE = 60
+
+/** How alike two petitions are, in words: a figure alone sounds like knowledge. */
+export const likenessWord = (percent: number): string =>
+  percent >= 80 ? '很像' : percent >= SURE ? '比较像' : '有些像'
+
 /** Why two petitions are taken for alike, in short sentences. */
 export const reasonsOf = ({ names, words, samePlace, days }: SimilarPetition['because']): string[] => [
   ...(samePlace ? ['同一个点位'] : []),
