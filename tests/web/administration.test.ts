@@ -69,3 +69,32 @@ test('what a category asks is written, mended where it is wrong, and asked at th
   // what the other categories ask is still there
   expect(body.categories.find(({ category }) => category === 'housing')?.questions).toHaveLength(2)
 })
+
+test('every section of the settings is one step away, by keyboard too, and on a phone from a folded list', async () => {
+  const page = await pageFor('admin')
+  await desk().open(page, '/administration/settings')
+  const contents = page.getByRole('navigation', { name: '本页内容' })
+  const links = contents.getByRole('link')
+  await links.first().waitFor()
+  expect(await links.count()).toBe(await page.locator('.settings-section').count())
+  for (const link of await links.all()) {
+    const section = (await link.getAttribute('href')) ?? ''
+    await link.focus()
+    await page.keyboard.press('Enter')
+    await page.locator(`form.settings-section${section} h2:focus`).waitFor()
+  }
+  expect(await contents.isVisible()).toBe(true)
+  expect(await contents.evaluate((nav) => nav.getBoundingClientRect().top)).toBeGreaterThan(0) // it stays in view
+  expect(new URL(page.url()).hash).toBe('')
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await links.first().isVisible()).toBe(false)
+  await contents.getByRole('button', { name: '本页内容' }).click()
+  await contents.getByRole('link', { name: '提交次数' }).click()
+  const heading = page.getByRole('heading', { name: '提交次数' })
+  expect(await heading.evaluate((one) => document.activeElement === one)).toBe(true)
+  const top = await heading.evaluate((one) => one.getBoundingClientRect().top)
+  expect(top).toBeGreaterThan(0)
+  expect(top).toBeLessThan(844)
+  expect(await links.first().isVisible()).toBe(false)
+})
