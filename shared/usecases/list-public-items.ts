@@ -1,6 +1,7 @@
 import { MINIMUM } from '../domain/statistics/disclosure.ts'
 import { promiseLabels, type SupervisionItem, statusLabels } from '../domain/supervision/item.ts'
 import { isLate } from '../domain/supervision/promises.ts'
+import { isOutdated } from '../domain/supervision/public-text.ts'
 import { dayOf } from '../domain/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { SupervisionStore } from '../ports/supervision-store.ts'
@@ -48,6 +49,7 @@ export const listPublicItems = async (
       ...{ itemId, status, statusLabel: statusLabels[status] },
       ...{ title: published?.title ?? '', plan: published?.plan ?? '' },
       ...(published?.progress && { progress: published.progress, progressOn: dayOf(published.at) }),
+      ...(published?.progress && isOutdated(item) && { progressOutdated: true as const }),
       departments: [leadId, ...coIds].flatMap((orgId) => orgName(orgId) ?? []),
       // a small number could tell who has filed
       ...(petitions >= MINIMUM && { petitions }),

@@ -7,7 +7,7 @@ import { colourOf, colourRules } from '../domain/supervision/colour.ts'
 import { offeredItemActions } from '../domain/supervision/decide-item.ts'
 import { filedSinceAnswer, newInGroup } from '../domain/supervision/flaring.ts'
 import { type SupervisionItem, statusLabels } from '../domain/supervision/item.ts'
-import { itemLifecycle } from '../domain/supervision/item-lifecycle.ts'
+import { itemLifecycle, offerLabel } from '../domain/supervision/item-lifecycle.ts'
 import { mayLeaveOn } from '../domain/supervision/quiet.ts'
 import { storyHolds } from '../domain/supervision/story.ts'
 import { dayOf } from '../domain/time.ts'
@@ -99,6 +99,7 @@ export const showItem = async (
     'mergedInto',
   ] as const
   return {
+    asOf: now,
     ...{ itemId, version: item.version, status: item.status, statusLabel: statusLabels[item.status] },
     ...{ title: item.title, problem: item.problem, proposedAt: item.proposedAt, returns: item.returns },
     ...(Object.fromEntries(
@@ -127,7 +128,7 @@ export const showItem = async (
     storyHolds: storyHolds(story) && story.at(-1)?.hash === item.head,
     actions: offeredItemActions(item, actor, context).map((action) => ({
       action,
-      label: itemLifecycle[action].label,
+      label: offerLabel(action, item),
       fields: [...itemLifecycle[action].fields],
     })),
     today,

@@ -318,4 +318,21 @@ describe('what residents see', () => {
     await acts('committee-member', itemId, 'unpublish', { reason: '要核对' })
     expect((await open()).items).toEqual([])
   })
+
+  test('says of words from before the answer that they are, until they are written anew', async () => {
+    const itemId = await accepted([await filed()])
+    const words = { publicTitle: '烧烤油烟', publicPlan: '设备升级', publicProgress: '已开协调会' }
+    const nameOfPublishing = async () =>
+      (await shown('committee-member', itemId)).body.actions.find(({ action }) => action === 'publish')?.label
+    expect(await nameOfPublishing()).toBe('向居民公开')
+    await acts('committee-member', itemId, 'publish', words)
+    expect(await nameOfPublishing()).toBe('更新公开内容')
+    expect((await open()).items[0]).not.toHaveProperty('progressOutdated')
+    passes(1)
+    await acts('committee-member', itemId, 'answer', { answer: '已经办好', lookBackOn: '2026-04-01' })
+    expect((await open()).items[0]).toMatchObject({ status: 'answered', progressOutdated: true })
+    passes(1)
+    await acts('committee-member', itemId, 'publish', { ...words, publicProgress: '已全部换好' })
+    expect((await open()).items[0]).not.toHaveProperty('progressOutdated')
+  })
 })

@@ -79,3 +79,7 @@ export const isItemAction = (name: string): name is ItemAction => Object.hasOwn(
 export const itemRulesOf = (action: ItemAction): readonly ItemRule[] => itemLifecycle[action].rules
 
 export type ItemInput<A extends ItemAction> = ItemInputOf<(typeof fields)[A]>
+
+/** What an action is called for an item as it stands. */
+export const offerLabel = (action: ItemAction, { published }: { published?: unknown }): string =>
+  action === 'publish' && published ? '更新公开内容' : itemLifecycle[action].label

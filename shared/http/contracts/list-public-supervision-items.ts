@@ -31,6 +31,8 @@ export const listPublicSupervisionItemsContract = {
         plan: z.string(),
         progress: z.optional(z.string()),
         progressOn: z.optional(day()),
+        /** It was answered, came back or left since these words were written. */
+        progressOutdated: z.optional(z.literal(true)),
         /** Names, the lead's first. */
         departments: z.array(z.string()),
         /** Left out where they are few. */

@@ -113,6 +113,8 @@ const membersViewSchema = z.object({
 
 export const itemViewSchema = z.object({
   ...itemParts,
+  /** The platform's time. */
+  asOf: momentSchema,
   version: z.number(),
   problem: z.string(),
   plan: z.optional(z.string()),

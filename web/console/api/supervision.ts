@@ -3,6 +3,7 @@ import type { beginSupervisionItemContract } from '../../../shared/http/contract
 import type { listSupervisionItemsContract } from '../../../shared/http/contracts/list-supervision-items.ts'
 import type { showSupervisionItemContract } from '../../../shared/http/contracts/show-supervision-item.ts'
 import type { QueryOf, ReplyOf } from '../../api/exchange.ts'
+import { setServerTime } from '../clock.ts'
 import { ask } from './client.ts'
 
 export type ItemList = ReplyOf<typeof listSupervisionItemsContract>
@@ -17,7 +18,11 @@ const path = '/staff/supervision-items'
 export const listItems = (query: QueryOf<typeof listSupervisionItemsContract>): Promise<ItemList> =>
   ask(path, { query })
 
-export const showItem = (itemId: string): Promise<ItemView> => ask(`${path}/${encodeURIComponent(itemId)}`)
+export const showItem = async (itemId: string): Promise<ItemView> => {
+  const item = await ask<ItemView>(`${path}/${encodeURIComponent(itemId)}`)
+  setServerTime(item.asOf)
+  return item
+}
 
 export const beginItem = (
   body: Record<string, unknown>,
