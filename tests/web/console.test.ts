@@ -30,6 +30,16 @@ test('on a phone every page of the menu is two taps away, large enough for a thu
   await reports.waitFor({ state: 'hidden' })
 })
 
+test('a page that is not somebody’s says so at its own address, with a way home', async () => {
+  const page = await pageFor('dongzheng-head')
+  await desk().open(page, '/live')
+  await page.getByRole('heading', { name: '没有权限查看这一页' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/console/live')
+  expect((await findingsOn(page)).filter((finding) => !finding.startsWith('too small'))).toEqual([])
+  await page.getByRole('link', { name: '回工作首页' }).click()
+  await page.getByRole('heading', { name: /好，/ }).waitFor()
+})
+
 test('a station head logs in, sees what is new, and gives it to a handler', async () => {
   const page = await strangersPage(desktop)
   await desk().open(page, '/petitions')

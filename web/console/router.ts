@@ -186,6 +186,8 @@ const pages: RouteRecordRaw[] = [
     ],
   },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/MissingPage.vue') },
+  // stands at the address of the page that is refused; the one above is what an address leads to
+  { path: '/:rest(.*)*', name: 'refused', component: () => import('./pages/RefusedPage.vue') },
 ]
 
 export const router = createRouter({
@@ -199,7 +201,8 @@ router.beforeEach((to) => {
   const { token, person } = session
   if (!token || !person) return { name: 'log-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
   if (person.mustChangePassword && to.name !== 'password') return { name: 'password' }
-  if (to.meta.may && !to.meta.may(person.role)) return { name: 'home' }
+  if (to.meta.may && !to.meta.may(person.role))
+    return { name: 'refused', params: { rest: to.path.slice(1).split('/') }, query: to.query, hash: to.hash }
   return true
 })
 
