@@ -10,6 +10,7 @@ import { channelStates } from './channel-states.ts'
 import { type Console, startConsole } from './console-platform.ts'
 import { consoleStates } from './console-states.ts'
 import { levelTwoStates } from './level-two-states.ts'
+import { supervisionStates } from './supervision-states.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -25,7 +26,7 @@ const picture = async (page: Page, name: string) => {
   // what sticks to the top of the window would lie over the middle of the page
   await page.evaluate(() => window.scrollTo(0, 0))
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, animations: 'disabled' })
-  if (!/posters-|order-sheet|case-file/.test(name)) return
+  if (!/posters-|order-sheet|case-file|report-/.test(name)) return
   await page.pdf({ path: join(pictures, `${name}.pdf`), preferCSSPageSize: true, printBackground: true })
 }
 
@@ -42,6 +43,7 @@ describe.each([
     ...besideStates,
     ...channelStates,
     ...administrationStates,
+    ...supervisionStates,
   ])('$name can be used by everybody', async ({ name, who, show }) => {
     const desk: Console = await startConsole()
     const context = who ? await desk.as(browser, who, options) : await browser.newContext(options)

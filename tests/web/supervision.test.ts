@@ -1,47 +1,16 @@
 import { beforeEach, expect, test } from 'vitest'
-import { people, places } from '../../scripts/demo/demo-street.ts'
-import { seedSupervision } from '../../scripts/demo/seed-supervision.ts'
-import { later } from '../../shared/domain/time.ts'
 import { tendItems } from '../../shared/usecases/tend-items.ts'
-import { file, signIn } from '../api/api.ts'
+import { signIn } from '../api/api.ts'
 import { findingsOn } from './audit.ts'
 import { phone } from './browser.ts'
 import { consoleBench } from './console-bench.ts'
+import { itemNamed as findItem, tellOfSupervision } from './supervision-scene.ts'
 
 const { desk, pageFor, strangersPage } = consoleBench()
-const HOUR_MS = 3_600_000
 
-/** The items of the demo, told at their times. */
-beforeEach(async () => {
-  const { api, services, settle, time } = desk()
-  const { now } = time
-  await seedSupervision({
-    ...{ now, services },
-    staffNamed: (personId) => {
-      const person = people.find((one) => one.personId === personId)
-      if (!person) throw new Error(`nobody is called ${personId}`)
-      return person
-    },
-    tell: async ({ place, hoursAgo, filing }) => {
-      time.now = later(now, -hoursAgo * HOUR_MS)
-      const { petitionId } = await file(api, { placeCode: places[place]?.placeCode, ...filing })
-      await settle()
-      time.now = now
-      return petitionId
-    },
-  })
-  await settle()
-})
+beforeEach(() => tellOfSupervision(desk()))
 
-const itemNamed = async (words: string, status?: string): Promise<string> => {
-  const { body } = await desk().api.listSupervisionItems({
-    headers: await signIn(desk().api, 'congress'),
-    query: status ? { status } : {},
-  })
-  const found = body.items.find(({ title }) => title.includes(words))
-  if (!found) throw new Error(`no item about ${words}`)
-  return found.itemId
-}
+const itemNamed = (words: string, status?: string) => findItem(desk(), words, status)
 /** On a desk with a mouse targets may be small. */
 const faults = async (page: Parameters<typeof findingsOn>[0]) =>
   (await findingsOn(page)).filter((finding) => !finding.startsWith('too small'))
@@ -98,6 +67,39 @@ test('the barbecue smoke of 钢城耍街: an inspection brings a promise, the de
   await desk().open(committee, '/supervision')
   const kept = committee.getByRole('row', { name: /综合行政执法大队 100%/ })
   await kept.waitFor()
+})
+
+test('whoever answers an item sees its petitions answered one by one, and is reminded of what residents read', async () => {
+  const committee = await pageFor('congress')
+  const itemId = await itemNamed('烧烤油烟')
+  // the answers take a while: what is read first has none of them
+  let reads = 0
+  await committee.route(`**/supervision-items/${itemId}`, async (route) => {
+    const response = await route.fetch()
+    const item = await response.json()
+    if (item.status !== 'answered' || reads++ > 0) return route.fulfill({ response })
+    const items = item.members.items.map((one: object) => ({ ...one, stage: 'street', answered: false }))
+    return route.fulfill({ response, json: { ...item, members: { ...item.members, answered: 0, items } } })
+  })
+  await desk().open(committee, `/supervision/${itemId}`)
+  await committee.getByRole('button', { name: '更新公开内容' }).waitFor()
+  expect(await committee.getByText('居民看到的还是以前写的').count()).toBe(0)
+  await committee.getByRole('button', { name: '答复并进入观察' }).click()
+  await committee.fill('#item-answer-answer', '净化设备已全部装好，限时经营。')
+  await committee.fill('#item-answer-lookBackOn', '2026-04-20')
+  await committee.locator('.action-form').getByRole('button', { name: '答复并进入观察' }).click()
+  await committee.getByText('答复并进入观察：已完成').waitFor()
+  await committee.getByText('居民看到的还是以前写的').waitFor()
+  await committee.getByText('答复正在逐件发出').waitFor()
+  await committee.getByText('已答复 3 / 3 件').waitFor()
+  await committee.getByText('答复正在逐件发出').waitFor({ state: 'hidden' })
+  expect(await faults(committee)).toEqual([])
+
+  const resident = await strangersPage(phone)
+  await resident.goto(`${desk().base}/supervision`)
+  const item = resident.locator('article', { hasText: '钢城耍街烧烤油烟扰民' })
+  await item.getByText('之后已经答复').waitFor()
+  expect(await item.getByText('进行中').count()).toBe(0)
 })
 
 test('rest and water for outdoor workers: answered singly, watched until it may leave, and refused before', async () => {

@@ -40,8 +40,15 @@ export const overdueReport = (whole: Statistics, communities: readonly Statistic
     lead: `${scope.label} · 提交 ${total.filed} 件，曾超期 ${total.overdue} 件 · ${fullMoment(asOf)} 的数字`,
     tables: [
       {
-        title: '各社区每周：曾超期/提交（件）',
-        head: ['社区', '提交', '曾超期', '超期率', '近四周比以前', ...whole.groups.map(({ label }) => label)],
+        title: '各社区每周：曾超期/提交（件），列名是那一周星期一的日期',
+        head: [
+          '社区',
+          '提交',
+          '曾超期',
+          '超期率',
+          '近四周比以前',
+          ...whole.groups.map(({ key }) => key.slice('2026-'.length)),
+        ],
         rows: [...communities.map(row), ...(communities.length === 1 ? [] : [row(whole)])],
         empty: '没有社区。',
       },
