@@ -252,7 +252,7 @@ describe('the daily report', () => {
     expect(await reportAt('2026-03-05T08:30:00.000+08:00')).toBe(4)
     const [east] = await reportsOf('east-head')
     expect(east).toMatchObject({ state: 'sent', audience: 'station-head' })
-    expect(east?.text).toContain(`尚未派单：今日到期1件（${petition.petitionId}）`)
+    expect(east?.text).toContain(`尚未派单：超期1件（${petition.petitionId}）`)
     expect((await reportsOf('west-head'))[0]?.text).toBe('3月5日时限日报：超期0件，今日到期0件。')
     for (const personId of ['command', 'committee-member'])
       expect((await reportsOf(personId))[0]?.text).toContain(petition.petitionId)
