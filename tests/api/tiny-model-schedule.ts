@@ -30,7 +30,11 @@ const comesBack = (model: Model, today: string): Partial<Model> => {
 
 const comesOfTime = (model: Model, today: string): Partial<Model> => {
   const { stage, hold, check, answeredOn = today } = model
-  if (stage === 'on-hold' && hold && today > hold.until) return comesBack(model, today)
+  if (stage === 'on-hold' && hold && today > hold.until) {
+    // what had been reopened often enough before it was held is raised in the same sweep
+    const back = comesBack(model, today)
+    return isRaised({ ...model, ...back }, today) ? { ...back, ...escalated(today) } : back
+  }
   if (stage === 'answered' && check !== 'pending' && today > workingDaysAfter(answeredOn, RATING_DAYS))
     return { stage: 'closed' }
   const on = runsOn(model, today)

@@ -34,7 +34,8 @@ export const rightPerson = ({ ways, right, only }: Row, model: Model): string =>
 /** What the street's own platform is handed with a move: what comes to level 2, and what is taken back from there. */
 const handedWith = (action: string, before: Model, after: Model, { to }: Input): string[] => {
   const levelTwo = ['joint-review', 'street', 'referred', 'on-hold']
-  const isRaised = action === 'schedule' && level1.includes(before.stage) && after.stage === 'joint-review'
+  const from = (before.stage === 'on-hold' && before.hold?.from) || before.stage
+  const isRaised = action === 'schedule' && level1.includes(from) && after.stage === 'joint-review'
   if (action === 'escalate' || isRaised) return ['escalation']
   if (action === 'order' || action === 'decide-arbitration') return ['order']
   if (action === 'refer') return to === 'district' ? ['referral'] : []
