@@ -3,18 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { createTable, localClient, readTableResource, startEmulator } from '../../infra/local/dynamodb.ts'
 import { aesContactVault } from '../../shared/adapters/crypto/contact-vault.ts'
 import { aesSimilarHandles } from '../../shared/adapters/crypto/similar-handles.ts'
 import { dynamoArmedWarnings } from '../../shared/adapters/dynamodb/armed-warnings.ts'
+import { writeAll } from '../../shared/adapters/dynamodb/batch-write.ts'
 import { dynamoDirectory } from '../../shared/adapters/dynamodb/directory.ts'
 import { documentClient } from '../../shared/adapters/dynamodb/document-client.ts'
 import { dynamoKeyring } from '../../shared/adapters/dynamodb/keyring.ts'
 import { petitionItem } from '../../shared/adapters/dynamodb/petition-items.ts'
 import { dynamoPetitionStore } from '../../shared/adapters/dynamodb/petition-store.ts'
 import { dynamoSettingsStore } from '../../shared/adapters/dynamodb/settings-store.ts'
-import type { Table } from '../../shared/adapters/dynamodb/table.ts'
 import { nextDue } from '../../shared/domain/deadlines/next-due.ts'
 import { defaultTimekeeping } from '../../shared/domain/deadlines/timekeeping.ts'
 import type { Petition } from '../../shared/domain/petition/petition.ts'
@@ -30,7 +29,6 @@ import { loadAlike, type Told } from './load-alike.ts'
 const DUE = 100
 const FEW = 1_000
 const FIRST = 0 // the number of the first petition, of which nothing is due
-const BATCH = 25 // items of one BatchWriteItem
 
 /** Half of the time for the first response to what was filed in the morning is over. */
 const MORNING: Timestamp = '2026-03-03T10:00:00.000+08:00'
@@ -89,17 +87,6 @@ const numbered = (n: number): string => `260303-${n.toString(32).toUpperCase().p
 /** A petition like another, with its own number. */
 const alike = (like: Petition, number: number) => petitionItem({ ...like, petitionId: numbered(number) })
 
-const load = async ({ client, tableName }: Table, like: Petition, from: number, count: number) => {
-  for (let n = 0; n < count; n += BATCH) {
-    const numbers = Array.from({ length: Math.min(BATCH, count - n) }, (_, index) => from + n + index)
-    let left: NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']> = {
-      [tableName]: numbers.map((number) => ({ PutRequest: { Item: alike(like, number) } })),
-    }
-    while (Object.keys(left).length > 0)
-      left = (await client.send(new BatchWriteCommand({ RequestItems: left }))).UnprocessedItems ?? {}
-  }
-}
-
 /** What differs between petitions that are alike: the number, and the shard of what is due. */
 const tellingOf = (like: Petition, number: number): Told => {
   const { dueKey } = alike(like, number)
@@ -156,7 +143,10 @@ export const measureSweep = async (many: number): Promise<[SweepFigures, SweepFi
     const [dueLike, openLike] = [await filedAt(MORNING), await filedAt(AFTERNOON)]
     let numbers = FIRST
     const add = async (like: Petition, count: number) => {
-      await load(table, like, numbers, count)
+      const puts = Array.from({ length: count }, (_, index) => ({
+        PutRequest: { Item: alike(like, numbers + index) },
+      }))
+      await writeAll(table, puts)
       numbers += count
     }
     const addMany = (like: Petition, count: number) => {
