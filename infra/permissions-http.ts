@@ -9,6 +9,7 @@ import {
   readIndex,
   readParameters,
   readPetition,
+  readStreets,
   type Statement,
   secrets,
   send,
@@ -114,7 +115,6 @@ export const httpPermissions: Record<string, readonly Statement[]> = {
   'count-worklist': [...serveStaff, readIndex('worklist'), readIndex('person')],
   'list-similar-groups': [
     ...serveStaff,
-    readDirectory,
     readCounters,
     readIndex('worklist'),
     items(['Query'], 'GROUPS#*'),
@@ -209,11 +209,7 @@ export const httpPermissions: Record<string, readonly Statement[]> = {
   'list-administrative-changes': [...serveStaff, items(['Query'], 'ADMIN#*')],
 
   'show-statistics': [...serveStaff, readCounters],
-  'show-public-statistics': [
-    readDirectory,
-    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
-    readCounters,
-  ],
+  'show-public-statistics': [readDirectory, readStreets, readCounters],
   'export-petitions': [
     ...serveStaff,
     items(['Query', 'BatchGetItem'], 'P#*'),
@@ -225,12 +221,7 @@ export const httpPermissions: Record<string, readonly Statement[]> = {
   'begin-supervision-item': [...serveStaff, ...changeItems],
   'show-supervision-item': [...serveStaff, readItems, readGroups, items(['BatchGetItem'], 'P#*'), showPhotos],
   'act-on-supervision-item': [...serveStaff, ...changeItems, send('AnswersQueue'), send('PhotosQueue')],
-  'list-public-supervision-items': [
-    readDirectory,
-    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
-    readItems,
-    readIndex('worklist'),
-  ],
+  'list-public-supervision-items': [readDirectory, readStreets, readItems, readIndex('worklist')],
   'list-exports': [...serveStaff, items(['Query'], 'X#*')],
 
   'unknown-route': [],

@@ -61,7 +61,8 @@ export const queuePermissions: Record<string, readonly Statement[]> = {
     ...secrets('contact#*'),
     ...callWeChat,
     subscriptions,
-    ...[readParameters('sms'), readParameters('wecom')],
+    readParameters('sms'),
+    readParameters('wecom'),
     items(['UpdateItem'], 'L#rate-*'),
   ],
   'forward-to-platform': [

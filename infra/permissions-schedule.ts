@@ -4,6 +4,7 @@ import {
   readCounters,
   readDirectory,
   readIndex,
+  readStreets,
   type Statement,
   secrets,
   send,
@@ -30,19 +31,19 @@ export const schedulePermissions: Record<string, readonly Statement[]> = {
     movePetitions,
     ...secrets('similar'), // for what the triage queue lost
     // when rules of warnings have changed
-    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
+    readStreets,
     readIndex('worklist'),
     items(['GetItem', 'PutItem'], 'ARMED#*'),
   ],
   'regroup-similar-petitions': [
-    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
+    readStreets,
     items(['Query', 'UpdateItem'], 'MATTERS#*'),
     items(['Query', 'PutItem', 'DeleteItem'], 'GROUPS#*'),
   ],
   'report-overdue': [
     readDirectory,
     readCounters,
-    items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*'),
+    readStreets,
     readIndex('worklist'),
     readIndex('person'), // the mailboxes that a digest is made of
     items(['PutItem', 'BatchGetItem'], 'M#*'),

@@ -47,6 +47,8 @@ export const consume = (queue: string) =>
   allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], arn(queue))
 
 export const readDirectory = items(['GetItem', 'Query'], 'PLACE#*', 'STREET#*')
+/** All streets, by their list. */
+export const readStreets = items(['Query', 'BatchGetItem'], 'STREETS', 'STREET#*')
 export const readPetition = items(['GetItem', 'Query'], 'P#*')
 export const readCounters = items(['GetItem', 'Query'], 'N#*')
 export const movePetition = items(['GetItem', 'PutItem'], 'P#*')
