@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { later } from '../../shared/domain/time.ts'
 import { type Desk, desks } from '../../shared/usecases/desks.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
+import { everyPage } from './every-page.ts'
 import { levelTwo, opinionFor } from './level-two.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 
@@ -15,20 +16,14 @@ const list = async (personId: string, query: Record<string, string> = {}) =>
 const ids = async (personId: string, query: Record<string, string> = {}) =>
   (await list(personId, query)).map(({ petitionId }) => petitionId)
 /** All pages of a list, and what happens after each of them. */
-const pagesOf = async (personId: string, meanwhile = async (_seen: readonly string[]) => {}) => {
-  const seen: string[] = []
-  let cursor: string | undefined
-  do {
-    const { body } = await api.listPetitions({
-      headers: await signIn(api, personId),
-      query: { limit: '2', ...(cursor && { cursor }) },
-    })
-    seen.push(...body.items.map(({ petitionId }) => petitionId))
-    cursor = body.cursor
-    await meanwhile(seen)
-  } while (cursor)
-  return seen
-}
+const pagesOf = async (personId: string, meanwhile = async (_page: readonly string[]) => {}) =>
+  everyPage(async (at) => {
+    const headers = await signIn(api, personId)
+    const { body } = await api.listPetitions({ headers, query: { limit: '2', ...at } })
+    const items = body.items.map(({ petitionId }) => petitionId)
+    await meanwhile(items)
+    return { ...body, items }
+  })
 const desk = (personId: string, name: Desk, query: Record<string, string> = {}) =>
   ids(personId, { desk: name, ...query })
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { actAs } from './acting.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
+import { everyPage } from './every-page.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 
 let platform: MemoryPlatform
@@ -16,6 +17,15 @@ const list = async (personId: string, query: Record<string, string> = {}) =>
   (await api.listPetitions({ headers: await signIn(api, personId), query })).body
 const titles = async (personId: string, query: Record<string, string> = {}) =>
   (await list(personId, query)).items.map(({ title }) => title)
+/** What the head reads, page after page, of which none is empty. */
+const idsOnPages = async (query: Record<string, string>) => {
+  const seen = await everyPage(async (at) => {
+    const page = await list('east-head', { ...query, ...at })
+    expect(page.items.length).toBeGreaterThan(0)
+    return page
+  })
+  return seen.map(({ petitionId }) => petitionId)
+}
 
 beforeEach(async () => {
   platform = await memoryPlatform({ now: '2026-03-02T10:00:00.000+08:00' })
@@ -26,14 +36,7 @@ describe('pages of a worklist', () => {
   test('go through everything once, in the order of due dates', async () => {
     const ids: string[] = []
     for (let i = 0; i < 7; i++) ids.push(await filed(`第${i}件`))
-    const seen: string[] = []
-    let cursor: string | undefined
-    do {
-      const page = await list('east-head', { limit: '3', ...(cursor && { cursor }) })
-      expect(page.items.length).toBeGreaterThan(0)
-      seen.push(...page.items.map(({ petitionId }) => petitionId))
-      cursor = page.cursor
-    } while (cursor)
+    const seen = await idsOnPages({ limit: '3' })
     expect(seen).toHaveLength(7)
     expect(seen.toSorted()).toEqual(ids.toSorted())
   })
@@ -80,17 +83,10 @@ describe('pages of a worklist', () => {
       await platform.settle()
     }
     const headers = await signIn(api, 'east-head')
-    const seen: string[] = []
-    let cursor: string | undefined
-    do {
-      const { body } = await api.listNotifications({
-        headers,
-        query: { limit: '2', ...(cursor && { cursor }) },
-      })
-      seen.push(...body.items.map(({ text }) => text))
-      cursor = body.cursor
-    } while (cursor)
-    expect(seen.map((text) => /第(\d)件/.exec(text)?.[1])).toEqual(['4', '3', '2', '1', '0'])
+    const seen = await everyPage(
+      async (at) => (await api.listNotifications({ headers, query: { limit: '2', ...at } })).body,
+    )
+    expect(seen.map(({ text }) => /第(\d)件/.exec(text)?.[1])).toEqual(['4', '3', '2', '1', '0'])
   })
 })
 
@@ -252,14 +248,7 @@ describe('a search', () => {
     const ids: string[] = []
     for (let i = 0; i < 7; i++) ids.push(await filed(`第${i}件：路灯`))
     await filed('别的事')
-    const seen: string[] = []
-    let cursor: string | undefined
-    do {
-      const page = await list('east-head', { q: '路灯', limit: '3', ...(cursor && { cursor }) })
-      expect(page.items.length).toBeGreaterThan(0)
-      seen.push(...page.items.map(({ petitionId }) => petitionId))
-      cursor = page.cursor
-    } while (cursor)
+    const seen = await idsOnPages({ q: '路灯', limit: '3' })
     expect(seen.toSorted()).toEqual(ids.toSorted())
     expect(seen).toHaveLength(7)
   })

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { type Api, apiOf, file, signIn } from './api.ts'
+import { everyPage } from './every-page.ts'
 import { levelTwo } from './level-two.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 
@@ -32,14 +33,8 @@ test('what a station head puts before others stands first among what is due the 
   expect(all.items.map(({ priority }) => priority)).toEqual(['urgent', undefined, undefined])
   expect(new Set(all.items.map(({ dueAt }) => dueAt)).size).toBe(1)
 
-  const paged: string[] = []
-  let cursor: string | undefined
-  do {
-    const page = await list('east-head', { limit: '1', ...(cursor && { cursor }) })
-    paged.push(...page.items.map(({ petitionId }) => petitionId))
-    cursor = page.cursor
-  } while (cursor)
-  expect(paged).toEqual([third.petitionId, ...rest])
+  const paged = await everyPage((at) => list('east-head', { limit: '1', ...at }))
+  expect(paged.map(({ petitionId }) => petitionId)).toEqual([third.petitionId, ...rest])
 
   for (const [priority, found] of [
     ['urgent', 1],

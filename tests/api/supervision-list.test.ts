@@ -3,6 +3,7 @@ import { DAY_MS, later } from '../../shared/domain/time.ts'
 import { anItem, aStoryEntry } from '../../shared/testing/an-item.ts'
 import { RECENT_ENDED } from '../../shared/usecases/ended-items.ts'
 import { type Api, apiOf, signIn } from './api.ts'
+import { everyPage } from './every-page.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 import { supervisionScenes } from './supervision-scenes.ts'
 
@@ -34,15 +35,12 @@ const list = async (query: Record<string, string>) =>
 
 test('what has left comes page after page, each once and the newest first', async () => {
   const left = await haveEnded(130)
-  const seen: string[] = []
-  let cursor: string | undefined
-  do {
-    const page = await list({ status: 'left', limit: '20', ...(cursor && { cursor }) })
+  const seen = await everyPage(async (at) => {
+    const page = await list({ status: 'left', limit: '20', ...at })
     expect(page.items.length).toBeLessThanOrEqual(20)
-    seen.push(...page.items.map(({ itemId }) => itemId))
-    cursor = page.cursor
-  } while (cursor)
-  expect(seen).toEqual(left)
+    return page
+  })
+  expect(seen.map(({ itemId }) => itemId)).toEqual(left)
 })
 
 test('a whole last page is the last, and a cursor that is nobody’s is refused', async () => {
@@ -69,14 +67,8 @@ test('figures say since when they count, where a street has more than are counte
 
 test('residents see what is current at first, and what has left page after page', async () => {
   const left = await haveEnded(60)
-  const seen: string[] = []
-  let cursor: string | undefined
-  do {
-    const { body } = await api.listPublicSupervisionItems({ query: { ...(cursor && { cursor }) } })
-    seen.push(...body.items.map(({ itemId }) => itemId))
-    cursor = body.cursor
-  } while (cursor)
-  expect(seen).toEqual(left)
+  const seen = await everyPage(async (query) => (await api.listPublicSupervisionItems({ query })).body)
+  expect(seen.map(({ itemId }) => itemId)).toEqual(left)
 })
 
 test('an action that is arranged stands in the list until its day is over, for the deputies as theirs', async () => {

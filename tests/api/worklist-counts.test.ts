@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { actAs } from './acting.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
+import { everyPage } from './every-page.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 
 let platform: MemoryPlatform
@@ -14,17 +15,11 @@ const counted = async (personId: string, query: Record<string, string> = {}) =>
   (await api.countWorklist({ headers: await signIn(api, personId), query })).body
 /** The length of the whole list, page after page. */
 const listed = async (personId: string, query: Record<string, string> = {}) => {
-  let length = 0
-  let cursor: string | undefined
-  do {
-    const { body } = await api.listPetitions({
-      headers: await signIn(api, personId),
-      query: { limit: '2', ...query, ...(cursor && { cursor }) },
-    })
-    length += body.items.length
-    cursor = body.cursor
-  } while (cursor)
-  return length
+  const seen = await everyPage(async (at) => {
+    const headers = await signIn(api, personId)
+    return (await api.listPetitions({ headers, query: { limit: '2', ...query, ...at } })).body
+  })
+  return seen.length
 }
 
 beforeEach(async () => {
