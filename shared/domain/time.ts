@@ -30,6 +30,9 @@ export const dayOf = (at: Timestamp): Day => timestamp(millis(at)).slice(0, 10)
 
 export const later = (at: Timestamp, ms: number): Timestamp => timestamp(millis(at) + ms)
 
+export const daysBefore = (day: Day, days: number): Day =>
+  new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10)
+
 export const nextDay = (day: Day): Day => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)
 
 /** 0 = Sunday … 6 = Saturday. */

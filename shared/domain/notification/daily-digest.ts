@@ -1,6 +1,7 @@
 import { type Calendar, kindOfDay } from '../calendar/calendar.ts'
+import { dayText } from '../day-text.ts'
 import { isAction, lifecycle } from '../petition/lifecycle.ts'
-import { atTime, DAY_MS, type Day, dayOf, type Timestamp } from '../time.ts'
+import { atTime, type Day, dayOf, daysBefore, type Timestamp } from '../time.ts'
 import { builtInTable } from './channel-table.ts'
 import { concernOf } from './concern.ts'
 import type { Notification } from './notification.ts'
@@ -11,8 +12,6 @@ const DIGEST_AT = '08:30'
 const SEVERAL = 2
 const MAX_LINES = 20 // as many as fit on a telephone; the mailbox shows the rest
 
-const dayBefore = (day: Day): Day => new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10)
-
 /** From the digest before until this one, which there is on working days; undefined on others. */
 export const digestWindow = (
   now: Timestamp,
@@ -20,8 +19,8 @@ export const digestWindow = (
 ): { from: Timestamp; until: Timestamp } | undefined => {
   const today = dayOf(now)
   if (!kindOfDay(calendar, today).working) return undefined
-  let last = dayBefore(today)
-  while (!kindOfDay(calendar, last).working) last = dayBefore(last)
+  let last = daysBefore(today, 1)
+  while (!kindOfDay(calendar, last).working) last = daysBefore(last, 1)
   return { from: atTime(last, DIGEST_AT), until: atTime(today, DIGEST_AT) }
 }
 
@@ -41,13 +40,12 @@ export const isCollected = (message: Notification): boolean =>
  */
 export const digestText = (messages: readonly Notification[], today: Day): string | undefined => {
   if (messages.length < SEVERAL) return undefined
-  const day = `${Number(today.slice(5, 7))}月${Number(today.slice(8, 10))}日`
   const lines = messages.slice(0, MAX_LINES).map(({ petitionId, event }) => {
     const what = isAction(event) ? lifecycle[event].event : '有新的消息'
     return `${petitionId ?? '督办事项'}：${what}`
   })
   return [
-    `${day}：上一个工作日以来有${messages.length}条不用办理的消息，有空时请登录码上办查看。`,
+    `${dayText(today)}：上一个工作日以来有${messages.length}条不用办理的消息，有空时请登录码上办查看。`,
     ...lines,
     ...(messages.length > MAX_LINES ? ['其余的请在“消息”里查看。'] : []),
   ].join('\n')

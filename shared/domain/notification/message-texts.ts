@@ -1,3 +1,4 @@
+import { dayText } from '../day-text.ts'
 import { gradeLabels, isLate, levelWords, warnedClockLabels } from '../deadlines/warning-rules.ts'
 import { type Action, lifecycle } from '../petition/lifecycle.ts'
 import type { Petition } from '../petition/petition.ts'
@@ -7,7 +8,7 @@ import { readsWords } from '../petition/words-readers.ts'
 import { type Priority, priorityOf } from '../priority/priority.ts'
 import { roleLabels } from '../street/roles.ts'
 import type { Person } from '../street/street.ts'
-import type { Timestamp } from '../time.ts'
+import { dayOf, type Timestamp } from '../time.ts'
 import { isAssisted } from '../timeline/assisted.ts'
 import type { TimelineEntry } from '../timeline/chain.ts'
 import { levelTwoText } from './level-two-texts.ts'
@@ -15,10 +16,7 @@ import type { Audience } from './notification.ts'
 import type { RaisedLevel } from './recipients.ts'
 
 /** `11月27日 23:59`. */
-const shortTime = (at: Timestamp): string =>
-  `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日 ${at.slice(11, 16)}`
-
-const shortDay = (at: Timestamp): string => `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日`
+const shortTime = (at: Timestamp): string => `${dayText(dayOf(at))} ${at.slice(11, 16)}`
 
 const until = ({ dueAt }: Pick<Petition, 'dueAt'>): string => (dueAt ? `，请于${shortTime(dueAt)}前办理` : '')
 
@@ -191,7 +189,7 @@ export const residentText = (entry: ToldEntry, after: ToldPetition, responsible?
       return `${lead}的办理时限已延长${due}，原因请看办理进度。`
     case 'approve-hold':
     case 'request-hold':
-      return `${lead}暂时无法解决，已挂账${after.dueAt ? `，${shortDay(after.dueAt)}重新研究` : ''}，原因请看办理进度。`
+      return `${lead}暂时无法解决，已挂账${after.dueAt ? `，${dayText(dayOf(after.dueAt))}重新研究` : ''}，原因请看办理进度。`
     case 'check':
       return `${lead}经独立核查尚未解决，现已重新办理${due}。`
     case 'supervise':

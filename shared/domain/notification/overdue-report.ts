@@ -1,3 +1,4 @@
+import { dayText } from '../day-text.ts'
 import { isPast } from '../deadlines/clocks.ts'
 import { countGrades, type Grade, gradesText } from '../deadlines/warning-rules.ts'
 import { countedDue, type DueRow, lateResponse } from '../petition/counted-due.ts'
@@ -65,14 +66,13 @@ export const overdueReportText = (
       ? '尚未派单'
       : (organisations.find((org) => org.orgId === orgId)?.name ?? orgId)
   }
-  const day = `${Number(now.slice(5, 7))}月${Number(now.slice(8, 10))}日`
   const overdue = rows.filter(late)
   const graded = countGrades(overdue.map(gradeOf))
   const inColours = graded.length > 0 ? `（${gradesText(graded)}）` : ''
   const unanswered = overdue.filter((row) => lateResponse(row, now)).length
   const ofResponses = unanswered > 0 ? `，其中首次响应超期${unanswered}件` : ''
   return [
-    `${day}时限日报：超期${overdue.length}件${inColours}${ofResponses}，今日到期${rows.length - overdue.length}件。`,
+    `${dayText(dayOf(now))}时限日报：超期${overdue.length}件${inColours}${ofResponses}，今日到期${rows.length - overdue.length}件。`,
     ...groupBy(rows, ({ communityId }) => communityId).flatMap(([communityId, inCommunity]) => [
       `${community(communityId)}：`,
       ...groupBy(inCommunity, holder).map(([name, held]) => `  ${name}：${counted(held)}`),

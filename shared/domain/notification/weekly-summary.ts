@@ -1,7 +1,8 @@
 import { type Calendar, kindOfDay } from '../calendar/calendar.ts'
+import { dayText } from '../day-text.ts'
 import type { Range } from '../statistics/periods.ts'
 import { weekOf } from '../statistics/periods.ts'
-import { DAY_MS, type Day, nextDay } from '../time.ts'
+import { type Day, daysBefore, nextDay } from '../time.ts'
 
 /** Figures of a week that a summary tells. */
 interface WeekFigures {
@@ -13,19 +14,15 @@ interface WeekFigures {
   reopened: number
 }
 
-const dayBefore = (day: Day, days: number): Day =>
-  new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10)
-
 /** The week that is summed up on a day: the one before, on the first working day of a week; undefined on any other. */
 export const weekSummedUpOn = (day: Day, calendar: Calendar): Range | undefined => {
   const monday = weekOf(day)
   if (!kindOfDay(calendar, day).working) return undefined
   for (let earlier = monday; earlier < day; earlier = nextDay(earlier))
     if (kindOfDay(calendar, earlier).working) return undefined
-  return { from: dayBefore(monday, 7), to: dayBefore(monday, 1) }
+  return { from: daysBefore(monday, 7), to: daysBefore(monday, 1) }
 }
 
-const dayText = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 const inWords = ({
   filed,
   finishedAtLevel1,

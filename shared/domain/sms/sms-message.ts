@@ -1,8 +1,10 @@
+import { dayText } from '../day-text.ts'
 import type { Concern } from '../notification/concern.ts'
 import type { Notification } from '../notification/notification.ts'
 import { isAction, lifecycle } from '../petition/lifecycle.ts'
 import type { Petition } from '../petition/petition.ts'
 import { stageLabels } from '../petition/stages.ts'
+import { dayOf } from '../time.ts'
 import { fillIn, type SmsAccount, type SmsContent, smsTemplateFor } from './account.ts'
 
 export type SmsAbout = Pick<Petition, 'petitionId' | 'stage'> & Partial<Pick<Petition, 'dueAt'>>
@@ -24,7 +26,7 @@ const contentOf: Record<SmsContent, (about: SmsAbout, telling: Telling) => strin
   number: ({ petitionId }) => petitionId,
   event: (_, { event }) => (isAction(event) ? lifecycle[event].event : '有新进展'),
   state: ({ stage }) => stageLabels[stage],
-  due: ({ dueAt }) => (dueAt ? `${Number(dueAt.slice(5, 7))}月${Number(dueAt.slice(8, 10))}日` : '近期'),
+  due: ({ dueAt }) => (dueAt ? dayText(dayOf(dueAt)) : '近期'),
 }
 
 /** @returns undefined where no template tells of such things */

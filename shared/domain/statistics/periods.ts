@@ -1,4 +1,4 @@
-import { DAY_MS, type Day, nextDay, weekday } from '../time.ts'
+import { DAY_MS, type Day, daysBefore, nextDay, weekday } from '../time.ts'
 
 /** A stretch of days, first and last included. */
 export interface Range {
@@ -36,8 +36,7 @@ export const periodsOf = ({ from, to }: Range, today: Day): Periods => {
 }
 
 /** The Monday of a day's week. */
-export const weekOf = (day: Day): Day =>
-  new Date(Date.parse(day) - ((weekday(day) + 6) % 7) * DAY_MS).toISOString().slice(0, 10)
+export const weekOf = (day: Day): Day => daysBefore(day, (weekday(day) + 6) % 7)
 
 /** The Mondays of all weeks that a range touches. */
 export const weeksOf = ({ from, to }: Range): Day[] => {

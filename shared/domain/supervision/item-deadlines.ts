@@ -1,15 +1,5 @@
 import { dayText } from '../day-text.ts'
-import {
-  atTime,
-  DAY_MS,
-  type Day,
-  dayOf,
-  millis,
-  monthsAfter,
-  nextDay,
-  type Timestamp,
-  timestamp,
-} from '../time.ts'
+import { atTime, type Day, dayOf, daysBefore, millis, monthsAfter, nextDay, type Timestamp } from '../time.ts'
 import type { Member, SupervisionItem } from './item.ts'
 import { mayLeaveOn } from './quiet.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
@@ -50,9 +40,6 @@ interface Grounds {
 }
 
 const MORNING = '08:00:00' // people are at their desks; the colour has turned with the day
-
-const daysBefore = (day: Day, days: number): Day =>
-  dayOf(timestamp(millis(atTime(day, MORNING)) - days * DAY_MS))
 
 const deadline = (kind: DeadlineKind, on: Day, note: string, promise?: number): ItemDeadline => ({
   ...{ kind, at: atTime(on, MORNING), note },
