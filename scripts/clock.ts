@@ -1,11 +1,9 @@
 import { moveClock } from './clock/move-clock.ts'
-import { parseClockOptions, usage } from './clock/options.ts'
+import { type ClockOptions, parseClockOptions, usage } from './clock/options.ts'
 import { shanghaiTime } from './clock/shanghai-time.ts'
 import { runCommand } from './command/run-command.ts'
 
-const main = async (): Promise<void> => {
-  const options = parseClockOptions(process.argv.slice(2))
-  if (!options) return console.log(usage)
+const run = async (options: ClockOptions): Promise<void> => {
   const startedAt = performance.now()
   let passed = 0
   const { now, firings, settled } = await moveClock(options, ({ schedule, moment }) => {
@@ -30,4 +28,4 @@ const main = async (): Promise<void> => {
     console.error('! 后台队列仍有未完成的消息。Queues still hold messages that are not worked off.')
 }
 
-await runCommand(main)
+await runCommand({ usage, read: parseClockOptions, run })

@@ -57,15 +57,10 @@ const examine = async (options: DoctorOptions): Promise<Finding[]> => {
   ]
 }
 
-const main = async (): Promise<boolean> => {
-  const options = parseDoctorOptions(process.argv.slice(2))
-  if (!options) {
-    console.log(usage)
-    return true
-  }
+const run = async (options: DoctorOptions): Promise<boolean> => {
   const { lines, exitCode } = report(await examine(options))
   console.log(lines.join('\n'))
   return exitCode === 0
 }
 
-await runCommand(main)
+await runCommand({ usage, read: parseDoctorOptions, run })

@@ -2,11 +2,9 @@ import { open, rename, rm } from 'node:fs/promises'
 import { setTimeout as timeout } from 'node:timers/promises'
 import { runCommand } from './command/run-command.ts'
 import { downloadExport } from './export/download.ts'
-import { parseExportOptions, usage } from './export/options.ts'
+import { type ExportOptions, parseExportOptions, usage } from './export/options.ts'
 
-const main = async (): Promise<void> => {
-  const options = parseExportOptions(process.argv.slice(2), process.env.MASHANGBAN_PASSWORD)
-  if (!options) return console.log(usage)
+const run = async (options: ExportOptions): Promise<void> => {
   const unfinished = `${options.out}.part` // nobody takes half of it for the whole
   const file = await open(unfinished, 'w', 0o600)
   try {
@@ -23,4 +21,8 @@ const main = async (): Promise<void> => {
   }
 }
 
-await runCommand(main)
+await runCommand({
+  usage,
+  read: (args) => parseExportOptions(args, process.env.MASHANGBAN_PASSWORD),
+  run,
+})

@@ -7,11 +7,11 @@ import { timestamp } from '../shared/domain/time.ts'
 import { changeServices, passwords, petitions, random, table } from '../shared/lambda/services.ts'
 import { applyStreet } from '../shared/usecases/apply-street.ts'
 import { changeOf, changesAnything, planStreet, type StreetPlan } from '../shared/usecases/plan-street.ts'
-import { platformEnvironment } from './calendar/platform-environment.ts'
+import { takeEnvironment } from './calendar/platform-environment.ts'
 import { Refusal } from './command/refusal.ts'
 import { type Explain, runCommand } from './command/run-command.ts'
 import { loadStreetFile, located } from './init/load-street-file.ts'
-import { parseInitOptions, usage } from './init/options.ts'
+import { type InitOptions, parseInitOptions, usage } from './init/options.ts'
 import { writePasswords, writePlaces } from './init/outcome-files.ts'
 import { planLines } from './init/report.ts'
 
@@ -56,12 +56,9 @@ const perform = async (services: Services, plan: StreetPlan, out: string): Promi
   await applyStreet(services, plan, passwordOf)
 }
 
-const main = async (): Promise<void> => {
-  const options = parseInitOptions(process.argv.slice(2))
-  if (!options) return console.log(usage)
+const run = async (options: InitOptions): Promise<void> => {
   const { file, locate } = await loadStreetFile(options.file)
-  const local = process.env.TABLE_NAME ? undefined : await platformEnvironment(options.dataDir)
-  Object.assign(process.env, local?.environment)
+  const local = await takeEnvironment(options.dataDir)
   const services = connect(local?.aheadMs ?? 0)
   const out = options.out ?? resolve('init-output', file.street.id)
   try {
@@ -98,4 +95,4 @@ const explain: Explain = (error) => {
   return [`文件有${error.errors.length}处需要修改,没有写入。Nothing was written.`, ...faults].join('\n')
 }
 
-await runCommand(main, explain)
+await runCommand({ usage, read: parseInitOptions, run, explain })

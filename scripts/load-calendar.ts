@@ -9,8 +9,8 @@ import { timestamp } from '../shared/domain/time.ts'
 import { changeServices, directory, moveServices } from '../shared/lambda/services.ts'
 import { loadCalendar, readCalendarFile, reasonOf } from '../shared/usecases/load-calendar.ts'
 import { recomputeDueDates } from '../shared/usecases/recompute-due-dates.ts'
-import { parseCalendarOptions, usage } from './calendar/options.ts'
-import { platformEnvironment } from './calendar/platform-environment.ts'
+import { type CalendarOptions, parseCalendarOptions, usage } from './calendar/options.ts'
+import { takeEnvironment } from './calendar/platform-environment.ts'
 import { Refusal } from './command/refusal.ts'
 import { type Explain, runCommand } from './command/run-command.ts'
 
@@ -54,12 +54,9 @@ const recompute = async (streetId: string, reason: string, aheadMs: number): Pro
   return failed.length === 0
 }
 
-const main = async (): Promise<void> => {
-  const options = parseCalendarOptions(process.argv.slice(2))
-  if (!options) return console.log(usage)
+const run = async (options: CalendarOptions): Promise<void> => {
   const file = options.file === undefined ? undefined : await readFileOf(options.file)
-  const local = process.env.TABLE_NAME ? undefined : await platformEnvironment(options.dataDir)
-  Object.assign(process.env, local?.environment)
+  const local = await takeEnvironment(options.dataDir)
 
   const streets = options.street
     ? [options.street]
@@ -94,4 +91,4 @@ const explain: Explain = (error) => {
   return error.errors.map(({ path, message }) => `${path || '(文件)'}: ${message}`).join('\n')
 }
 
-await runCommand(main, explain)
+await runCommand({ usage, read: parseCalendarOptions, run, explain })

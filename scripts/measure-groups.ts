@@ -8,7 +8,8 @@ import { bCubed, type Judged } from './group/b-cubed.ts'
 import { judgedIn, type Labels, type Part, parts, readLabels } from './group/labels.ts'
 import { readYear } from './group/petitions.ts'
 import { worstGroups } from './group/worst-groups.ts'
-import { assertData, DATA_FOLDER } from './suggest/petitions.ts'
+import { dataIn, dataOption } from './suggest/data-option.ts'
+import { DATA_FOLDER } from './suggest/petitions.ts'
 
 type Groups = readonly (readonly string[])[]
 
@@ -53,20 +54,17 @@ const usage = `npm run measure-groups -- [--data DIR] [--worst N]
   --data DIR    诉求所在的目录 folder of the petitions (${DATA_FOLDER})
   --worst N     列出最差的 N 组 the worst N groups are listed (8)`
 
-const main = (): void => {
-  const typed = readArguments(usage, process.argv.slice(2), {
-    options: { data: { type: 'string', default: DATA_FOLDER }, worst: { type: 'string', default: '8' } },
+const read = (args: readonly string[]) => {
+  const typed = readArguments(usage, args, {
+    options: { ...dataOption, worst: { type: 'string', default: '8' } },
   })
-  if (!typed) {
-    console.log(usage)
-    return
-  }
-  const { values } = typed
-  assertData(values.data)
-  const most = countIn(values.worst, '--worst', usage)
+  return typed && { data: dataIn(typed.values), most: countIn(typed.values.worst, '--worst', usage) }
+}
+
+const run = ({ data, most }: { data: string; most: number }): void => {
   const labels = readLabels()
   const started = performance.now()
-  const petitions = readYear(values.data)
+  const petitions = readYear(data)
   const scratch = groupMatters(petitions)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
@@ -98,4 +96,4 @@ const main = (): void => {
   }
 }
 
-await runCommand(main)
+await runCommand({ usage, read, run })

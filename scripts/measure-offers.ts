@@ -3,25 +3,23 @@ import { readArguments } from './command/read-arguments.ts'
 import { runCommand } from './command/run-command.ts'
 import { comparePairs, offerFigures, readPairs, worstPairs, writings } from './group/offers.ts'
 import { readYear } from './group/petitions.ts'
-import { assertData, DATA_FOLDER } from './suggest/petitions.ts'
+import { dataIn, dataOption } from './suggest/data-option.ts'
+import { DATA_FOLDER } from './suggest/petitions.ts'
 
 const usage = `npm run measure-offers -- [--data DIR] [--worst N]
   对照人工判定,衡量并案提示。Measures the offers of joining against what was judged by hand.
   --data DIR    诉求所在的目录 folder of the petitions (${DATA_FOLDER})
   --worst N     列出最差的 N 对 the worst N pairs are listed (6)`
 
-const main = (): void => {
-  const typed = readArguments(usage, process.argv.slice(2), {
-    options: { data: { type: 'string', default: DATA_FOLDER }, worst: { type: 'string', default: '6' } },
+const read = (args: readonly string[]) => {
+  const typed = readArguments(usage, args, {
+    options: { ...dataOption, worst: { type: 'string', default: '6' } },
   })
-  if (!typed) {
-    console.log(usage)
-    return
-  }
-  const { values } = typed
-  assertData(values.data)
-  const worst = countIn(values.worst, '--worst', usage)
-  const petitions = readYear(values.data)
+  return typed && { data: dataIn(typed.values), worst: countIn(typed.values.worst, '--worst', usage) }
+}
+
+const run = ({ data, worst }: { data: string; worst: number }): void => {
+  const petitions = readYear(data)
   const titles = new Map(petitions.map(({ id, title }) => [id, title?.trim() ?? '']))
   for (const part of ['dev', 'held-out'] as const) {
     const pairs = readPairs().filter((pair) => pair.part === part)
@@ -40,4 +38,4 @@ const main = (): void => {
   }
 }
 
-await runCommand(main)
+await runCommand({ usage, read, run })

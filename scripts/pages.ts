@@ -11,11 +11,10 @@ const usage = `npm run pages -- [--gzip]
 
 const OUT_DIR = resolve('dist', 'web')
 
-const main = async (): Promise<void> => {
-  const typed = readArguments(usage, process.argv.slice(2), {
-    options: { gzip: { type: 'boolean', default: false } },
-  })
-  if (!typed) return console.log(usage)
+const read = (args: readonly string[]) =>
+  readArguments(usage, args, { options: { gzip: { type: 'boolean', default: false } } })?.values
+
+const run = async ({ gzip }: { gzip: boolean }): Promise<void> => {
   await rm(OUT_DIR, { recursive: true, force: true })
   await buildPages(process.cwd(), OUT_DIR)
   const entries = await readdir(OUT_DIR, { recursive: true, withFileTypes: true })
@@ -24,10 +23,10 @@ const main = async (): Promise<void> => {
     .map((entry) => join(entry.parentPath, entry.name))
   await Promise.all(manifests.map((folder) => rm(folder, { recursive: true }))) // nobody's business
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  if (typed.values.gzip)
+  if (gzip)
     for (const path of files.filter((path) => !path.includes('.vite')))
       await writeFile(path, gzipSync(await readFile(path), { level: 9 }))
   console.log('页面已生成 pages are in dist/web/')
 }
 
-await runCommand(main)
+await runCommand({ usage, read, run })

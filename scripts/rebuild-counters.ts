@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { counterArchive, counters, petitions, timing } from '../shared/lambda/services.ts'
 import { checkCounters, type RebuildServices, rebuildCounters } from '../shared/usecases/rebuild-counters.ts'
-import { platformEnvironment } from './calendar/platform-environment.ts'
+import { takeEnvironment } from './calendar/platform-environment.ts'
 import { readArguments } from './command/read-arguments.ts'
 import { runCommand } from './command/run-command.ts'
 
@@ -45,24 +45,20 @@ const rebuild = async (services: RebuildServices): Promise<boolean> => {
   return failed.length === 0
 }
 
-const main = async (): Promise<boolean> => {
-  const typed = readArguments(usage, process.argv.slice(2), {
+const read = (args: readonly string[]) =>
+  readArguments(usage, args, {
     options: { check: { type: 'boolean', default: false }, data: { type: 'string', default: '.local' } },
-  })
-  if (!typed) {
-    console.log(usage)
-    return true
-  }
-  const { values } = typed
-  if (!process.env.TABLE_NAME)
-    Object.assign(process.env, (await platformEnvironment(resolve(values.data))).environment)
+  })?.values
+
+const run = async (options: { check: boolean; data: string }): Promise<boolean> => {
+  await takeEnvironment(resolve(options.data))
   const services = {
     counters: counters(),
     counterArchive: counterArchive(),
     petitions: petitions(),
     timekeepingOf: timing.timekeepingOf,
   }
-  return values.check ? check(services) : rebuild(services)
+  return options.check ? check(services) : rebuild(services)
 }
 
-await runCommand(main)
+await runCommand({ usage, read, run })

@@ -1,4 +1,4 @@
-import { timestamp } from '../shared/domain/time.ts'
+import { type Timestamp, timestamp } from '../shared/domain/time.ts'
 import { bus, photoQueue, timelineArchive, triageQueue } from '../shared/lambda/services.ts'
 import { relayAgain } from '../shared/usecases/relay-again.ts'
 import { readArguments } from './command/read-arguments.ts'
@@ -13,21 +13,22 @@ const usage = `npm run relay-again -- --since 2026-11-24T08:00+08:00
   从时间线重新发布该时刻以来的事件。Publishes again, from the timelines, what happened since then. 需要环境变量 needs in the
   environment: TABLE_NAME, EVENT_BUS_NAME, TRIAGE_QUEUE_URL, PHOTOS_QUEUE_URL (docs/operations.md).`
 
-const main = async (): Promise<boolean> => {
-  const typed = readArguments(usage, process.argv.slice(2), { options: { since: { type: 'string' } } })
-  if (!typed) {
-    console.log(usage)
-    return true
-  }
+const read = (args: readonly string[]): Timestamp | undefined => {
+  const typed = readArguments(usage, args, { options: { since: { type: 'string' } } })
+  if (!typed) return undefined
   const since = Date.parse(typed.values.since ?? '')
   if (Number.isNaN(since)) throw new WrongUse('缺少时刻。--since needs a date and time.', usage)
+  return timestamp(since)
+}
+
+const run = async (since: Timestamp): Promise<boolean> => {
   const services = {
     archive: timelineArchive(),
     bus: bus(),
     triageQueue: triageQueue(),
     photoQueue: photoQueue(),
   }
-  const { relayed, failed } = await relayAgain(services, timestamp(since))
+  const { relayed, failed } = await relayAgain(services, since)
   console.info(`${relayed} events handed on again`)
   if (failed.length > 0) {
     console.error(`${failed.length} were refused; run it again: ${failed.slice(0, 10).join(' ')}`)
@@ -35,4 +36,4 @@ const main = async (): Promise<boolean> => {
   return failed.length === 0
 }
 
-await runCommand(main)
+await runCommand({ usage, read, run })

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runCommand } from './command/run-command.ts'
-import { parseReplayOptions, usage } from './replay/options.ts'
+import { parseReplayOptions, type ReplayOptions, usage } from './replay/options.ts'
 import { progressBar } from './replay/progress-bar.ts'
 import { readRows } from './replay/rows.ts'
 import { committeeTable } from './replay/table.ts'
@@ -11,14 +11,8 @@ process.env.TZ = 'UTC' // as in Lambda
 const SHOWN_FAULTS = 10
 
 /** Replays a year of real petitions through the deployed functions; docs/replay.md tells how, and by which policy. */
-const main = async (): Promise<boolean> => {
+const run = async ({ from, limit, out, sdk }: ReplayOptions): Promise<boolean> => {
   const startedAt = performance.now()
-  const options = parseReplayOptions(process.argv.slice(2))
-  if (!options) {
-    console.log(usage)
-    return true
-  }
-  const { from, limit, out, sdk } = options
   process.chdir(join(import.meta.dirname, '..')) // serverless.yml and what it names are looked for from here
   const { replay } = await import('./replay/replay.ts')
   const rows = await readRows(from, limit)
@@ -46,5 +40,5 @@ const main = async (): Promise<boolean> => {
   return faults.length === 0 && !lost
 }
 
-await runCommand(main)
+await runCommand({ usage, read: parseReplayOptions, run })
 process.exit() // whatever a platform has left running

@@ -4,8 +4,9 @@ import { InvalidInput } from '../shared/domain/errors.ts'
 import { bestGuess } from '../shared/domain/similarity/guess-label.ts'
 import { guessKind } from '../shared/domain/similarity/kind-cues.ts'
 import { learnedChances } from '../shared/domain/similarity/learned-labels.ts'
+import { type Files, filesIn } from './command/files-in.ts'
 import { readArguments } from './command/read-arguments.ts'
-import { Refusal, WrongUse } from './command/refusal.ts'
+import { Refusal } from './command/refusal.ts'
 import { type Explain, runCommand } from './command/run-command.ts'
 import { loadStreetFile } from './init/load-street-file.ts'
 import { readLines } from './suggest/petitions.ts'
@@ -48,17 +49,18 @@ const explain: Explain = (error) =>
     ? error.errors.map(({ path, message }) => `${path} ${message}`).join('\n')
     : undefined
 
-const main = async (): Promise<void> => {
-  const typed = readArguments(usage, process.argv.slice(2), {
+const read = (args: readonly string[]) => {
+  const typed = readArguments(usage, args, {
     options: { in: { type: 'string' }, out: { type: 'string' }, street: { type: 'string' } },
   })
-  if (!typed) return console.log(usage)
-  const { values } = typed
-  if (!values.in || !values.out) throw new WrongUse('缺少 --in 或 --out。--in and --out are needed.', usage)
-  const departmentFor = values.street && departmentsOf((await loadStreetFile(values.street)).file)
-  const lines = readLines<unknown>(values.in).map(suggest(departmentFor || undefined))
-  writeFileSync(values.out, lines.map((line) => `${line}\n`).join(''))
-  console.log(`${lines.length} → ${values.out}`)
+  return typed && { ...filesIn(typed.values, usage), street: typed.values.street }
 }
 
-await runCommand(main, explain)
+const run = async ({ street, ...files }: Files & { street: string | undefined }): Promise<void> => {
+  const departmentFor = street && departmentsOf((await loadStreetFile(street)).file)
+  const lines = readLines<unknown>(files.in).map(suggest(departmentFor || undefined))
+  writeFileSync(files.out, lines.map((line) => `${line}\n`).join(''))
+  console.log(`${lines.length} → ${files.out}`)
+}
+
+await runCommand({ usage, read, run, explain })

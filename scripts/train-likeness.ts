@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { candidatePairs } from '../shared/domain/similarity/group-matters.ts'
 import { traitNames, traitsOf } from '../shared/domain/similarity/likeness.ts'
 import { readMatter } from '../shared/domain/similarity/read-matter.ts'
-import { readArguments } from './command/read-arguments.ts'
 import { runCommand } from './command/run-command.ts'
 import { judgedIn, readLabels } from './group/labels.ts'
 import { type Example, fitLogistic } from './group/logistic-regression.ts'
 import { pairsOfPlaces } from './group/pairs-of-places.ts'
 import { readYear } from './group/petitions.ts'
-import { assertData, DATA_FOLDER } from './suggest/petitions.ts'
+import { readDataOption } from './suggest/data-option.ts'
+import { DATA_FOLDER } from './suggest/petitions.ts'
 
 const WEIGHTS = new URL('../shared/domain/similarity/likeness-weights.json', import.meta.url)
 const AT_A_CODE = 0.5 // weight of all pairs of one place as filed by its code, by that of all others
@@ -20,22 +20,13 @@ const usage = `npm run train-likeness -- [--data DIR]
   可能是同一件事的权重。Fits the weights by which two petitions are taken for one matter.
   --data DIR    诉求所在的目录 folder of the petitions (${DATA_FOLDER})`
 
-const main = (): void => {
-  const typed = readArguments(usage, process.argv.slice(2), {
-    options: { data: { type: 'string', default: DATA_FOLDER } },
-  })
-  if (!typed) {
-    console.log(usage)
-    return
-  }
-  const { values } = typed
-  assertData(values.data)
+const run = ({ data }: { data: string }): void => {
   const labels = readLabels()
   const groupOf = new Map(judgedIn(labels, 'dev').map(({ id, group }) => [id, group]))
   const heldOut = new Set(judgedIn(labels, 'held-out').map(({ id }) => id))
   const sizes = new Map<string, number>()
   for (const group of groupOf.values()) sizes.set(group, (sizes.get(group) ?? 0) + 1)
-  const petitions = readYear(values.data).filter(({ id }) => !heldOut.has(id))
+  const petitions = readYear(data).filter(({ id }) => !heldOut.has(id))
   const matters = petitions.map(({ matter }) => readMatter(matter))
 
   const examples: Example[] = []
@@ -68,4 +59,4 @@ const main = (): void => {
   console.log(JSON.stringify(weights.traits), weights.bias)
 }
 
-await runCommand(main)
+await runCommand({ usage, read: readDataOption(usage), run })

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { spell } from '../shared/domain/similarity/grams.ts'
 import type { PairRarityTable } from '../shared/domain/similarity/pair-rarity.ts'
-import { readArguments } from './command/read-arguments.ts'
 import { runCommand } from './command/run-command.ts'
-import { assertData, countUnlabelled, DATA_FOLDER } from './suggest/petitions.ts'
+import { readDataOption } from './suggest/data-option.ts'
+import { countUnlabelled, DATA_FOLDER } from './suggest/petitions.ts'
 
 const TABLE = new URL('../shared/domain/similarity/pair-rarity.json', import.meta.url)
 const IN_TEXTS = 20 // rarer pairs are names and accidents: five times as many, and all as rare
@@ -13,17 +13,8 @@ const usage = `npm run train-rarity -- [--data DIR]
   数每对字有多少见。Counts how rare pairs of characters are.
   --data DIR    诉求所在的目录 folder of the petitions (${DATA_FOLDER})`
 
-const main = (): void => {
-  const typed = readArguments(usage, process.argv.slice(2), {
-    options: { data: { type: 'string', default: DATA_FOLDER } },
-  })
-  if (!typed) {
-    console.log(usage)
-    return
-  }
-  const { values } = typed
-  assertData(values.data)
-  const { texts, counts } = countUnlabelled(values.data)
+const run = ({ data }: { data: string }): void => {
+  const { texts, counts } = countUnlabelled(data)
   const pairs: Record<string, string> = {}
   const known = [...counts]
     .map(([gram, count]) => ({ pair: spell(gram), count }))
@@ -45,4 +36,4 @@ const main = (): void => {
   )
 }
 
-await runCommand(main)
+await runCommand({ usage, read: readDataOption(usage), run })

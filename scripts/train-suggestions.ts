@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { tableOf } from '../shared/domain/similarity/label-table.ts'
 import { listenTo, trainLabels } from '../shared/domain/similarity/train-labels.ts'
-import { readArguments } from './command/read-arguments.ts'
 import { runCommand } from './command/run-command.ts'
 import { crossValidate, fitSharpness } from './suggest/cross-validation.ts'
-import { assertData, countUnlabelled, DATA_FOLDER, readLabelled } from './suggest/petitions.ts'
+import { readDataOption } from './suggest/data-option.ts'
+import { countUnlabelled, DATA_FOLDER, readLabelled } from './suggest/petitions.ts'
 
 const TABLE = new URL('../shared/domain/similarity/label-table.json', import.meta.url)
 
@@ -12,18 +12,9 @@ const usage = `npm run train-suggestions -- [--data DIR]
   学习类别建议。Learns which category is suggested.
   --data DIR    诉求所在的目录 folder of the petitions (${DATA_FOLDER})`
 
-const main = (): void => {
-  const typed = readArguments(usage, process.argv.slice(2), {
-    options: { data: { type: 'string', default: DATA_FOLDER } },
-  })
-  if (!typed) {
-    console.log(usage)
-    return
-  }
-  const { values } = typed
-  assertData(values.data)
-  const petitions = readLabelled(values.data)
-  const unlabelled = countUnlabelled(values.data)
+const run = ({ data }: { data: string }): void => {
+  const petitions = readLabelled(data)
+  const unlabelled = countUnlabelled(data)
   const matters = petitions.map((_, index) => index)
   const judged = [1, 2, 3].flatMap((seed) =>
     crossValidate(petitions, unlabelled, { matters, folds: 5, seed }),
@@ -40,4 +31,4 @@ const main = (): void => {
   )
 }
 
-await runCommand(main)
+await runCommand({ usage, read: readDataOption(usage), run })

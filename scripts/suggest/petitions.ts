@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { Words } from '../../shared/domain/similarity/labels.ts'
 import { type Label, labels } from '../../shared/domain/similarity/labels.ts'
 import { countGrams, type GramCounts } from '../../shared/domain/similarity/train-labels.ts'
-import { Refusal } from '../command/refusal.ts'
 
 /** Real petitions, which are read where they are and never copied. */
 export const DATA_FOLDER = '../shared/data'
@@ -21,12 +20,6 @@ export interface LabelledPetition extends Words {
 export const whyNoData = (folder: string): string | undefined => {
   const missing = [LABELLED, ...UNLABELLED].filter((name) => !existsSync(join(folder, name)))
   return missing.length > 0 ? `not in ${folder}: ${missing.join(', ')}` : undefined
-}
-
-/** @throws Refusal where the real petitions are not all there */
-export const assertData = (folder: string): void => {
-  const missing = whyNoData(folder)
-  if (missing) throw new Refusal(`没有诉求数据。The petitions to work with are ${missing}`)
 }
 
 /** Lines of JSON, one object each. */

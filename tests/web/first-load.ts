@@ -19,8 +19,7 @@ const throttles: Readonly<Record<string, Throttle>> = {
 }
 const GOAL_MS = 1500
 
-const main = async (): Promise<void> => {
-  if (!readArguments(usage, process.argv.slice(2), {})) return console.log(usage)
+const run = async (): Promise<void> => {
   const pages = pagesFrom(await builtPages(process.cwd()))
   const server = createServer(async (request, response) => {
     if (await pages(request, response)) return
@@ -50,4 +49,4 @@ const main = async (): Promise<void> => {
   await stopServer(server, 0)
 }
 
-await runCommand(main)
+await runCommand({ usage, read: (args) => readArguments(usage, args, {}), run })

@@ -63,17 +63,16 @@ const shootConsole = (): boolean =>
     env: { ...process.env, LONG: '1', PICTURES: OUT_DIR },
   }).status === 0
 
-const main = async (): Promise<boolean> => {
-  const typed = readArguments(usage, process.argv.slice(2), { allowPositionals: true })
-  if (!typed) {
-    console.log(usage)
-    return true
-  }
-  const wanted = typed.positionals
-  const unknown = wanted.find((name) => !states.some((state) => state.name === name))
+const read = (args: readonly string[]): string[] | undefined => {
+  const wanted = readArguments(usage, args, { allowPositionals: true })?.positionals
+  const unknown = wanted?.find((name) => !states.some((state) => state.name === name))
   if (unknown) throw new WrongUse(`没有这个状态。No such state: ${unknown}`, usage)
+  return wanted
+}
+
+const run = async (wanted: readonly string[]): Promise<boolean> => {
   await shootResidentPage(wanted)
   return wanted.length > 0 || shootConsole()
 }
 
-await runCommand(main)
+await runCommand({ usage, read, run })
