@@ -1,12 +1,10 @@
 import type { Matter } from './matter.ts'
 import { rarityOf } from './pair-rarity.ts'
+import { pairsIn } from './pairs-in.ts'
 import { readPairs } from './weighed-pairs.ts'
 
 const MOST_LEADS = 12 // each is an item in the table
 const TELLING = 4.5 // rarity from which on a pair leads to few others
-
-const pairsOfName = (name: string): string[] =>
-  Array.from({ length: Math.max(0, name.length - 1) }, (_, at) => name.slice(at, at + 2))
 
 /**
  * Pairs of characters by which others on the same matter are found again, most telling first: of names in the title,
@@ -19,9 +17,9 @@ export const leadsOf = ({ named, alsoNamed, title, text }: Matter): string[] => 
       .filter((pair) => /^[一-鿿]{2}$/.test(pair) && rarityOf(pair) >= TELLING)
       .sort((one, other) => (often.get(other) ?? 0) - (often.get(one) ?? 0) || (one < other ? -1 : 1))
   const ranked = [
-    ...telling(named.flatMap(pairsOfName)),
+    ...telling(named.flatMap(pairsIn)),
     ...telling([...readPairs(title).keys()]),
-    ...telling(alsoNamed.flatMap(pairsOfName)),
+    ...telling(alsoNamed.flatMap(pairsIn)),
     ...telling([...often.keys()]),
   ]
   return [...new Set(ranked)].slice(0, MOST_LEADS)

@@ -1,6 +1,7 @@
 import { aspectWords } from './aspects.ts'
 import type { Matter } from './matter.ts'
 import { rarityOf } from './pair-rarity.ts'
+import { pairsIn } from './pairs-in.ts'
 import { type ReadMatter, readMatter, type TellingName, touches } from './read-matter.ts'
 import { asWords } from './shared-words.ts'
 import { shownName } from './shown-name.ts'
@@ -24,10 +25,7 @@ const tellsWhole = (pairs: ReadonlyMap<string, unknown>, { telling, sum }: Telli
   return true
 }
 
-const overlaps = (one: string, other: string): boolean => {
-  for (let at = 0; at + 2 <= one.length; at++) if (other.includes(one.slice(at, at + 2))) return true
-  return false
-}
+const overlaps = (one: string, other: string): boolean => pairsIn(one).some((pair) => other.includes(pair))
 
 /** Names of places and objects that most members tell, the most shared first. */
 export const placesOf = (matters: readonly Matter[]): string[] => {
@@ -55,7 +53,7 @@ export const placesOf = (matters: readonly Matter[]): string[] => {
 const wordFor = (aspect: string, read: readonly ReadMatter[]) => {
   const words = aspectWords(aspect).filter(({ length }) => length > 1)
   const used = words.map((word) => {
-    const pairs = Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2))
+    const pairs = pairsIn(word)
     return { word, using: read.filter(({ all }) => pairs.every((pair) => all.has(pair))).length }
   })
   return used.reduce((best, one) => (one.using > best.using ? one : best), { word: words[0] ?? '', using: 0 })

@@ -1,4 +1,5 @@
 import { rarityOf } from './pair-rarity.ts'
+import { pairsIn } from './pairs-in.ts'
 
 const JOINS = /[的了在是我们也都就这那和与及吗呢且为于以由被把又该此到从对向所并而或何]/ // what joins words is part of none
 
@@ -17,10 +18,5 @@ const SAYS_LITTLE = 2.5 // rarity under which a pair stands in every twelfth pet
 export const tellsApart = (pair: string): boolean => !JOINS.test(pair) && !OF_ANY_MATTER.has(pair)
 
 /** Whether a word says anything of a matter: one of its pairs does not stand everywhere. */
-export const saysSomething = (word: string): boolean => {
-  for (let at = 0; at + 2 <= word.length; at++) {
-    const pair = word.slice(at, at + 2)
-    if (tellsApart(pair) && rarityOf(pair) >= SAYS_LITTLE) return true
-  }
-  return false
-}
+export const saysSomething = (word: string): boolean =>
+  pairsIn(word).some((pair) => tellsApart(pair) && rarityOf(pair) >= SAYS_LITTLE)

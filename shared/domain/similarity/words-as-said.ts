@@ -1,7 +1,5 @@
+import { pairsIn } from './pairs-in.ts'
 import { saysSomething } from './telling-words.ts'
-
-const pairsIn = (word: string): string[] =>
-  Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => word.slice(at, at + 2))
 
 /** These words as a text says them, the most telling first: a word may have grown from pairs that never stood together there. */
 export const asSaidIn = (text: string, words: readonly string[]): string[] => {
