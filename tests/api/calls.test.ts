@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { later } from '../../shared/domain/time.ts'
 import { actAs } from './acting.ts'
 import { apiOf, file, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
@@ -114,23 +115,12 @@ test('the log is looked through for what has not arrived, with its reason', asyn
 test('a state that is rare is found behind many others, page after page', async () => {
   const { services, street } = platform
   const { streetId } = street.street
+  const FIRST_AT = '2026-02-01T08:00:00.000+08:00'
   const logged = (n: number, state: 'sent' | 'refused') => ({
-    ...{
-      notificationId: `report-${n}#0#station-head#east-head#mailbox`,
-      streetId,
-      orgId: 'east',
-      text: '日报',
-    },
-    ...{
-      event: 'report-overdue',
-      audience: 'station-head' as const,
-      personId: 'east-head',
-      channel: 'mailbox' as const,
-    },
-    ...{
-      at: `2026-02-01T08:${String(Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}.000+08:00`,
-    },
-    ...{ state, settledAt: '2026-02-01T08:30:00.000+08:00' },
+    notificationId: `report-${n}#0#station-head#east-head#mailbox`,
+    ...{ streetId, orgId: 'east', event: 'report-overdue', text: '日报', personId: 'east-head' },
+    ...({ audience: 'station-head', channel: 'mailbox' } as const),
+    ...{ at: later(FIRST_AT, n * 1000), state, settledAt: later(FIRST_AT, 30 * 60_000) },
   })
   await services.notifications.plan([
     logged(0, 'refused'),

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type Api, apiOf, signIn } from './api.ts'
-import { levelTwo } from './level-two.ts'
+import { type Api, apiOf, file, signIn } from './api.ts'
+import { levelTwo, opinionFor } from './level-two.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
 import { aStreet } from './test-street.ts'
 
@@ -141,19 +141,12 @@ describe('an order', () => {
   })
 
   test('tells a resident nothing of it', async () => {
-    const { petitionId, queryCode } = await (async () => {
-      const answer = await api.submitPetition({
-        headers: { 'idempotency-key': crypto.randomUUID() },
-        body: { placeCode: platform.street.places[0]?.placeCode, text: '井盖松动', category: 'facilities' },
-      })
-      return answer.body
-    })()
+    const { petitionId, queryCode } = await file(api, {
+      ...{ placeCode: platform.street.places[0]?.placeCode, text: '井盖松动', category: 'facilities' },
+    })
     await two.act('east-head', petitionId, 'escalate', { reason: '社区无法解决' })
     for (const side of ['command', 'committee-member'])
-      await two.act(side, petitionId, 'review', {
-        scores: { universality: 3, urgency: 4, legality: 3, publicInterest: 4 },
-        ...{ opinion: '要部门来办。', decision: 'order' },
-      })
+      await two.act(side, petitionId, 'review', opinionFor('order'))
     await two.act('command', petitionId, 'order', { ...anOrder, lead: 'construction' })
     const { body } = await api.trackPetition({
       headers: { 'x-query-code': queryCode },

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findFault, type ReceiptEntry } from '../../shared/domain/timeline/chain.ts'
 import { actAs } from './acting.ts'
 import { type Api, apiOf, file, signIn } from './api.ts'
 import { type MemoryPlatform, memoryPlatform } from './memory-platform.ts'
+import { supervisionScenes, terms } from './supervision-scenes.ts'
 import { aStreet } from './test-street.ts'
 
 const PHONE = '13812345678'
@@ -184,38 +184,16 @@ describe('numbers outside the text', () => {
 })
 
 test('a telephone in the answer of a supervision item reaches neither departments nor other residents', async () => {
-  const headers = async () => ({
-    ...(await signIn(api, 'committee-member')),
-    'idempotency-key': randomUUID(),
-  })
-  const { body } = await api.beginSupervisionItem({
-    headers: await headers(),
-    body: {
-      ...{
-        action: 'open',
-        title: '楼上漏水',
-        problem: '多户漏水',
-        plan: '逐户检修',
-        ownerId: 'committee-member',
-      },
-      ...{ lead: 'enforcement', co: [], dueOn: '2026-05-31', petitions: [petition.petitionId] },
-    },
-  })
-  const answered = await api.actOnSupervisionItem({
-    ...{ headers: await headers(), params: { itemId: body.itemId } },
-    body: {
-      ...{ action: 'answer', version: body.version, lookBackOn: '2026-04-01' },
-      answer: `${NAME}（${PHONE}）家已修好，其余各户下周检修。`,
-    },
-  })
-  expect(answered.status).toBe(200)
+  const { begins, acts, shown } = supervisionScenes(() => ({ platform, api }))
+  const opened = { ...terms, action: 'open', co: [], petitions: [petition.petitionId] }
+  const { itemId } = (await begins('committee-member', opened)).body
+  const answer = `${NAME}（${PHONE}）家已修好，其余各户下周检修。`
+  await acts('committee-member', itemId, 'answer', { answer, lookBackOn: '2026-04-01' })
   await platform.settle()
   const found = await platform.services.petitions.findFile(petition.petitionId)
   const told = found?.timeline.find(({ entry }) => entry.action === 'answer-member')?.public?.payload
   expect(told?.answer).toContain('其余各户下周检修')
-  const seen = await api.showSupervisionItem({
-    ...{ headers: await signIn(api, 'officer'), params: { itemId: body.itemId } },
-  })
+  const seen = await shown('officer', itemId)
   expect(seen.body.story.map(({ note }) => note).join()).toContain('其余各户下周检修')
   for (const words of [told, seen.body]) expect(JSON.stringify(words)).not.toContain(PHONE)
 })
