@@ -28,11 +28,9 @@ const workedToday = (): HolidayNotice => {
   const off: string[] = []
   for (let day = weekOf(today); day < today; day = nextDay(day)) off.push(day)
   return {
-    ...{
-      year: Number(today.slice(0, 4)),
-      source: '测试用的通知',
-      publishedAt: timestamp(Date.now() - DAY_MS),
-    },
+    year: Number(today.slice(0, 4)),
+    source: '测试用的通知',
+    publishedAt: timestamp(Date.now() - DAY_MS),
     holidays: Object.fromEntries(off.map((day) => [day, '测试'])),
     makeUpDays: { [today]: '测试' },
   }
@@ -64,22 +62,10 @@ test('reports, the summary of the week and the digest are made, found again by t
   const { petitionId } = await file({ text: '大堰三村的路灯坏了三天。' })
   const at = later(`${dayOf(timestamp(Date.now()))}T00:00:00.000+08:00`, -DAY_MS / 2)
   const watched = (seq: number): Notification => ({
-    ...{
-      notificationId: `${petitionId}#${seq}#station-head#head#mailbox`,
-      petitionId,
-      seq,
-      streetId,
-      orgId: station,
-    },
-    ...{
-      event: 'finish',
-      audience: 'station-head',
-      personId: 'head',
-      channel: 'mailbox',
-      text: '已办结',
-      at,
-    },
-    ...{ state: 'sent', settledAt: at, address: '站内信箱' },
+    notificationId: `${petitionId}#${seq}#station-head#head#mailbox`,
+    ...{ petitionId, seq, streetId, orgId: station, personId: 'head' },
+    ...{ event: 'finish', audience: 'station-head', channel: 'mailbox', text: '已办结' },
+    ...{ at, state: 'sent', settledAt: at, address: '站内信箱' },
   })
   await notifications.plan([watched(2), watched(3)])
   deployment.aws.queued.length = 0
