@@ -1,8 +1,9 @@
+import { orderRows } from './tiny-model-order.ts'
 import {
   answeredBy,
   command,
   daysAfter,
-  departments,
+  departmentStaff,
   everyStage,
   handlers,
   hasIt,
@@ -35,7 +36,7 @@ const inHands = (outcome: Way['outcome'], also: readonly string[] = []): Way[] =
     theirs: ({ org }) => org === 'east',
   },
   { roles: handlers, from: ['community', ...also], theirs: hasIt, outcome },
-  { roles: Object.keys(departments), from: ['street', ...also], theirs: leads, outcome },
+  { roles: departmentStaff, from: ['street', ...also], theirs: leads, outcome },
 ]
 const whoHasIt = (model: Model): string => {
   if (model.stage === 'submitted') return 'east-head'
@@ -77,7 +78,7 @@ const anInvitation = (free: boolean, { invited }: Model): Input => ({
 
 /** What a move of somebody's own would come to. */
 const asIf = (action: string, who: string, model: Model, today: string) => {
-  const way = { ...streetRows, ...referralRows }[action]?.ways.find(
+  const way = { ...streetRows, ...orderRows, ...referralRows }[action]?.ways.find(
     ({ roles, from }) => roles.includes(who) && from.includes(model.stage),
   )
   const status = action === 'update-referral' ? { status: 'returned' } : {}

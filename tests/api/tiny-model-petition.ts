@@ -178,10 +178,10 @@ export const command = 'command'
 export const committee = 'committee-member'
 export const heads = ['east-head', 'west-head']
 export const handlers = ['east-handler', 'east-grid', 'west-handler']
-export const departments = { builder: 'construction', officer: 'enforcement' } as const
+const departments = { builder: 'construction', officer: 'enforcement' } as const
+export const departmentStaff: readonly string[] = Object.keys(departments)
 export const orgOf = (who: string): string => departments[who as keyof typeof departments] ?? ''
-export const whoOf = (org: unknown): string =>
-  Object.keys(departments).find((name) => orgOf(name) === org) ?? ''
+export const whoOf = (org: unknown): string => departmentStaff.find((name) => orgOf(name) === org) ?? ''
 export const staff = [...heads, ...handlers, 'east-deputy', command, committee, 'builder', 'officer']
 export const everybody = ['resident', 'admin', ...staff]
 
@@ -234,3 +234,20 @@ export const maySeeIt = ({ org, order }: Model, who: string): boolean => {
   const state = order?.parts[who]?.state
   return org === orgOf(who) || (state !== undefined && state !== 'returned' && state !== 'waived')
 }
+
+/** What both sides, or in the end the command centre in the chair's place, have decided. */
+export const decision = ({ signed, apart, ruling }: Model): string | undefined => {
+  if (ruling) return ruling
+  const [centre, other] = [signed[command], signed[committee]]
+  return apart || centre === undefined || centre !== other ? undefined : centre
+}
+
+export const centre = (from: readonly string[], outcome: Way['outcome']): Way => ({
+  ...{ roles: [command], from, outcome },
+})
+export const department = (outcome: Way['outcome'], theirs: Way['theirs'] = maySeeIt): Way => ({
+  ...{ roles: departmentStaff, from: ['street'], theirs, outcome },
+})
+/** Who has it at its level: the head of the station, or the command centre. */
+export const whoDirects = ({ stage }: Model): string => (level1.includes(stage) ? 'east-head' : command)
+export const whoLeads = ({ order }: Model): string => order?.lead ?? 'builder'

@@ -1,6 +1,7 @@
 import {
   answeredBy,
-  command,
+  centre,
+  decision,
   maySeeIt,
   monthsAfter,
   open,
@@ -10,7 +11,6 @@ import {
   type Way,
   workingDaysAfter,
 } from './tiny-model-petition.ts'
-import { decision } from './tiny-model-street.ts'
 
 const DEPUTY = 'east-deputy'
 const SUGGESTION_MONTHS = 3
@@ -53,9 +53,6 @@ const judges: Way['outcome'] = ({ referral, check }, { satisfied }, _who, today)
   }
 }
 
-const centre = (from: readonly string[], outcome: Way['outcome']): Way => ({
-  ...{ roles: [command], from, outcome },
-})
 const deputy = (from: readonly string[], outcome: Way['outcome']): Way => ({
   ...{ roles: [DEPUTY], from, theirs: maySeeIt, outcome },
 })

@@ -20,6 +20,7 @@ import {
   staff,
   text,
   type Way,
+  whoDirects,
   workingDaysAfter,
 } from './tiny-model-petition.ts'
 
@@ -31,14 +32,8 @@ const one = (way: Way, input: Row['input'], right?: Row['right']): Row => ({
   ...(right && { right }),
 })
 export const escalated = (today: string): Partial<Model> => ({
-  ...{
-    stage: 'joint-review',
-    level: 2,
-    org: 'command-centre',
-    ...nobody,
-    ...runs(today, 2),
-    hold: undefined,
-  },
+  ...{ stage: 'joint-review', level: 2, org: 'command-centre', ...nobody },
+  ...{ ...runs(today, 2), hold: undefined },
 })
 
 const DAY = 24 * 60 // minutes in which a joining can be undone
@@ -173,7 +168,7 @@ export const stationRows: Readonly<Record<string, Row>> = {
       { roles: [command], from: ['joint-review', 'street'], outcome: asks },
     ],
     input: text('question'),
-    right: ({ stage }) => (level1.includes(stage) ? 'east-head' : command),
+    right: whoDirects,
   },
   reply: one({ roles: ['resident'], from: open, outcome: replies }, text('text')),
   urge: one({ roles: ['resident', committee], from: open, outcome: nothing }, nothing),

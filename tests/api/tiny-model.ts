@@ -1,3 +1,4 @@
+import { orderRows } from './tiny-model-order.ts'
 import { outsideRows } from './tiny-model-outside.ts'
 import {
   ended,
@@ -17,6 +18,7 @@ import { streetRows } from './tiny-model-street.ts'
 export const rows: Readonly<Record<string, Row>> = {
   ...stationRows,
   ...streetRows,
+  ...orderRows,
   ...referralRows,
   ...outsideRows,
   ...scheduleRows,
