@@ -4,7 +4,7 @@ import { emergencyAdvice } from '../domain/petition/decide-filing.ts'
 import { MAX_TEXT } from '../domain/petition/filing.ts'
 import type { Answer } from '../domain/questions/answers.ts'
 import { questionLimits } from '../domain/questions/question-limits.ts'
-import { saidBy } from '../domain/questions/said.ts'
+import { allSaid } from '../domain/questions/said.ts'
 
 const valueIn = (body: unknown, field: string): unknown =>
   body && typeof body === 'object' ? (body as Record<string, unknown>)[field] : undefined
@@ -32,8 +32,8 @@ export const adviseInDanger = async <T>(body: unknown, file: () => Promise<T>): 
   try {
     return await file()
   } catch (error) {
-    const words = [textIn(body, 'title'), textIn(body, 'text'), ...saidBy(answersIn(body))]
-    const advice = emergencyAdvice(findEmergencies(words.join('\n')))
+    const said = { title: textIn(body, 'title'), text: textIn(body, 'text'), answers: answersIn(body) }
+    const advice = emergencyAdvice(findEmergencies(allSaid(said)))
     throw advice ? new RefusedInDanger(error, advice) : error
   }
 }

@@ -1,7 +1,7 @@
 import type { Action } from '../domain/petition/lifecycle.ts'
 import { priorityOf } from '../domain/priority/priority.ts'
 import { urgencySigns } from '../domain/priority/urgency-signs.ts'
-import { saidBy } from '../domain/questions/said.ts'
+import { allSaid } from '../domain/questions/said.ts'
 import type { PetitionFile } from '../ports/petition-store.ts'
 import { wordsOf } from './petition-view.ts'
 import { type ToldEntry, textIn } from './told-timeline.ts'
@@ -10,8 +10,7 @@ import { type ToldEntry, textIn } from './told-timeline.ts'
 const suggested = (file: PetitionFile, possible: readonly Action[]) => {
   const { stage, haste } = file.petition
   if (stage !== 'submitted' || haste || !possible.includes('prioritise')) return undefined
-  const { title = '', text, answers = [] } = wordsOf(file)
-  return urgencySigns([title, text, ...saidBy(answers)].join('\n'))
+  return urgencySigns(allSaid(wordsOf(file)))
 }
 
 /** Whether it is worked on before others, why as far as this reader may read it, and what suggests it (decision 0035). */

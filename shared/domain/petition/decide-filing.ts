@@ -3,7 +3,7 @@ import { nextDue } from '../deadlines/next-due.ts'
 import { type Emergency, emergencies } from '../emergency/emergency.ts'
 import { findEmergencies } from '../emergency/find-emergencies.ts'
 import { distinctPhotos } from '../photo/waiting-photos.ts'
-import { saidBy } from '../questions/said.ts'
+import { allSaid } from '../questions/said.ts'
 import type { Route } from '../routing/route.ts'
 import { normalisePlaceCode } from '../street/place-code.ts'
 import type { StaffActor } from '../street/roles.ts'
@@ -60,7 +60,7 @@ const wordsOf = ({ title, text, address, answers, suggested }: FiledWords): Payl
 export const decideFiling = (filing: FiledWords, context: FilingContext): FilingDecision => {
   const photos = distinctPhotos(filing.photos)
   const { now, petitionId, codeHash, route, filer } = context
-  const found = findEmergencies([filing.title ?? '', filing.text, ...saidBy(filing.answers ?? [])].join('\n'))
+  const found = findEmergencies(allSaid(filing))
   const kind = filing.kind ?? 'help'
   const rules = clockRules(context, { kind, category: filing.category })
   const clocks = startClock(startClock([], 'first-response', now, rules), 'level-1', now, rules)

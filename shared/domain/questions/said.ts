@@ -17,3 +17,13 @@ export const saidBy = (answers: readonly Answer[]): string[] =>
     if (answer === YES) return [stated(question)]
     return answer === NO ? [] : [answer]
   })
+
+interface Filed {
+  title?: string | undefined
+  text: string
+  answers?: readonly Answer[] | undefined
+}
+
+/** All that somebody says who files, in one text that is looked through for dangers. */
+export const allSaid = ({ title = '', text, answers = [] }: Filed): string =>
+  [title, text, ...saidBy(answers)].join('\n')
