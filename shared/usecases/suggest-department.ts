@@ -1,3 +1,4 @@
+import { partOf } from '../domain/order/task-order.ts'
 import type { Petition } from '../domain/petition/petition.ts'
 import {
   amongOpen,
@@ -54,8 +55,7 @@ export const suggestDepartment = async (
   const suggestion =
     byRule(routing, routed) ??
     byPractice(routed, await practiceOf(services, streetId), street?.categories ?? [])
-  const hasReturned = (orgId: string) =>
-    order?.parts.some((part) => part.orgId === orgId && part.state === 'returned')
+  const hasReturned = (orgId: string) => partOf(order, orgId)?.state === 'returned'
   const isStaffed = (orgId: string) =>
     people.some((person) => person.orgId === orgId && person.role === 'department' && !person.disabled)
   return amongOpen(suggestion, (orgId) => isStaffed(orgId) && !hasReturned(orgId))

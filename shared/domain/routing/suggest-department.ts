@@ -1,4 +1,5 @@
 import { NO_CATEGORY } from '../statistics/count-petition.ts'
+import { type Sums, sumOf } from '../statistics/sums.ts'
 import { type Category, suggestOrganisation } from '../street/street.ts'
 import { type DepartmentRule, firstRule, type Routed } from './department-rules.ts'
 
@@ -7,7 +8,7 @@ export interface Led {
   kind: string
   /** {@link NO_CATEGORY} for none. */
   category: string
-  byLead: Readonly<Record<string, number>>
+  byLead: Sums
 }
 
 /** Under it nothing is suggested. */
@@ -39,14 +40,8 @@ export type DepartmentSuggestion = {
   confidence: number
 } & (ByRule | ByPractice)
 
-const added = (rows: readonly Led[]): Map<string, number> => {
-  const sums = new Map<string, number>()
-  for (const { byLead } of rows)
-    for (const [orgId, count] of Object.entries(byLead)) sums.set(orgId, (sums.get(orgId) ?? 0) + count)
-  return sums
-}
-const total = (counts: ReadonlyMap<string, number>): number =>
-  [...counts.values()].reduce((sum, count) => sum + count, 0)
+const byLeadIn = (rows: readonly Led[]): Sums => sumOf(rows.map(({ byLead }) => byLead))
+const total = (counts: Sums): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
 
 /** What the first rule that fits says. */
 export const byRule = (
@@ -66,19 +61,19 @@ export const byPractice = (
   categories: readonly Category[],
 ): DepartmentSuggestion | undefined => {
   const ofCategory = practice.filter((row) => row.category === (category ?? NO_CATEGORY))
-  const ofKind = added(ofCategory.filter((row) => row.kind === kind))
-  const counts = total(ofKind) >= ENOUGH_OF_KIND ? ofKind : added(ofCategory)
+  const ofKind = byLeadIn(ofCategory.filter((row) => row.kind === kind))
+  const counts = total(ofKind) >= ENOUGH_OF_KIND ? ofKind : byLeadIn(ofCategory)
   const set = suggestOrganisation(categories, category)
-  const weightOf = (orgId: string) => (counts.get(orgId) ?? 0) + (orgId === set ? SET_COUNTS : 0)
+  const weightOf = (orgId: string) => (counts[orgId] ?? 0) + (orgId === set ? SET_COUNTS : 0)
   // of two alike the one by name: everybody is suggested the same
-  const [lead] = [...new Set([...(set ? [set] : []), ...counts.keys()])].sort(
+  const [lead] = [...new Set([...(set ? [set] : []), ...Object.keys(counts)])].sort(
     (a, b) => weightOf(b) - weightOf(a) || (a < b ? -1 : 1),
   )
   if (lead === undefined) return undefined
   const orders = total(counts)
   const confidence = weightOf(lead) / (orders + (set ? SET_COUNTS : 0) + DOUBT)
   if (confidence < DEPARTMENT_FLOOR) return undefined
-  return { lead, confidence, by: 'practice', orders, led: counts.get(lead) ?? 0, isSet: lead === set }
+  return { lead, confidence, by: 'practice', orders, led: counts[lead] ?? 0, isSet: lead === set }
 }
 
 /** Nobody is suggested who cannot take it; without its lead nothing is. */
