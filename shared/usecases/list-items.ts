@@ -2,7 +2,6 @@ import { type StaffActor, seesStreet } from '../domain/street/roles.ts'
 import { colourOf, colourRules, type ItemColour } from '../domain/supervision/colour.ts'
 import { filedSinceAnswer, newInGroup } from '../domain/supervision/flaring.ts'
 import {
-  currentStatuses,
   type ItemStatus,
   isCurrent,
   itemStatuses,
@@ -47,9 +46,6 @@ export interface ItemRequest {
   cursor?: string | undefined
   limit: number
 }
-
-const hasEnded = (status: ItemStatus | undefined): boolean =>
-  status !== undefined && !(currentStatuses as readonly ItemStatus[]).includes(status)
 
 /** What is arranged and still to come. */
 const arrangedOf = ({ steps }: SupervisionItem, today: Day, { personId }: StaffActor) =>
@@ -106,9 +102,9 @@ export const listItems = async (
     (status ? item.status === status : isCurrent(item) || found !== undefined) &&
     (!colour || found?.colour === colour) &&
     (!org || item.leadId === org || item.coIds.includes(org))
-  const ended = hasEnded(status)
-    ? await pageOfEnded(items, streetId, page, (item) => maySeeItem(item, actor) && isAsked(withColour(item)))
-    : undefined
+  const matches = (item: SupervisionItem) => maySeeItem(item, actor) && isAsked(withColour(item))
+  const ended =
+    status && !isCurrent({ status }) ? await pageOfEnded(items, streetId, page, matches) : undefined
   const chosen = ended ? ended.found.map(withColour) : coloured.filter(isAsked)
   const oldest = recent.more ? recent.items.at(-1) : undefined
   const members = await items.countMembers(chosen.map(({ item }) => item.itemId))
