@@ -8,7 +8,7 @@ const bench = () => {
   const pages = usePages(async (cursor?: string) => {
     const asked = `${list} ${cursor ?? 'first'}`
     await new Promise<void>((resolve) => held.set(asked, resolve))
-    return { items: [asked], ...(!cursor && { cursor: 'second' }) }
+    return { items: [asked], ...(!cursor && { cursor: 'second' }), asked }
   })
   return { ...pages, answer: (asked: string) => held.get(asked)?.(), choose: (name: string) => (list = name) }
 }
@@ -22,6 +22,7 @@ test('a page goes behind the ones before it', async () => {
   }
   expect(rows.value).toEqual(['old first', 'old second'])
   expect(cursor.value).toBeUndefined()
+  expect(loading.value.value?.asked).toBe('old second') // what stands beside the rows
 })
 
 test('an answer that comes late does not take the place of a newer one', async () => {

@@ -31,11 +31,11 @@ interface Pages<Row> {
   cursor?: string | undefined
 }
 
-/** Rows page after page, the newest first; `run()` begins anew, `run(cursor)` goes on. */
-export const usePages = <Row>(load: (cursor?: string) => Promise<Pages<Row>>) => {
-  const loading = useLoad(async (from?: string): Promise<Pages<Row>> => {
-    const { items, cursor } = await load(from)
-    return { items: from ? [...rows.value, ...items] : items, cursor }
+/** Rows page after page, the newest first; `run()` begins anew, `run(cursor)` goes on. What stands beside them is the last page's. */
+export const usePages = <Row, Beside>(load: (cursor?: string) => Promise<Pages<Row> & Beside>) => {
+  const loading = useLoad(async (from?: string): Promise<Pages<Row> & Beside> => {
+    const page = await load(from)
+    return from ? { ...page, items: [...rows.value, ...page.items] } : page
   })
   const rows = computed((): readonly Row[] => loading.value.value?.items ?? [])
   const cursor = computed(() => loading.value.value?.cursor)
