@@ -36,15 +36,18 @@ export const ruleOf = (form: DepartmentRuleForm): DepartmentRule => {
   return { name: form.name.trim(), lead, ...asking({ ...conditions, co }) }
 }
 
-type Street = Pick<ManagedStreet, 'categories'> & { organisations: readonly ManagedOrganisation[] }
+/** What rules are told of, and chosen from. */
+export type RuledStreet = Pick<ManagedStreet, 'categories'> & {
+  organisations: readonly ManagedOrganisation[]
+}
 
-const orgNameIn = ({ organisations }: Street, orgId: string): string =>
+const orgNameIn = ({ organisations }: RuledStreet, orgId: string): string =>
   organisations.find((known) => known.orgId === orgId)?.name ?? orgId
-const communityIn = ({ organisations }: Street, orgId: string): string => {
+const communityIn = ({ organisations }: RuledStreet, orgId: string): string => {
   const station = organisations.find((known) => known.orgId === orgId)
   return station ? communityOf(station) : orgId
 }
-const categoryIn = ({ categories }: Street, id: string): string =>
+const categoryIn = ({ categories }: RuledStreet, id: string): string =>
   categories.find(({ category }) => category === id)?.name ?? id
 
 const MOST_NAMED = 4
@@ -52,7 +55,7 @@ const listed = (names: readonly string[]): string =>
   names.length > MOST_NAMED ? `${names.slice(0, MOST_NAMED).join('、')}等${names.length}个` : names.join('、')
 
 /** What a rule asks for, in one line: 投诉；环境卫生；写到“摆摊、占道” */
-export const conditionsText = (form: DepartmentRuleForm, street: Street): string => {
+export const conditionsText = (form: DepartmentRuleForm, street: RuledStreet): string => {
   const words = typedList(form.words)
   const parts = [
     listed(form.kinds.map((kind) => kindLabels[kind])),
@@ -65,7 +68,10 @@ export const conditionsText = (form: DepartmentRuleForm, street: Street): string
 }
 
 /** Who it goes to: 执法大队主办，规建办协办 */
-export const targetText = ({ lead, co }: Pick<DepartmentRule, 'lead' | 'co'>, street: Street): string => {
+export const targetText = (
+  { lead, co }: Pick<DepartmentRule, 'lead' | 'co'>,
+  street: RuledStreet,
+): string => {
   if (!lead) return '还没有选主办单位'
   const beside = (co ?? []).map((orgId) => orgNameIn(street, orgId)).join('、')
   return `${orgNameIn(street, lead)}主办${beside ? `，${beside}协办` : ''}`
