@@ -19,8 +19,10 @@ const standingTable = (
     head: [column, '在办', '超期', '今日到期'],
     rows: open
       .map(({ label, count }): [string, number, number, number] => [
-        ...([label, count] as const),
-        ...([countIn(overdue, label), countIn(today, label)] as const),
+        label,
+        count,
+        countIn(overdue, label),
+        countIn(today, label),
       ])
       .toSorted((a, b) => b[2] - a[2] || b[3] - a[3] || b[1] - a[1]),
     empty: '没有在办的诉求。',
