@@ -33,3 +33,8 @@ export const findingsOn = async (page: Page): Promise<string[]> => {
     return findings
   })
 }
+
+/** With a mouse smaller targets will do. */
+export const forMouse = (finding: string): boolean => !finding.startsWith('too small')
+export const findingsAtDesk = async (page: Page): Promise<string[]> =>
+  (await findingsOn(page)).filter(forMouse)

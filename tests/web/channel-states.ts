@@ -8,8 +8,10 @@ import type { ConsoleState } from './console-states.ts'
 
 const HEAD = 'dongzheng-head'
 
-/** Answered, in a street that has nothing but telephones. */
-const unreached = async ({ api, settle, act }: Console): Promise<string> => {
+export const weComAccount = { corpId: 'ww0123456789abcdef', agentId: 1000002, secret: 'app' }
+
+/** Answered, for a resident who left a phone, in a street that has nothing but telephones. */
+export const unreached = async ({ api, settle, act }: Console): Promise<string> => {
   const contact = { phone: '13800000077' }
   const text = '单元门的门禁失灵，晚上进不去。'
   const { petitionId } = await file(api, { placeCode: places[1]?.placeCode, text, contact })
@@ -59,9 +61,8 @@ export const channelStates: readonly ConsoleState[] = [
   {
     name: 'log-in-wecom-outdated',
     show: async (page, desk) => {
-      const wecom = { corpId: 'ww0123456789abcdef', agentId: 1000002, secret: 'app' }
       const { streetId } = street
-      await desk.services.settings.putSettings({ streetId, channels: { wecom } })
+      await desk.services.settings.putSettings({ streetId, channels: { wecom: weComAccount } })
       await desk.open(page, `/login?street=${streetId}&code=kept&state=of-yesterday`)
       await page.getByText('这次企业微信登录已经失效').waitFor()
       await page.getByRole('button', { name: '企业微信登录' }).waitFor()

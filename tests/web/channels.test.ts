@@ -1,43 +1,23 @@
-import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
-import { places, street } from '../../scripts/demo/demo-street.ts'
+import { street } from '../../scripts/demo/demo-street.ts'
 import { memoryCredentialStore, memoryParameterStore } from '../../shared/adapters/memory/wechat.ts'
 import { weChatApi } from '../../shared/adapters/wechat/api-client.ts'
 import { sharedCredentials } from '../../shared/adapters/wechat/shared-credentials.ts'
 import { weComClient } from '../../shared/adapters/wecom/wecom.ts'
 import { millis } from '../../shared/domain/time.ts'
-import { file } from '../api/api.ts'
 import { startWeCom } from '../channels/wecom-stand-in.ts'
-import { findingsOn } from './audit.ts'
+import { findingsAtDesk } from './audit.ts'
 import { desktop } from './browser.ts'
+import { weComAccount as account, unreached } from './channel-states.ts'
 import { consoleBench } from './console-bench.ts'
-import type { Console } from './console-platform.ts'
 
 const { desk, pageFor, strangersPage } = consoleBench()
 const HEAD = 'dongzheng-head'
 const { streetId } = street
 
-/** A mouse needs less room than a thumb. */
-const serious = async (page: Page) =>
-  (await findingsOn(page)).filter((finding) => !finding.startsWith('too small'))
-
-/** Of a resident who left a phone, in a street that has nothing but telephones. */
-const answered = async ({ api, settle, act }: Console): Promise<string> => {
-  const contact = { phone: '13800000077' }
-  const { petitionId } = await file(api, {
-    placeCode: places[1]?.placeCode,
-    text: '单元门的门禁失灵，晚上进不去。',
-    contact,
-  })
-  await settle()
-  await act(HEAD, petitionId, 'answer', { answer: '门禁主板已经更换，试过三次都正常。' })
-  await settle()
-  return petitionId
-}
-
 test('whom nothing reaches is telephoned: the list leads there, keeps who was not reached, and is empty in the end', async () => {
   const page = await pageFor(HEAD)
-  const petitionId = await answered(desk())
+  const petitionId = await unreached(desk())
   await desk().open(page, '/')
   await page.getByText('位居民通知不到').waitFor()
   await page.getByRole('link', { name: '需电话告知' }).first().click()
@@ -46,7 +26,7 @@ test('whom nothing reaches is telephoned: the list leads there, keeps who was no
   await row.getByRole('button', { name: '记录结果' }).click()
   await row.getByLabel('没打通，以后再打').check({ force: true })
   await row.getByLabel('备注').fill('没人接，晚上再打。')
-  expect(await serious(page)).toEqual([])
+  expect(await findingsAtDesk(page)).toEqual([])
   await row.getByRole('button', { name: '保存' }).click()
   await row.getByText('上次备注：没人接，晚上再打。').waitFor()
   await row.getByText('已打过 1 次').waitFor()
@@ -60,7 +40,7 @@ test('whom nothing reaches is telephoned: the list leads there, keeps who was no
     await expect.poll(() => page.locator('.call').count()).toBe(left)
   }
   await page.getByText('没有要打的电话').waitFor()
-  expect(await serious(page)).toEqual([])
+  expect(await findingsAtDesk(page)).toEqual([])
 
   await desk().open(page, `/petitions/${petitionId}`)
   const log = page.locator('.dispatch')
@@ -69,12 +49,12 @@ test('whom nothing reaches is telephoned: the list leads there, keeps who was no
   await told.getByText('已电话告知', { exact: true }).waitFor()
   expect(await told.innerText()).toContain('本人接的，说晚上看。')
   expect(await told.innerText()).not.toContain('13800000077')
-  expect(await serious(page)).toEqual([])
+  expect(await findingsAtDesk(page)).toEqual([])
 })
 
 test('the log of messages is narrowed to one state, leads to the petition and says why', async () => {
   const page = await pageFor(HEAD)
-  const petitionId = await answered(desk())
+  const petitionId = await unreached(desk())
   await desk().open(page, '/messages')
   await page.getByRole('button', { name: '本单位发出的' }).click()
   await page.getByLabel('状态').selectOption('待电话告知')
@@ -83,7 +63,7 @@ test('the log of messages is narrowed to one state, leads to the petition and sa
   expect(new Set(await mail.locator('.tag').allInnerTexts())).toEqual(new Set(['待电话告知']))
   await page.getByLabel('状态').selectOption('被拒收')
   await page.getByText('没有“被拒收”的消息').waitFor()
-  expect(await serious(page)).toEqual([])
+  expect(await findingsAtDesk(page)).toEqual([])
   await page.getByLabel('状态').selectOption('待电话告知')
   await mail.locator(`a[href$="${petitionId}"]`).click()
   await page.getByRole('heading', { name: '通知记录' }).waitFor()
@@ -91,7 +71,7 @@ test('the log of messages is narrowed to one state, leads to the petition and sa
 
 test('the petition’s page tells who was told of what, and what a street without accounts would have sent', async () => {
   const page = await pageFor(HEAD)
-  const petitionId = await answered(desk())
+  const petitionId = await unreached(desk())
   await desk().open(page, `/petitions/${petitionId}`)
   const log = page.locator('.dispatch')
   await log.locator('summary').first().click()
@@ -107,8 +87,6 @@ test('the petition’s page tells who was told of what, and what a street withou
   await log.getByLabel('只看发给居民的').uncheck()
   await expect.poll(() => log.locator('.dispatch-one').count()).toBeGreaterThan(ofResident)
 })
-
-const account = { corpId: 'ww0123456789abcdef', agentId: 1000002, secret: 'app' }
 
 /** The street has WeCom, and one head of a station is a member of it; whoever comes to WeCom is sent back at once. */
 const withWeCom = async () => {
@@ -168,7 +146,7 @@ test('who comes back with another word is not logged in, and reads what to do', 
   await page.getByText('这次企业微信登录已经失效，请再点一次').waitFor()
   expect(weCom.calls).toEqual([]) // the code was not even shown to WeCom
   expect(await page.evaluate(() => sessionStorage.getItem('console-session'))).toBeNull()
-  expect(await serious(page)).toEqual([])
+  expect(await findingsAtDesk(page)).toEqual([])
 })
 
 test('an account that is nobody’s here is told so, in words and with the way to a password', async () => {
@@ -179,7 +157,7 @@ test('an account that is nobody’s here is told so, in words and with the way t
   await page.getByText('这个企业微信账号还没有绑定工作人员，请联系本街道的管理员。').waitFor()
   expect(await page.locator('#log-in-account').isVisible()).toBe(true)
   expect(await page.getByText(/errcode|not-authenticated|401/).count()).toBe(0)
-  expect(await serious(page)).toEqual([])
+  expect(await findingsAtDesk(page)).toEqual([])
 })
 
 const settings = () => desk().services.settings.findSettings(streetId)
@@ -198,7 +176,7 @@ test('a street orders the ways of one kind of message, sees each of them, and ta
   await section.getByRole('button', { name: '加上电话告知' }).click()
   await section.getByRole('button', { name: '办理结果：电话告知上移' }).click()
   await section.getByRole('button', { name: '办理结果：去掉短信' }).click()
-  expect(await serious(page)).toEqual([])
+  expect(await findingsAtDesk(page)).toEqual([])
   await section.getByRole('button', { name: '保存' }).click()
   await row.getByText('微信 → 电话告知 → 站内信箱', { exact: true }).waitFor()
   expect((await settings()).channels).toEqual({ wecom: account, routes: { result: ['wechat', 'call'] } })
@@ -230,7 +208,7 @@ test('an official account is set up in a form, with its faults where they are, a
   await page.locator('#wechat-app-fault').getByText('AppID 以 wx 开头').waitFor()
   await page.fill('#wechat-app', 'wx0123456789abcdef')
   expect(await page.inputValue('#wechat-secret')).toContain(`/wechat/${streetId}/wx0123456789abcdef`)
-  expect(await serious(page)).toEqual([])
+  expect(await findingsAtDesk(page)).toEqual([])
   await save.click()
   await expect
     .poll(async () => (await settings()).wechat)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { administrationStates } from './administration-states.ts'
-import { findingsOn } from './audit.ts'
+import { findingsOn, forMouse } from './audit.ts'
 import { besideStates } from './beside-states.ts'
 import { desktop, phone, startBrowser } from './browser.ts'
 import { channelStates } from './channel-states.ts'
@@ -29,9 +29,6 @@ const picture = async (page: Page, name: string) => {
   if (!/posters-|order-sheet|case-file|report-/.test(name)) return
   await page.pdf({ path: join(pictures, `${name}.pdf`), preferCSSPageSize: true, printBackground: true })
 }
-
-/** A mouse needs less room than a thumb. */
-const forMouse = (finding: string) => !finding.startsWith('too small')
 
 describe.each([
   { look: 'desktop', options: desktop, counts: forMouse },

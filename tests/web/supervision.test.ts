@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { tendItems } from '../../shared/usecases/tend-items.ts'
 import { signIn } from '../api/api.ts'
-import { findingsOn } from './audit.ts'
+import { findingsAtDesk, findingsOn } from './audit.ts'
 import { phone } from './browser.ts'
 import { consoleBench } from './console-bench.ts'
 import { itemNamed as findItem, tellOfSupervision } from './supervision-scene.ts'
@@ -11,9 +11,6 @@ const { desk, pageFor, strangersPage } = consoleBench()
 beforeEach(() => tellOfSupervision(desk()))
 
 const itemNamed = (words: string, status?: string) => findItem(desk(), words, status)
-/** On a desk with a mouse targets may be small. */
-const faults = async (page: Parameters<typeof findingsOn>[0]) =>
-  (await findingsOn(page)).filter((finding) => !finding.startsWith('too small'))
 
 test('the barbecue smoke of 钢城耍街: an inspection brings a promise, the department keeps it, the committee judges', async () => {
   const itemId = await itemNamed('烧烤油烟')
@@ -22,7 +19,7 @@ test('the barbecue smoke of 钢城耍街: an inspection brings a promise, the de
   await committee.getByRole('link', { name: '钢城耍街烧烤油烟扰民' }).click()
   await committee.getByText('限时经营').first().waitFor()
   await committee.getByText('已答复 0 / 3 件').waitFor()
-  expect(await faults(committee)).toEqual([])
+  expect(await findingsAtDesk(committee)).toEqual([])
 
   await committee.getByRole('button', { name: '记录督办行动' }).click()
   await committee.locator('#item-record-kind').getByLabel('专题询问').check({ force: true })
@@ -35,7 +32,7 @@ test('the barbecue smoke of 钢城耍街: an inspection brings a promise, the de
   const row = committee.locator('.promise-row')
   await row.locator('select').selectOption({ label: '综合行政执法大队' })
   await row.locator('input[type=date]').fill('2026-03-20')
-  expect(await faults(committee)).toEqual([])
+  expect(await findingsAtDesk(committee)).toEqual([])
   // begun and not whole: nothing is sent
   const send = committee.locator('.action-form').getByRole('button', { name: '记录督办行动' })
   await send.click()
@@ -93,7 +90,7 @@ test('whoever answers an item sees its petitions answered one by one, and is rem
   await committee.getByText('答复正在逐件发出').waitFor()
   await committee.getByText('已答复 3 / 3 件').waitFor()
   await committee.getByText('答复正在逐件发出').waitFor({ state: 'hidden' })
-  expect(await faults(committee)).toEqual([])
+  expect(await findingsAtDesk(committee)).toEqual([])
 
   const resident = await strangersPage(phone)
   await resident.goto(`${desk().base}/supervision`)
@@ -135,7 +132,7 @@ test('a proposal is written by the command centre, and accepted with plan, peopl
   await desk().open(centre, '/supervision/new')
   await centre.getByRole('button', { name: '提出督办建议' }).click()
   await centre.getByText('请填写督办事项。').waitFor()
-  expect(await faults(centre)).toEqual([])
+  expect(await findingsAtDesk(centre)).toEqual([])
   await centre.fill('#begin-title', '大堰三村中庭改造')
   await centre.fill('#begin-problem', '中庭空地多年闲置。')
   await centre.fill('#begin-petitions', petitionId)
