@@ -6,6 +6,7 @@ import type { Directory } from '../ports/directory.ts'
 import type { NotificationStore } from '../ports/notification-store.ts'
 import type { SettingsStore } from '../ports/settings-store.ts'
 import { type HandingServices, handToDelivery } from './hand-to-delivery.ts'
+import { streetByStreet } from './street-by-street.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 
 interface DigestServices extends HandingServices {
@@ -37,32 +38,26 @@ const digestFor = async (
   }))
 }
 
+const collectFor = async (services: DigestServices, streetId: string, now: Timestamp): Promise<number> => {
+  const settings = await services.settings.findSettings(streetId)
+  const { wecom, digest = true } = settings.channels ?? {}
+  const { calendar } = await services.timekeepingOf(streetId)
+  const window = digestWindow(now, calendar)
+  if (!wecom || !digest || !window) return 0
+  const people = await services.directory.listPeople(streetId)
+  const members = people.filter(({ weComUserId, disabled }) => weComUserId && !disabled)
+  const digests = (
+    await Promise.all(members.map((person) => digestFor(services, person, window, now)))
+  ).flat()
+  await handToDelivery(services, digests, { people, settings })
+  return digests.length
+}
+
 /**
  * On working days, tells staff in one message what they were told since the digest before and need not act on, where it could
  * leave the platform: by WeCom. Running it again on the same day tells nobody twice.
  */
-export const collectDigests = async (
-  services: DigestServices,
-): Promise<{ done: number; failed: { streetId: string; error: unknown }[] }> => {
+export const collectDigests = (services: DigestServices) => {
   const now = services.clock.now()
-  const failed: { streetId: string; error: unknown }[] = []
-  let done = 0
-  for (const { streetId } of await services.directory.listStreets())
-    try {
-      const settings = await services.settings.findSettings(streetId)
-      const { wecom, digest = true } = settings.channels ?? {}
-      const { calendar } = await services.timekeepingOf(streetId)
-      const window = digestWindow(now, calendar)
-      if (!wecom || !digest || !window) continue
-      const people = await services.directory.listPeople(streetId)
-      const members = people.filter(({ weComUserId, disabled }) => weComUserId && !disabled)
-      const digests = (
-        await Promise.all(members.map((person) => digestFor(services, person, window, now)))
-      ).flat()
-      await handToDelivery(services, digests, { people, settings })
-      done += digests.length
-    } catch (error) {
-      failed.push({ streetId, error })
-    }
-  return { done, failed }
+  return streetByStreet(services.directory, ({ streetId }) => collectFor(services, streetId, now))
 }

@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { KeptGroup, KeptMatter, SimilarityStore } from '../ports/similarity-store.ts'
 import { groupOf } from './place-similar.ts'
+import { streetByStreet } from './street-by-street.ts'
 
 export interface Regrouping {
   directory: Pick<Directory, 'listStreets'>
@@ -70,15 +71,6 @@ const regroupStreet = async (services: Regrouping, streetId: string): Promise<nu
   return changed
 }
 
-/** Groups the petitions of all streets anew; one that fails leaves the others to be done. */
-export const regroupSimilarPetitions = async (services: Regrouping) => {
-  const failed: { streetId: string; error: unknown }[] = []
-  let done = 0
-  for (const { streetId } of await services.directory.listStreets())
-    try {
-      done += await regroupStreet(services, streetId)
-    } catch (error) {
-      failed.push({ streetId, error })
-    }
-  return { done, failed }
-}
+/** Groups the petitions of all streets anew. */
+export const regroupSimilarPetitions = (services: Regrouping) =>
+  streetByStreet(services.directory, ({ streetId }) => regroupStreet(services, streetId))

@@ -12,6 +12,7 @@ import type { ListOwner, ListRow, PetitionStore } from '../ports/petition-store.
 import { type HandingServices, handToDelivery } from './hand-to-delivery.ts'
 import { openRows } from './open-rows.ts'
 import { type StatisticsServices, showStatistics } from './show-statistics.ts'
+import { streetByStreet } from './street-by-street.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 import { ownersOf } from './worklist.ts'
 
@@ -122,33 +123,27 @@ const summariesFor = async (
   )
 }
 
+const reportStreet = async (services: ReportServices, street: Street, now: Timestamp): Promise<number> => {
+  const { calendar } = await services.timekeepingOf(street.streetId)
+  if (!kindOfDay(calendar, dayOf(now)).working) return 0
+  const week = weekSummedUpOn(dayOf(now), calendar)
+  const reports = [
+    ...(await reportsFor(services, street, now)),
+    ...(week ? await summariesFor(services, street, week, now) : []),
+  ]
+  const [people, settings] = await Promise.all([
+    services.directory.listPeople(street.streetId),
+    services.settings.findSettings(street.streetId),
+  ])
+  await handToDelivery(services, reports, { people, settings })
+  return reports.length
+}
+
 /**
  * On working days, tells heads of stations, departments, command centres and committees what is overdue and what is due today, by
  * community and handler; on the first of a week also what became of the week before. Running it again on the same day tells nobody twice.
  */
-export const reportOverdue = async (
-  services: ReportServices,
-): Promise<{ done: number; failed: { streetId: string; error: unknown }[] }> => {
+export const reportOverdue = (services: ReportServices) => {
   const now = services.clock.now()
-  const failed: { streetId: string; error: unknown }[] = []
-  let done = 0
-  for (const street of await services.directory.listStreets())
-    try {
-      const { calendar } = await services.timekeepingOf(street.streetId)
-      if (!kindOfDay(calendar, dayOf(now)).working) continue
-      const week = weekSummedUpOn(dayOf(now), calendar)
-      const reports = [
-        ...(await reportsFor(services, street, now)),
-        ...(week ? await summariesFor(services, street, week, now) : []),
-      ]
-      const [people, settings] = await Promise.all([
-        services.directory.listPeople(street.streetId),
-        services.settings.findSettings(street.streetId),
-      ])
-      await handToDelivery(services, reports, { people, settings })
-      done += reports.length
-    } catch (error) {
-      failed.push({ streetId: street.streetId, error })
-    }
-  return { done, failed }
+  return streetByStreet(services.directory, (street) => reportStreet(services, street, now))
 }
