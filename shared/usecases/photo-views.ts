@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { findingsOf, type PhotoFinding } from '../domain/photo/findings.ts'
 import { refusalTexts } from '../domain/photo/photo-types.ts'
 import { attachedKeys } from '../domain/photo/upload-keys.ts'
+import type { StoryEntry } from '../domain/supervision/story.ts'
 import type { Timestamp } from '../domain/time.ts'
 import type { Payload } from '../domain/timeline/chain.ts'
 import type { PetitionFile, StoredEntry } from '../ports/petition-store.ts'
@@ -14,12 +15,14 @@ export const photosIn = (payload: Payload | undefined): string[] => z.parse(phot
 export const photosOf = ({ public: open }: StoredEntry): string[] => photosIn(open?.payload)
 
 /** What the checks among these entries came to, each with the entry that it is of. */
-export const checksIn = (entries: readonly { action: string; payload?: Payload | undefined }[]) =>
+const checksIn = (entries: readonly { action: string; payload?: Payload | undefined }[]) =>
   entries.flatMap(({ action, payload }) =>
     action === 'check-photos' && payload ? [findingsOf(payload)] : [],
   )
 export const checksOf = ({ timeline }: Pick<PetitionFile, 'timeline'>) =>
   checksIn(timeline.map(({ entry, public: open }) => ({ action: entry.action, payload: open?.payload })))
+export const checksInStory = (story: readonly StoryEntry[]) =>
+  checksIn(story.map(({ action, said }) => ({ action, payload: said?.payload })))
 
 const viewOf = (
   ownerId: string,

@@ -4,7 +4,7 @@ import type { PhotoQueue } from '../ports/queues.ts'
 import type { ItemFile } from '../ports/supervision-store.ts'
 import { actBySystem, type SystemServices } from './act-by-system.ts'
 import type { PhotoRecord } from './photo-record.ts'
-import { checksIn, photosIn } from './photo-views.ts'
+import { checksInStory, photosIn } from './photo-views.ts'
 import { QueueBusy } from './queue-busy.ts'
 
 export type ItemPhotoServices = SystemServices & {
@@ -34,7 +34,7 @@ export const photosOfItem = async (
     personId: entry.personId,
     uploadKeys: photosIn(entry.said?.payload),
     isPending: file.item.photosPending?.includes(seq) ?? false,
-    checks: checksIn(file.story.map(({ action, said }) => ({ action, payload: said?.payload }))),
+    checks: checksInStory(file.story),
     record: async (findings) => {
       const command = { action: 'check-photos', input: { of: seq, findings } } as const
       await actBySystem(services, itemId, (item) => (item.photosPending?.includes(seq) ? command : undefined))

@@ -7,7 +7,7 @@ import { isLate } from '../domain/supervision/promises.ts'
 import type { StoryEntry } from '../domain/supervision/story.ts'
 import type { Day, Timestamp } from '../domain/time.ts'
 import type { PhotoLinks } from '../ports/uploads.ts'
-import { checksIn, photosIn, viewsOfPhotos } from './photo-views.ts'
+import { checksInStory, photosIn, viewsOfPhotos } from './photo-views.ts'
 import { byWhom, namesOf } from './timeline-view.ts'
 
 export interface Names {
@@ -54,8 +54,7 @@ export const storyPhotos = (
   links: PhotoLinks,
   now: Timestamp,
 ) => {
-  const checks = checksIn(story.map(({ action, said }) => ({ action, payload: said?.payload })))
-  const views = viewsOfPhotos({ ownerId: itemId, checks }, links, now)
+  const views = viewsOfPhotos({ ownerId: itemId, checks: checksInStory(story) }, links, now)
   return ({ seq, said }: StoryEntry) => views(seq, photosIn(said?.payload))
 }
 type PhotosOfEntry = ReturnType<typeof storyPhotos>
