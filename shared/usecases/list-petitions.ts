@@ -1,7 +1,4 @@
 import * as z from 'zod/mini'
-import { dueColour } from '../domain/deadlines/due-colour.ts'
-import { gradeOfRow } from '../domain/deadlines/overdue-grade.ts'
-import { lateResponse } from '../domain/petition/counted-due.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
 import { petitionIdPattern, readPetitionId } from '../domain/petition/numbers.ts'
 import type { Petition } from '../domain/petition/petition.ts'
@@ -18,6 +15,7 @@ import { listRowOf, sideRowsOf } from '../ports/petition-list.ts'
 import type { ListPage, ListQuery, ListRow, PetitionStore } from '../ports/petition-store.ts'
 import { cursorMoment, decodeCursor, encodeCursor, staleCursor } from './cursor.ts'
 import { deskColumns } from './desks.ts'
+import { latenessView } from './lateness-view.ts'
 import { type Found, searchList, termsOf } from './search-words.ts'
 import type { TimekeepingOf } from './street-timekeeping.ts'
 import { namesOf } from './timeline-view.ts'
@@ -97,9 +95,6 @@ export const listPetitions = async (services: ListServices, person: StaffActor, 
     neutralTitle(row, street?.categories, placeNames.get(row.placeCode ?? '') ?? communityOf(row))
 
   const item = (row: ListRow) => {
-    const colour = dueColour(row, now)
-    const grade = colour === 'red' && gradeOfRow(row, timekeeping, now)
-    const responseDueAt = lateResponse(row, now)
     const handler = people.find(({ personId }) => personId === row.handlerId)
     return {
       petitionId: row.petitionId,
@@ -110,9 +105,7 @@ export const listPetitions = async (services: ListServices, person: StaffActor, 
       ...(row.category && { category: row.category }),
       filedAt: row.filedAt,
       ...(row.dueAt && { dueAt: row.dueAt }),
-      ...(responseDueAt && { responseDueAt }),
-      ...(colour && { colour }),
-      ...(grade && { grade }),
+      ...latenessView(row, timekeeping, now),
       community: communityOf(row),
       org: { orgId: row.orgId, name: orgName(row.orgId) ?? '' },
       ...(handler && { handler: { personId: handler.personId, name: handler.name } }),

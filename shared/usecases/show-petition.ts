@@ -1,8 +1,5 @@
 import { type Clock, isPast } from '../domain/deadlines/clocks.ts'
-import { dueColour } from '../domain/deadlines/due-colour.ts'
-import { gradeOfRow } from '../domain/deadlines/overdue-grade.ts'
 import { waysToResident } from '../domain/notification/ways-to-resident.ts'
-import { lateResponse } from '../domain/petition/counted-due.ts'
 import { offeredActions } from '../domain/petition/find-rule.ts'
 import { kindLabels } from '../domain/petition/kinds.ts'
 import type { Action } from '../domain/petition/lifecycle.ts'
@@ -21,6 +18,7 @@ import type { PhotoLinks } from '../ports/uploads.ts'
 import { departmentView } from './department-view.ts'
 import { invitationsView } from './invitations-view.ts'
 import { lacksProof } from './lacks-proof.ts'
+import { latenessView } from './lateness-view.ts'
 import { levelTwoView } from './level-two-view.ts'
 import { hiddenWords, maskAnswers } from './masked-words.ts'
 import { orderTerms } from './order-terms.ts'
@@ -92,10 +90,6 @@ export const showPetition = async (services: ShowServices, person: StaffActor, t
   const now = clock.now()
   const mayCall = mayViewContact(petition, actor)
   const reading = readingOf(petition, actor)
-  const row = { ...petition, marks: marksOf(petition) }
-  const colour = dueColour(row, now)
-  const grade = colour === 'red' && gradeOfRow(row, timekeeping, now)
-  const responseDueAt = lateResponse(row, now)
   const photosOfEntry = photoViews(file, photoLinks, now)
   const words: FiledText = reading.words ? wordsOf(file) : { text: '' }
   const result = readableResult(file, reading)
@@ -151,10 +145,8 @@ export const showPetition = async (services: ShowServices, person: StaffActor, t
       viewable: mayCall && (petition.hasContact === true || Object.keys(hiddenWords(file)).length > 0),
     },
     ...dueView(petition, timekeeping.calendar),
-    ...(responseDueAt && { responseDueAt }),
     ...(petition.firstRespondedAt && { firstRespondedAt: petition.firstRespondedAt }),
-    ...(colour && { colour }),
-    ...(grade && { grade }),
+    ...latenessView({ ...petition, marks: marksOf(petition) }, timekeeping, now),
     clocks: petition.clocks
       .filter((clock) => reading.words || isOwnOrShared(clock, actor, petition))
       .filter((clock) => !(clock.name === 'outside' && isPast(clock.dueAt, now)))
