@@ -34,6 +34,9 @@ const changeItems = [
   items(['GetItem', 'PutItem'], 'I#*'),
 ]
 
+/** Petitions found by the register of those that were counted. */
+const findByRegister = [items(['BatchGetItem'], 'P#*'), items(['GetItem'], 'N#*'), readIndex('worklist')]
+
 /** Links that a function signs can do what the function may. */
 const showPhotos = objects(['GetObject'], 'photos')
 
@@ -125,20 +128,8 @@ export const httpPermissions: Record<string, readonly Statement[]> = {
   'receive-platform-event': [readDirectory, movePetition, ...signWithPlatform],
   'list-platform-records': [readDirectory, readPetition, readIndex('worklist'), ...signWithPlatform],
   'show-petition': [...serveStaff, readPetition, readCounters, showPhotos],
-  'show-related': [
-    ...serveStaff,
-    readPetition,
-    items(['BatchGetItem'], 'P#*'),
-    items(['GetItem'], 'N#*'),
-    readIndex('worklist'),
-  ],
-  'show-similar': [
-    ...serveStaff,
-    readPetition,
-    items(['BatchGetItem'], 'P#*'),
-    items(['GetItem'], 'N#*'),
-    readIndex('worklist'),
-  ],
+  'show-related': [...serveStaff, readPetition, ...findByRegister],
+  'show-similar': [...serveStaff, readPetition, ...findByRegister],
   'file-for-resident': [...serveStaff, ...filePetition],
   'act-as-staff': [
     ...serveStaff,
@@ -179,9 +170,7 @@ export const httpPermissions: Record<string, readonly Statement[]> = {
 
   'offer-similar': [
     readDirectory,
-    items(['BatchGetItem'], 'P#*'),
-    items(['GetItem'], 'N#*'),
-    readIndex('worklist'),
+    ...findByRegister,
     items(['GetItem', 'UpdateItem'], 'L#similar-*'),
     ...secrets('address', 'similar'),
   ],
