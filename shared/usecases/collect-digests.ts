@@ -1,5 +1,6 @@
 import { digestText, digestWindow, isCollected } from '../domain/notification/daily-digest.ts'
-import { type Notification, plannedChannels } from '../domain/notification/notification.ts'
+import type { Notification } from '../domain/notification/notification.ts'
+import { reportMessages } from '../domain/notification/report-messages.ts'
 import type { Person } from '../domain/street/street.ts'
 import { dayOf, type Timestamp } from '../domain/time.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -20,22 +21,21 @@ const MOST = 100 // of a day; nobody reads more
 
 const digestFor = async (
   { notifications }: DigestServices,
-  { personId, orgId, streetId }: Person,
+  person: Person,
   { from, until }: { from: Timestamp; until: Timestamp },
   now: Timestamp,
 ): Promise<Notification[]> => {
+  const { personId, streetId } = person
   const before = { at: until, notificationId: '' }
   const found = await notifications.list({ streetId, personId, before, limit: MOST })
   const collected = found.notifications.filter((message) => message.at >= from && isCollected(message))
   const text = digestText(collected, dayOf(now))
   const [newest] = collected
   if (!text || !newest) return []
-  const { audience } = newest
-  return plannedChannels.map((channel) => ({
-    notificationId: [`digest-${streetId}-${dayOf(now)}`, 0, audience, personId, channel].join('#'),
-    ...{ streetId, orgId, event: 'daily-digest', audience, personId, channel, text },
-    ...{ at: now, state: 'planned' },
-  }))
+  return reportMessages(person, {
+    ...{ subject: `digest-${streetId}-${dayOf(now)}`, event: 'daily-digest' },
+    ...{ audience: newest.audience, text, at: now },
+  })
 }
 
 const collectFor = async (services: DigestServices, streetId: string, now: Timestamp): Promise<number> => {

@@ -1,7 +1,8 @@
 import { kindOfDay } from '../domain/calendar/calendar.ts'
 import { gradeOfRow } from '../domain/deadlines/overdue-grade.ts'
-import { type Notification, plannedChannels } from '../domain/notification/notification.ts'
+import type { Notification } from '../domain/notification/notification.ts'
 import { isReported, overdueReportText, type ReportRow } from '../domain/notification/overdue-report.ts'
+import { reportMessages } from '../domain/notification/report-messages.ts'
 import { weeklySummaryText, weekSummedUpOn } from '../domain/notification/weekly-summary.ts'
 import type { Range } from '../domain/statistics/periods.ts'
 import { seesStreet } from '../domain/street/roles.ts'
@@ -73,18 +74,8 @@ const reportsFor = async (
     const read = rowsOf[index] ?? []
     // a day without anything is told to those who answer for a level, not to every department
     if (audience === 'department' && read.length === 0) return []
-    return plannedChannels.map((channel) => ({
-      notificationId: [subject, 0, audience, person.personId, channel].join('#'),
-      streetId,
-      orgId: person.orgId,
-      event: 'report-overdue',
-      audience,
-      personId: person.personId,
-      channel,
-      text: overdueReportText(read, { now, organisations, people, gradeOf }),
-      at: now,
-      state: 'planned' as const,
-    }))
+    const text = overdueReportText(read, { now, organisations, people, gradeOf })
+    return reportMessages(person, { subject, event: 'report-overdue', audience, text, at: now })
   })
 }
 
@@ -108,18 +99,10 @@ const summariesFor = async (
     }),
   )
   return told.flatMap(({ person, audience }, index) =>
-    plannedChannels.map((channel) => ({
-      notificationId: [`week-${streetId}-${week.from}`, 0, audience, person.personId, channel].join('#'),
-      streetId,
-      orgId: person.orgId,
-      event: 'report-week',
-      audience,
-      personId: person.personId,
-      channel,
-      text: texts[index] ?? '',
-      at: now,
-      state: 'planned' as const,
-    })),
+    reportMessages(person, {
+      ...{ subject: `week-${streetId}-${week.from}`, event: 'report-week', audience },
+      ...{ text: texts[index] ?? '', at: now },
+    }),
   )
 }
 
