@@ -88,6 +88,30 @@ test('a station head puts a petition before others, and the list can be narrowed
   await page.locator('.row-link', { hasText: '加急' }).waitFor()
 })
 
+test('what the words of a petition suggest, a category and that it is urgent, is taken with one click each', async () => {
+  const { api, settle } = desk()
+  const text = '我们楼的电梯又坏了，物业一直不来修，我妈瘫痪在床，下不了楼。'
+  const { petitionId } = await file(api, { placeCode: places[1]?.placeCode, text })
+  await settle()
+  const headers = await signIn(api, 'dongzheng-head')
+  const page = await pageFor('dongzheng-head', desktop)
+  await desk().open(page, `/petitions/${petitionId}`)
+  const category = page.getByRole('region', { name: '推荐的类别' })
+  const name = await category.locator('strong').innerText()
+  await category.getByRole('button', { name: '采用' }).dblclick()
+  await page.getByText(`已归为“${name}”`).waitFor()
+  await category.waitFor({ state: 'hidden' })
+
+  await page.route('**/actions', (route) => route.abort(), { times: 1 })
+  const urgent = page.getByRole('region', { name: '建议加急' })
+  await urgent.getByRole('button', { name: '列为加急' }).click()
+  await urgent.getByRole('alert').getByText('没有改为加急。').waitFor()
+  await urgent.getByRole('button', { name: '列为加急' }).click()
+  await page.getByText('请优先办理：居民的话写到“瘫痪”“下不了楼”').waitFor()
+  const { body } = await api.showPetition({ headers, params: { petitionId } })
+  expect(body.timeline.map(({ action }) => action)).toEqual(['file', 'triage', 'reclassify', 'prioritise'])
+})
+
 test('a handler on site finishes with a photo, in a few taps', async () => {
   const petitionId = await desk().findPetition('dongzheng-head', '楼道灯')
   const page = await pageFor('dongzheng-handler', phone)
