@@ -13,7 +13,7 @@ import type {
 } from '../../ports/counter-store.ts'
 import { dueShardOf } from '../../ports/petition-store.ts'
 import * as keys from './keys.ts'
-import { getItem, getItems, type Item, queryAll, queryPages, type Table } from './table.ts'
+import { getItem, getItems, type Item, queryAll, queryFirst, type Table } from './table.ts'
 import { transactWrite } from './transact.ts'
 
 const MOST_ITEMS = 100 // of a transaction
@@ -160,7 +160,7 @@ export const dynamoCounterStore = (table: Table): CounterStore => {
 
     async register(generation, { communityId, month, after, newestFirst = false, limit }: RegisterQuery) {
       const rest = newestFirst ? 'listOrder < :after' : 'listOrder > :after'
-      const pages = queryPages(table, {
+      const items = await queryFirst(table, {
         IndexName: 'worklist',
         KeyConditionExpression: `worklistKey = :key${after ? ` AND ${rest}` : ''}`,
         ExpressionAttributeValues: {
@@ -172,8 +172,7 @@ export const dynamoCounterStore = (table: Table): CounterStore => {
         ScanIndexForward: !newestFirst,
         Limit: limit,
       })
-      const { value = [] } = await pages.next()
-      return (value as Item[]).map((item) =>
+      return items.map((item) =>
         toRegistered({
           ...item,
           filedAt: keys.orderOf(String(item.listOrder)),

@@ -13,8 +13,9 @@ import {
 import { later } from '../../domain/time.ts'
 import type { NotificationQuery, NotificationStore } from '../../ports/notification-store.ts'
 import { holds } from './conditional-write.ts'
+import { dueItems } from './due-index.ts'
 import * as keys from './keys.ts'
-import { getItems, type Item, queryAll, queryPages, type Table } from './table.ts'
+import { getItems, type Item, queryAll, queryFirst, queryPages, type Table } from './table.ts'
 
 /** What became of a way stands in an attribute of its own, so that each is written without the others. */
 const ATTEMPT = 'via_'
@@ -180,28 +181,20 @@ export const dynamoNotificationStore = (table: Table): NotificationStore => {
     },
 
     async listDue(shard, now, limit) {
-      const pages = queryPages(table, {
-        IndexName: 'due',
-        KeyConditionExpression: 'dueKey = :key AND dueOrder < :until',
-        ExpressionAttributeValues: { ':key': keys.messageDuePartition(shard), ':until': keys.dueUntil(now) },
-        Limit: limit,
-      })
-      const { value = [] } = await pages.next()
-      return (value as Item[]).map(keys.notificationIdOf)
+      return (await dueItems(table, keys.messageDuePartition(shard), now, limit)).map(keys.notificationIdOf)
     },
 
     async listCalls(orgId, limit) {
-      const pages = queryPages(table, {
+      const places = await queryFirst(table, {
         IndexName: 'person',
         KeyConditionExpression: 'personKey = :key',
         ExpressionAttributeValues: { ':key': keys.callPartition(orgId) },
         Limit: limit,
       })
-      const { value = [] } = await pages.next()
       const found = (
         await getItems(
           table,
-          (value as Item[]).map((item) => z.parse(placeSchema, item)),
+          places.map((item) => z.parse(placeSchema, item)),
         )
       ).map(toNotification)
       return found.filter(({ state }) => state === 'to-call').sort((a, b) => -newestFirst(a, b))

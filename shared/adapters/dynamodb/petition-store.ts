@@ -4,6 +4,7 @@ import { Conflict } from '../../domain/errors.ts'
 import { wordsIn } from '../../domain/petition/filed-words.ts'
 import type { Payload } from '../../domain/timeline/chain.ts'
 import type { PetitionStore } from '../../ports/petition-store.ts'
+import { dueItems } from './due-index.ts'
 import { listDuties } from './duties.ts'
 import * as keys from './keys.ts'
 import { memberItems, toMembers } from './member-items.ts'
@@ -24,7 +25,7 @@ import {
 import { listPetitions } from './petition-list.ts'
 import { writesTo } from './petition-writes.ts'
 import { membershipWrites } from './supervision-members.ts'
-import { getItem, getItems, type Item, queryAll, queryPages, type Table } from './table.ts'
+import { getItem, getItems, queryAll, queryFirst, type Table } from './table.ts'
 import { transactWrite } from './transact.ts'
 
 /** Petitions in the one table (docs/data-model.md). */
@@ -108,14 +109,7 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
     listDuties: (personId, days, limit) => listDuties(table, personId, days, limit),
 
     async listDue(lane, shard, now, limit) {
-      const pages = queryPages(table, {
-        IndexName: 'due',
-        KeyConditionExpression: 'dueKey = :key AND dueOrder < :until',
-        ExpressionAttributeValues: { ':key': keys.duePartition(lane, shard), ':until': keys.dueUntil(now) },
-        Limit: limit,
-      })
-      const { value = [] } = await pages.next()
-      return (value as Item[]).map(keys.petitionIdOf)
+      return (await dueItems(table, keys.duePartition(lane, shard), now, limit)).map(keys.petitionIdOf)
     },
 
     async findContact(petitionId) {
@@ -124,15 +118,14 @@ export const dynamoPetitionStore = (table: Table): PetitionStore => {
     },
 
     async listByPhone(phoneHash, limit) {
-      const pages = queryPages(table, {
+      const items = await queryFirst(table, {
         IndexName: 'worklist',
         KeyConditionExpression: 'worklistKey = :key',
         ExpressionAttributeValues: { ':key': keys.phonePartition(phoneHash) },
         ScanIndexForward: false,
         Limit: limit,
       })
-      const { value = [] } = await pages.next()
-      return (value as Item[]).map(keys.petitionIdOf)
+      return items.map(keys.petitionIdOf)
     },
 
     async recordContactView(petitionId, view) {

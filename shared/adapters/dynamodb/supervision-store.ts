@@ -5,6 +5,7 @@ import type { Payload } from '../../domain/timeline/chain.ts'
 import type { ItemChangeSet, StandingItem, SupervisionStore } from '../../ports/supervision-store.ts'
 import { writeAll } from './batch-write.ts'
 import { holds } from './conditional-write.ts'
+import { dueItems } from './due-index.ts'
 import * as keys from './keys.ts'
 import { writesTo } from './petition-writes.ts'
 import {
@@ -127,14 +128,7 @@ export const dynamoSupervisionStore = (table: Table): SupervisionStore => {
     },
 
     async listDue(now, limit) {
-      const pages = queryPages(table, {
-        IndexName: 'due',
-        KeyConditionExpression: 'dueKey = :key AND dueOrder < :until',
-        ExpressionAttributeValues: { ':key': itemKeys.ITEMS_DUE, ':until': keys.dueUntil(now) },
-        Limit: limit,
-      })
-      const { value = [] } = await pages.next()
-      return (value as Item[]).map(itemKeys.itemIdOf)
+      return (await dueItems(table, itemKeys.ITEMS_DUE, now, limit)).map(itemKeys.itemIdOf)
     },
 
     addMembers: (itemId, members) =>

@@ -42,6 +42,12 @@ export async function* queryPages({ client, tableName }: Table, query: TableQuer
   }
 }
 
+/** The first page of a query and no more: at most as many items as its limit. */
+export const queryFirst = async (table: Table, query: TableQuery): Promise<Item[]> => {
+  for await (const page of queryPages(table, query)) return page
+  return []
+}
+
 export const queryAll = async (table: Table, query: TableQuery): Promise<Item[]> => {
   const items: Item[] = []
   for await (const page of queryPages(table, query)) items.push(...page)
