@@ -199,7 +199,7 @@ test('1,000 random commands by random people are answered as a tiny model forete
           const action = given ?? actionFor(model, today, { sensible, pick })
           const row = rows[action]
           if (!row) throw new Error('somebody can always do something')
-          const who = row.only ?? (given || wish === 'right' || sensible ? rightPerson(row, model) : wish)
+          const who = row.only || given || wish === 'right' || sensible ? rightPerson(row, model) : wish
           const input = row.input(free, model, today)
           const version = stale ? model.version + 1 : model.version
           const before = entriesOf(run)

@@ -102,26 +102,12 @@ const level1Anew = (today: string) => runs(today, 3)
 
 /** As it is filed on a day. */
 export const filedOn = (today: string): Model => ({
-  ...{
-    stage: 'submitted',
-    level: 1,
-    org: 'east',
-    handler: undefined,
-    version: 1,
-    reopened: 0,
-    accepted: false,
-  },
+  ...{ stage: 'submitted', level: 1, org: 'east', handler: undefined, version: 1 },
   ...{ ...level1Anew(today), lastDue: undefined, answerer: undefined, answeredOn: undefined },
-  ...{ check: undefined, rated: false, waiting: false, category: undefined, urgent: false },
-  ...{ ...noReview, order: undefined },
-  ...{
-    hops: 0,
-    arbitration: false,
-    asked: undefined,
-    granted: 0,
-    hold: undefined,
-    referral: undefined,
-  },
+  ...{ reopened: 0, accepted: false, check: undefined, rated: false, waiting: false },
+  ...{ category: undefined, urgent: false },
+  ...{ ...noReview, order: undefined, hops: 0, arbitration: false },
+  ...{ asked: undefined, granted: 0, hold: undefined, referral: undefined },
   ...{ invited: [], links: 0, told: 0, handed: [] },
   ...{ warned: [], unread: [], supervised: false, joined: undefined },
 })

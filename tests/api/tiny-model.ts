@@ -57,9 +57,12 @@ const leftBehind = (before: Model, after: Model): Partial<Model> => {
   }
 }
 
-const statusOf = {
-  ...{ refused: 409, 'not theirs': 403, 'bad input': 400, 'opens nothing': 404 },
-} satisfies Record<Refusal, number>
+const statusOf: Readonly<Record<Refusal, number>> = {
+  refused: 409,
+  'not theirs': 403,
+  'bad input': 400,
+  'opens nothing': 404,
+}
 
 interface Foretold {
   status: number
