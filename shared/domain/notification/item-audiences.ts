@@ -7,9 +7,9 @@ import type { Audience } from './notification.ts'
 import type { Recipient } from './recipients.ts'
 
 /**
- * Who of those concerned: the whole committee, or whoever sees the item through; the departments by their part; `promised` has
- * made the promise that it is about, `promisers` made some at this action, `sender`
- * has sent the photos of which some were refused.
+ * Who of those concerned: the whole committee, or whoever sees the item through; the departments by their part; `promised`
+ * has made the promise that it is about, `promisers` made some at this action, `sender` has sent the photos of which some
+ * were refused.
  */
 export type ToldOfItem =
   | 'committee'

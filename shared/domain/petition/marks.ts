@@ -34,10 +34,10 @@ const judgementMarks = (petition: Petition): string[] => {
 }
 
 /**
- * What level 2 waits for, at level 1 whether its handler has taken it in hand (`to-accept`), and priority, as words that the rows
- * of lists carry, so that a desk finds its own by them: `review:<side>`, `chair`, `decided:<decision>`, `arbitration`,
- * `returned`, `extension`, `hold`, `check`, `warned:<person>`, `supervised`, `visit:<day>`, `judge:<last day>`, `haste:<from>`, `respond:<until>`,
- * `due:<clock>`; after a colon whose it is, where it is somebody's in particular.
+ * What level 2 waits for, at level 1 whether its handler has taken it in hand (`to-accept`), and priority, as words that the
+ * rows of lists carry, so that a desk finds its own by them: `review:<side>`, `chair`, `decided:<decision>`, `arbitration`,
+ * `returned`, `extension`, `hold`, `check`, `warned:<person>`, `supervised`, `visit:<day>`, `judge:<last day>`,
+ * `haste:<from>`, `respond:<until>`, `due:<clock>`; after a colon whose it is, where it is somebody's in particular.
  */
 export const marksOf = (petition: Petition): string[] => {
   const { stage, arbitration, order, extension, hold, check, warnings, supervised, referral, haste } =

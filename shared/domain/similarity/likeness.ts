@@ -49,10 +49,10 @@ export const traitNames = [
 ] as const
 /**
  * What speaks for and against the same matter, 0 to 1: `name`, one of either that the other has; `otherNames`, both tell
- * names and share none; `otherAreas`, they are in different communities or districts, as far as no name
- * that both tell lies across the border; `words`, as far as they are the same
- * but for shared names; `titleWords`, the same of titles; `things`, how much the pairs tell that both have but for shared
- * names; `told`, how much of either title, but for the names, the other tells; `aspects`, what they speak of;
+ * names and share none; `otherAreas`, they are in different communities or districts, as far as no name that both tell
+ * lies across the border; `words`, as far as they are the same but for shared names; `titleWords`, the same of titles;
+ * `things`, how much the pairs tell that both have but for shared names; `told`, how much of either title, but for the
+ * names, the other tells; `aspects`, what they speak of;
  * `otherAspects`, they speak of quite different things; `apart`, the logarithm of the days between; `code`, both were filed
  * at the same posted code; `briefAtCode`, how few words the briefer of those two has.
  */
